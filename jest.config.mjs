@@ -1,0 +1,10 @@
+/** Tests run the TypeScript as it stands: Node strips the types, nothing is compiled. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdk.out'],
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};
