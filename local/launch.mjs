@@ -24,10 +24,7 @@ if (runtime === process.execPath && Number(process.versions.node.split('.')[0]) 
   );
 }
 
-const jest = [
-  '--experimental-vm-modules',
-  path.join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
-];
+const jest = ['--experimental-vm-modules', path.join(root, 'node_modules', 'jest', 'bin', 'jest.js')];
 const [first, ...rest] = process.argv.slice(2);
 const program = first === '--jest' ? jest : [path.resolve(root, first)];
 const args = ['--disable-warning=ExperimentalWarning', ...program, ...rest];
@@ -37,7 +34,9 @@ child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 1
 
 /** `npm ci`, once for each state of the lock file. */
 function installWhatIsMissing() {
-  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lock) return;
   console.error('Installing what is missing (npm ci) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';

@@ -1,0 +1,277 @@
+/**
+ * The route as data: every phase, the groups of steps in it, and where each outcome leads.
+ * Rules, state machines and the drawing of the route all read this table; nothing else knows the way.
+ */
+
+export type Phase =
+  | 'central-intake'
+  | 'shelter-stay'
+  | 'trajectory-plan'
+  | 'urgency-request'
+  | 'housing-placement'
+  | 'aftercare'
+  | 'escalation';
+
+/** Where an outcome of a group leads: on to a group of the same phase, or out of the phase. */
+export type Exit =
+  | { readonly to: string }
+  /** `next` names the phases that may begin with this outcome; the rules skip one that runs already. */
+  | { readonly end: string; readonly next?: readonly Phase[] };
+
+export type Group = {
+  /** Steps that can be open while the phase is in this group. */
+  readonly steps: readonly string[];
+  readonly exits: Readonly<Record<string, Exit>>;
+};
+
+export type PhaseRoute = {
+  /** The groups in which a phase may begin; the first is the ordinary one. */
+  readonly entries: readonly string[];
+  readonly groups: Readonly<Record<string, Group>>;
+};
+
+const objection = ['object', 'decide-objection'] as const;
+
+export const phases = {
+  'central-intake': {
+    entries: ['screen'],
+    groups: {
+      screen: {
+        steps: ['screen'],
+        exits: {
+          'needs-shelter': { to: 'find-best-place' },
+          'no-bed-needed': { to: 'investigate' },
+          'housing-first': { end: 'housing-first', next: ['trajectory-plan'] },
+          prevented: { end: 'prevented' },
+          referred: { end: 'referred' },
+          withdrawn: { end: 'withdrawn' },
+        },
+      },
+      'find-best-place': {
+        steps: ['find-best-place'],
+        exits: { here: { to: 'investigate' }, 'transfer-proposed': { to: 'accept-transfer' } },
+      },
+      'accept-transfer': {
+        steps: ['accept-transfer'],
+        exits: { accepted: { end: 'transferred' }, declined: { to: 'investigate' } },
+      },
+      investigate: {
+        // `apply` opens here by itself once the six weeks have passed (Wmo 2015 art. 2.3.2).
+        steps: ['investigate', 'apply'],
+        exits: {
+          investigated: { to: 'apply' },
+          withdrawn: { end: 'withdrawn' },
+          applied: { to: 'decide-access' },
+          'not-applied': { end: 'not-applied' },
+        },
+      },
+      apply: {
+        steps: ['apply'],
+        exits: { applied: { to: 'decide-access' }, 'not-applied': { end: 'not-applied' } },
+      },
+      'decide-access': {
+        steps: ['decide-access'],
+        exits: {
+          admitted: { end: 'admitted', next: ['shelter-stay'] },
+          'admitted-without-bed': { end: 'admitted-without-bed', next: ['trajectory-plan'] },
+          'housing-first': { end: 'housing-first', next: ['trajectory-plan'] },
+          refused: { to: 'object' },
+        },
+      },
+      object: {
+        steps: ['object'],
+        exits: {
+          objected: { to: 'decide-objection' },
+          'client-accepts': { end: 'refused' },
+          'no-answer': { end: 'refused' },
+        },
+      },
+      'decide-objection': {
+        steps: ['decide-objection'],
+        exits: { upheld: { to: 'decide-access' }, dismissed: { end: 'refused' } },
+      },
+    },
+  },
+  'shelter-stay': {
+    entries: ['check-in'],
+    groups: {
+      'check-in': {
+        steps: ['check-in', ...objection],
+        exits: {
+          'checked-in': { to: 'stay' },
+          'no-show': { to: 'find-client' },
+          'turned-away': { to: 'check-in' },
+          deceased: { end: 'deceased' },
+          network: { end: 'network' },
+          transferred: { end: 'transferred' },
+          'access-refused': { end: 'access-refused' },
+          'moved-in': { end: 'moved-in' },
+        },
+      },
+      stay: {
+        // The objection steps stand here for a non-extension and for an exclusion.
+        steps: ['stay', 'report-progress', 'extend-decision', 'review-stay', ...objection],
+        exits: {
+          'moved-in': { end: 'moved-in' },
+          'moved-place': { end: 'moved-place', next: ['shelter-stay'] },
+          left: { to: 'find-client' },
+          'lost-contact': { to: 'find-client' },
+          clinic: { end: 'clinic' },
+          detention: { end: 'detention' },
+          network: { end: 'network' },
+          transferred: { end: 'transferred' },
+          'access-refused': { end: 'access-refused' },
+          deceased: { end: 'deceased' },
+        },
+      },
+      'find-client': {
+        steps: ['find-client', ...objection],
+        exits: {
+          found: { end: 'found' },
+          returning: { to: 'check-in' },
+          'not-found': { to: 'find-client' },
+          'given-up': { end: 'lost-contact' },
+          'moved-in': { end: 'moved-in' },
+          deceased: { end: 'deceased' },
+        },
+      },
+    },
+  },
+  'trajectory-plan': {
+    entries: ['assign-holder', 'follow-plan'],
+    groups: {
+      'assign-holder': {
+        steps: ['assign-holder'],
+        exits: {
+          assigned: { to: 'start-plan' },
+          'assigned-short': { to: 'short-plan' },
+          waiting: { to: 'assign-holder' },
+        },
+      },
+      'start-plan': {
+        steps: ['first-meeting', 'arrange-income', 'start-debt-help', 'score-domains', 'agree-plan'],
+        exits: {
+          agreed: {
+            to: 'follow-plan',
+          },
+        },
+      },
+      'short-plan': {
+        steps: ['first-meeting'],
+        exits: { met: { to: 'follow-plan' } },
+      },
+      'follow-plan': {
+        // What was begun stays open; `agree-plan` stands here again when a route ends without a home.
+        steps: ['first-meeting', 'arrange-income', 'start-debt-help', 'score-domains', 'agree-plan', 'review-plan'],
+        exits: { 'moved-in': { end: 'moved-in' }, settled: { end: 'settled' }, 'lost-contact': { end: 'lost-contact' } },
+      },
+    },
+  },
+  'urgency-request': {
+    entries: ['complete-dossier'],
+    groups: {
+      'complete-dossier': {
+        steps: ['complete-dossier'],
+        exits: { complete: { to: 'review-dossier' }, 'not-eligible': { to: 'choose-alternative' } },
+      },
+      'choose-alternative': {
+        steps: ['choose-alternative'],
+        exits: {
+          hardship: { to: 'review-dossier' },
+          'other-municipality': { to: 'review-dossier' },
+          waiting: { to: 'choose-alternative' },
+          'other-route': { end: 'other-route' },
+        },
+      },
+      'review-dossier': {
+        steps: ['review-dossier'],
+        exits: { approved: { to: 'decide-urgency' }, returned: { to: 'complete-dossier' } },
+      },
+      'decide-urgency': {
+        steps: ['decide-urgency'],
+        exits: { granted: { end: 'granted', next: ['housing-placement'] }, refused: { to: 'object' } },
+      },
+      object: {
+        steps: ['object'],
+        exits: {
+          objected: { to: 'decide-objection' },
+          'client-accepts': { end: 'refused' },
+          'no-answer': { end: 'refused' },
+        },
+      },
+      'decide-objection': {
+        steps: ['decide-objection'],
+        exits: { upheld: { end: 'granted', next: ['housing-placement'] }, dismissed: { end: 'refused' } },
+      },
+    },
+  },
+  'housing-placement': {
+    entries: ['register-for-home', 'arrange-place'],
+    groups: {
+      'register-for-home': { steps: ['register-for-home'], exits: { registered: { to: 'match-home' } } },
+      'match-home': { steps: ['match-home'], exits: { matched: { to: 'answer-offer' } } },
+      'answer-offer': {
+        steps: ['answer-offer'],
+        exits: { accepted: { to: 'meet-corporation' }, refused: { to: 'match-home' } },
+      },
+      'meet-corporation': { steps: ['meet-corporation'], exits: { met: { to: 'sign-tenancy' } } },
+      'sign-tenancy': { steps: ['sign-tenancy'], exits: { signed: { to: 'before-keys' } } },
+      'before-keys': {
+        steps: ['arrange-guidance', 'meet-neighbourhood-team', 'arrange-practicalities', 'hand-over-keys'],
+        exits: { 'moved-in': { end: 'moved-in', next: ['aftercare'] } },
+      },
+      'arrange-place': {
+        steps: ['arrange-place'],
+        exits: {
+          placed: { end: 'placed', next: ['shelter-stay'] },
+          waiting: { to: 'arrange-place' },
+          refused: { end: 'place-refused' },
+        },
+      },
+    },
+  },
+  aftercare: {
+    entries: ['aftercare'],
+    groups: {
+      aftercare: {
+        // The three `arrange` steps stand here when the keys came before they were done.
+        steps: [
+          'contact',
+          'evaluate-tenancy',
+          'handle-signal',
+          'flip-tenancy',
+          'end-guidance',
+          'score-domains',
+          'arrange-guidance',
+          'meet-neighbourhood-team',
+          'arrange-practicalities',
+        ],
+        exits: {
+          settled: { end: 'settled' },
+          'home-lost': { end: 'home-lost', next: ['shelter-stay', 'trajectory-plan'] },
+          'tenancy-ended': { end: 'tenancy-ended', next: ['shelter-stay', 'trajectory-plan'] },
+        },
+      },
+    },
+  },
+  escalation: {
+    entries: ['acknowledge-escalation'],
+    groups: {
+      'acknowledge-escalation': {
+        steps: ['acknowledge-escalation'],
+        exits: { acknowledged: { to: 'resolve-escalation' }, unanswered: { to: 'acknowledge-escalation' } },
+      },
+      'resolve-escalation': {
+        steps: ['resolve-escalation'],
+        exits: { resolved: { end: 'resolved' }, unanswered: { to: 'acknowledge-escalation' } },
+      },
+    },
+  },
+} as const satisfies Readonly<Record<Phase, PhaseRoute>>;
+
+export const phaseNames = Object.keys(phases) as readonly Phase[];
+
+/** The phase's route with its groups open to lookup by any name. */
+export function routeOf(phase: Phase): PhaseRoute {
+  return phases[phase];
+}

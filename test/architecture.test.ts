@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const root = path.join(import.meta.dirname, '..');
+
+function sources(folder: string): string[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|mjs)$/.test(name) && !name.includes('node_modules'))
+    .map((name) => path.posix.join(folder, name.split(path.sep).join('/')));
+}
+
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+
+/** What a file of ours imports, as paths from the root; packages are left as they are. */
+function imports(file: string): string[] {
+  const found = [...read(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return found.map((name) => (name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name));
+}
+
+const ours = (name: string) => /^(shared|workflows|functions|infra|local|web|test|bench)\//.test(name);
+
+describe('who may import whom', () => {
+  const allowed: Record<string, RegExp> = {
+    shared: /^shared\//,
+    workflows: /^(workflows\/|shared\/pathway\/)/,
+    functions: /^(functions|shared)\//,
+    infra: /^(infra|workflows)\/|^shared\/(pathway\/|store\/keys\.ts)/,
+    local: /^local\//,
+  };
+  test.each(Object.entries(allowed))('%s keeps to its side of the table', (folder, may) => {
+    const strays = sources(folder).flatMap((file) =>
+      imports(file)
+        .filter((name) => ours(name) && !may.test(name))
+        .map((name) => `${file} imports ${name}`),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  const layers = ['errors', 'calendar', 'policy', 'deadlines', 'pathway', 'access', 'insight', 'store'];
+  // `errors` and `calendar` stand side by side, and so do `access` and `insight`.
+  const rank: Record<string, number> = {
+    errors: 0,
+    calendar: 1,
+    policy: 2,
+    deadlines: 3,
+    pathway: 4,
+    access: 5,
+    insight: 5,
+    store: 6,
+  };
+  test.each(layers)('shared/%s imports only what stands to its left', (layer) => {
+    const strays = sources(`shared/${layer}`).flatMap((file) =>
+      imports(file).flatMap((name) => {
+        const other = /^shared\/([^/]+)\//.exec(name)?.[1];
+        return other && other !== layer && (rank[other] ?? 99) >= (rank[layer] ?? -1)
+          ? [`${file} imports ${name}`]
+          : [];
+      }),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  test('only the store knows the AWS SDK within shared', () => {
+    const strays = sources('shared').filter(
+      (file) => !file.startsWith('shared/store/') && imports(file).some((name) => name.startsWith('@aws-sdk/')),
+    );
+    expect(strays).toEqual([]);
+  });
+});
+
+describe('what each side may know', () => {
+  test('the embedded host and engine know AWS, not housing', () => {
+    const words =
+      /\b(shelter|housing|homeless\w*|trajector(y|ies)|tenanc(y|ies)|urgency|aftercare|municipalit(y|ies)|intake|haarlem|dordrecht|client's)\b/i;
+    const strays = sources('local').flatMap((file) =>
+      read(file)
+        .split('\n')
+        .flatMap((line, index) => (words.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  test('no decision reads a clock: the instant comes in with the command', () => {
+    const clock = /\bDate\.now\(|\bnew Date\(\)|Temporal\.Now\b|performance\.now\(/;
+    const strays = [...sources('shared'), ...sources('functions')].filter((file) => clock.test(read(file)));
+    expect(strays).toEqual([]);
+  });
+
+  test('no file hides behind a name that says nothing', () => {
+    const empty = /(^|\/)(utils?|common|helpers?|types|constants|manager|misc)\.ts$/;
+    const all = ['shared', 'workflows', 'functions', 'infra', 'local', 'bench', 'test'].flatMap(sources);
+    expect(all.filter((file) => empty.test(file))).toEqual([]);
+  });
+});
