@@ -1,0 +1,163 @@
+/**
+ * Where everything lies: the three tables, their keys and indexes. The CDK app makes the tables from this description
+ * and the store reads and writes by it, so the two cannot differ.
+ */
+
+export type IndexDescription = {
+  readonly name: string;
+  readonly partitionKey: string;
+  readonly sortKey: string;
+  /** Attributes that the index carries beside the keys; `[]` is keys only. All are strings or maps. */
+  readonly include: readonly string[];
+};
+
+export type TableDescription = {
+  /** Environment variable that holds the deployed table's name. */
+  readonly variable: 'CASES_TABLE' | 'CLIENTS_TABLE' | 'ACCESS_TABLE';
+  /** Every key attribute of every table and index is a string. */
+  readonly partitionKey: 'pk';
+  readonly sortKey: 'sk';
+  readonly indexes: readonly IndexDescription[];
+  readonly stream: 'new-image' | null;
+  /** Attribute with the second (epoch) after which an item may go. Only repeated-request rows have it. */
+  readonly expiry: string | null;
+};
+
+/** Open steps, soonest due first: of a person, or of a role in an organisation in a municipality. */
+export const workIndex = { name: 'work', partitionKey: 'workOf', sortKey: 'workDue', include: ['row'] } as const;
+
+/** Escalations of a municipality at a level (`haarlem#coordinator`), sorted by status and then oldest first. */
+export const escalationIndex = {
+  name: 'escalations',
+  partitionKey: 'escalationOf',
+  sortKey: 'escalationAt',
+  include: ['row'],
+} as const;
+
+/** The next moment of every open case, in eight shards, for the watchdog. On the snapshot. */
+export const wakeUpIndex = { name: 'wake-ups', partitionKey: 'wakeShard', sortKey: 'wakeAt', include: [] } as const;
+
+/** Cases of a municipality by status (`haarlem#open`), in the order in which they were registered. On the snapshot. */
+export const municipalityIndex = {
+  name: 'municipality',
+  partitionKey: 'caseOf',
+  sortKey: 'registeredAt',
+  include: ['card'],
+} as const;
+
+/** Cases of a trajectory holder (`farida#open`). On the snapshot. */
+export const holderIndex = {
+  name: 'holder',
+  partitionKey: 'holderOf',
+  sortKey: 'registeredAt',
+  include: ['card'],
+} as const;
+
+/** Open cases with a stay in a location. On the snapshot. */
+export const locationIndex = {
+  name: 'location',
+  partitionKey: 'locationOf',
+  sortKey: 'registeredAt',
+  include: ['card'],
+} as const;
+
+/** Stays that have a target, by municipality and the target's day: the stalled-case meeting. On the snapshot. */
+export const stayTargetIndex = {
+  name: 'stay-targets',
+  partitionKey: 'stayTargetOf',
+  sortKey: 'stayTargetOn',
+  include: [],
+} as const;
+
+/** Search keys of a person: keyed hashes, never the values. */
+export const bsnIndex = { name: 'bsn', partitionKey: 'bsnKey', sortKey: 'pk', include: [] } as const;
+export const nameIndex = { name: 'name', partitionKey: 'nameKey', sortKey: 'pk', include: [] } as const;
+
+export const tables = {
+  cases: {
+    variable: 'CASES_TABLE',
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    indexes: [workIndex, escalationIndex, wakeUpIndex, municipalityIndex, holderIndex, locationIndex, stayTargetIndex],
+    stream: 'new-image',
+    expiry: 'expiresAt',
+  },
+  clients: {
+    variable: 'CLIENTS_TABLE',
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    indexes: [bsnIndex, nameIndex],
+    stream: null,
+    expiry: null,
+  },
+  access: {
+    variable: 'ACCESS_TABLE',
+    partitionKey: 'pk',
+    sortKey: 'sk',
+    indexes: [],
+    stream: null,
+    expiry: null,
+  },
+} as const satisfies Record<string, TableDescription>;
+
+/** The stream's filter: only inserted appends reach the projector. */
+export const appendPrefix = 'E#';
+export const streamFilter = {
+  eventName: ['INSERT'],
+  dynamodb: { Keys: { sk: { S: [{ prefix: appendPrefix }] } } },
+} as const;
+
+/** Shards of the wake-up index: `'0'` up to and including `'7'`. */
+export const wakeShards = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
+
+export type Key = { readonly pk: string; readonly sk: string };
+
+export const casePartition = (caseId: string): string => `CASE#${caseId}`;
+
+export const appendKey = (caseId: string, version: number): Key => ({
+  pk: casePartition(caseId),
+  sk: `${appendPrefix}${String(version).padStart(6, '0')}`,
+});
+export const snapshotKey = (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'SNAPSHOT' });
+export const workKey = (caseId: string, step: string, occurrence: number): Key => ({
+  pk: casePartition(caseId),
+  sk: `WORK#${step}#${occurrence}`,
+});
+export const escalationKey = (caseId: string, occurrence: number): Key => ({
+  pk: casePartition(caseId),
+  sk: `ESC#${occurrence}`,
+});
+export const tokenKey = (caseId: string, phase: string, occurrence: number): Key => ({
+  pk: casePartition(caseId),
+  sk: `TOKEN#${phase}#${occurrence}`,
+});
+
+/** The directory lies in one partition, so that a grant can name it. */
+export const directoryPartition = 'DIRECTORY';
+/** The person: `USER#farida#PERSON`; beside it the person's absences and whom the person stands in for. */
+export const userPrefix = (user: string): string => `USER#${user}#`;
+export const directoryKey = (
+  kind: 'USER' | 'ORGANISATION' | 'MUNICIPALITY' | 'LOCATION',
+  id: string,
+  part = 'PERSON',
+): Key => ({
+  pk: directoryPartition,
+  sk: kind === 'USER' ? `${userPrefix(id)}${part}` : `${kind}#${id}`,
+});
+
+/** A repeated request: who and which key, as a hash. */
+export const requestKey = (hash: string): Key => ({ pk: `REQUEST#${hash}`, sk: 'REQUEST' });
+/** A client's link, by the hash of its token. */
+export const linkKey = (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' });
+/** A stalled-case meeting that was held. */
+export const meetingKey = (municipality: string, date: string): Key => ({ pk: `MEETING#${municipality}`, sk: date });
+/** The key of the keyed hashes lies apart from what it hashes: in the cases table, never in the clients table. */
+export const searchSecretKey: Key = { pk: 'SECRET', sk: 'SEARCH' };
+
+export const personKey = (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'PERSON' });
+export const textKey = (caseId: string, textId: string): Key => ({ pk: casePartition(caseId), sk: `TEXT#${textId}` });
+
+export const accessKey = (caseId: string, line: number): Key => ({
+  pk: casePartition(caseId),
+  sk: `L#${String(line).padStart(8, '0')}`,
+});
