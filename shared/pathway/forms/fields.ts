@@ -1,0 +1,52 @@
+import * as z from 'zod';
+
+/**
+ * The fields that forms are made of. A string that is not on a closed list is either a code
+ * (letters, digits, hyphens: nothing about a person fits in it) or free text, which is kept with the person.
+ */
+
+export const maxFreeText = 4_000;
+
+/** Words about a person, 1 to 4,000 characters, trimmed. Kept in the client table; an event holds only their id. */
+export function freeText() {
+  return z.string().trim().min(1).max(maxFreeText).meta({ personal: true });
+}
+
+/** A local day, `YYYY-MM-DD`, that exists, from 1900 up to and including 2199. */
+export function day() {
+  return z.iso.date().refine((text) => text >= '1900-01-01' && text <= '2199-12-31', {
+    error: 'Write a day between 1900-01-01 and 2199-12-31.',
+  });
+}
+
+/** A term in years, months, weeks and days as ISO 8601 writes it, such as `P6M`; longer than nothing. */
+export function term() {
+  return z.string().regex(/^P(?=.*[1-9])(?:\d{1,2}Y)?(?:\d{1,3}M)?(?:\d{1,3}W)?(?:\d{1,4}D)?$/, {
+    error: 'Write a term such as P6M, P13W or P10D.',
+  });
+}
+
+/** The code of a location, an organisation, a municipality or a user: lower-case letters, digits, hyphens; at most 40. */
+export function code() {
+  return z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, {
+    error: 'Write a code of lower-case letters, digits and hyphens, at most 40.',
+  });
+}
+
+/** A corporation's own reference to a home, never its address: letters, digits, dots, hyphens, slashes; at most 40. */
+export function reference() {
+  return z.string().regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, {
+    error: 'Write the reference of letters, digits, dots, hyphens and slashes, at most 40; no address.',
+  });
+}
+
+export const oneOf = z.enum;
+
+/** At least one of a closed list, each at most once. */
+export function someOf<const Names extends readonly [string, ...string[]]>(names: Names) {
+  return z
+    .array(z.enum(names))
+    .min(1)
+    .max(names.length)
+    .refine((chosen) => new Set(chosen).size === chosen.length, { error: 'Name each only once.' });
+}
