@@ -1,0 +1,54 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  PutCommand,
+  type PutCommandInput,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+
+/** The tables of one deployment and the connection to them. */
+export type Database = {
+  readonly documents: DynamoDBDocumentClient;
+  readonly names: Readonly<Record<'cases' | 'clients' | 'access', string>>;
+};
+
+export type Item = Record<string, unknown>;
+
+/**
+ * Connects by the environment that the stack gives each function. A function without a grant on a table has no variable
+ * for it: the name is then empty and the service refuses the call.
+ */
+export function connect(environment: Readonly<Record<string, string | undefined>>): Database {
+  return {
+    documents: DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+      marshallOptions: { removeUndefinedValues: true },
+    }),
+    names: {
+      cases: environment['CASES_TABLE'] ?? '',
+      clients: environment['CLIENTS_TABLE'] ?? '',
+      access: environment['ACCESS_TABLE'] ?? '',
+    },
+  };
+}
+
+/** Every item that a query finds, read page by page as it is asked for. */
+export async function* found(database: Database, query: QueryCommandInput): AsyncGenerator<Item> {
+  let from: Item | undefined;
+  do {
+    const page = await database.documents.send(new QueryCommand({ ...query, ExclusiveStartKey: from }));
+    yield* page.Items ?? [];
+    from = page.LastEvaluatedKey;
+  } while (from);
+}
+
+/** Puts an item on a condition. @returns false when the condition does not hold; nothing is written then. */
+export async function putIf(database: Database, put: PutCommandInput): Promise<boolean> {
+  try {
+    await database.documents.send(new PutCommand(put));
+    return true;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
+    throw error;
+  }
+}
