@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
   DynamoDBDocumentClient,
   PutCommand,
   type PutCommandInput,
@@ -25,9 +26,9 @@ export function connect(environment: Readonly<Record<string, string | undefined>
       marshallOptions: { removeUndefinedValues: true },
     }),
     names: {
-      cases: environment['CASES_TABLE'] ?? '',
-      clients: environment['CLIENTS_TABLE'] ?? '',
-      access: environment['ACCESS_TABLE'] ?? '',
+      cases: environment.CASES_TABLE ?? '',
+      clients: environment.CLIENTS_TABLE ?? '',
+      access: environment.ACCESS_TABLE ?? '',
     },
   };
 }
@@ -52,3 +53,27 @@ export async function putIf(database: Database, put: PutCommandInput): Promise<b
     throw error;
   }
 }
+
+/** The items under these keys, in no particular order; what is not there is left out. */
+export async function readAll(
+  database: Database,
+  TableName: string,
+  keys: readonly Item[],
+  ConsistentRead = false,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for (let start = 0; start < keys.length; start += batchSize) {
+    let asked = keys.slice(start, start + batchSize);
+    while (asked.length > 0) {
+      const answer = await database.documents.send(
+        new BatchGetCommand({ RequestItems: { [TableName]: { Keys: asked, ConsistentRead } } }),
+      );
+      items.push(...(answer.Responses?.[TableName] ?? []));
+      asked = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
+    }
+  }
+  return items;
+}
+
+/** What one BatchGetItem takes. */
+const batchSize = 100;

@@ -74,7 +74,7 @@ export function eventStore<State extends Folded, Append extends StoredAppend>(
 
   async function snapshot(caseId: string): Promise<State | null> {
     const { Item: item } = await database.documents.send(new GetCommand({ TableName, Key: snapshotKey(caseId) }));
-    return item && item['foldVersion'] === fold.foldVersion ? (item['state'] as State) : null;
+    return item && item.foldVersion === fold.foldVersion ? (item.state as State) : null;
   }
 
   return {

@@ -17,6 +17,15 @@ export type Executed<State, Append> = {
   readonly repeated: boolean;
 };
 
+/** What a command needs beside its words. */
+export type Executing<State extends Folded, Append extends StoredAppend, Event, Actor, Command> = {
+  readonly store: EventStore<State, Append>;
+  readonly decide: (state: State | null, command: Command) => readonly Event[] | Refusal;
+  readonly toAppend: (append: StoredAppend<Event, Actor>) => Append;
+  /** Runs once, when something will be appended and before it is: what lies with the person is put first. */
+  readonly prepare?: () => Promise<void>;
+};
+
 /**
  * Load once, decide purely, append once. When somebody else was first the case is loaded and decided again, so the order
  * of appends decides every race. A command id that is known writes nothing and gives the answer of the first time.
@@ -31,23 +40,20 @@ export async function execute<
   Append extends StoredAppend<Event, Actor>,
   Command extends Commanded<Actor>,
 >(
-  store: EventStore<State, Append>,
+  { store, decide, toAppend, prepare }: Executing<State, Append, Event, Actor, Command>,
   command: Command,
-  decide: (state: State | null, command: Command) => readonly Event[] | Refusal,
-  toAppend: (append: StoredAppend<Event, Actor>) => Append,
 ): Promise<Executed<State, Append> | Refusal> {
   const { caseId, by, commandId } = command;
+  let prepared = false;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const state = await store.load(caseId);
     if (state?.commandIds.includes(commandId)) return firstAnswer(store, state, caseId, commandId);
     const at = state ? later(command.at, state.at) : command.at;
     const events = decide(state, { ...command, at });
     if (isRefusal(events)) return events;
-    if (events.length === 0) {
-      return state
-        ? { state, appended: null, repeated: false }
-        : refuse('unknown', 'There is no case with this number that you may see.');
-    }
+    if (events.length === 0) return state ? { state, appended: null, repeated: false } : noSuchCase;
+    if (!prepared) await prepare?.();
+    prepared = true;
     const append = toAppend({ caseId, version: (state?.version ?? 0) + 1, at, by, commandId, events });
     if (await store.append(append)) {
       return { state: store.fold.evolve(state, append), appended: append, repeated: false };
@@ -55,6 +61,9 @@ export async function execute<
   }
   throw new Error(`The case was contended ${attempts} times in a row.`);
 }
+
+/** The one answer for a case that does not exist and for one that the caller may not read. */
+export const noSuchCase = refuse('unknown', 'There is no case with this number that you may see.');
 
 /** Losing this often in a row means that something appends without end. */
 const attempts = 12;

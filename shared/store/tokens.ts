@@ -1,5 +1,4 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
-import { type Database, type Item, putIf } from './database.ts';
+import { type Database, putIf, readAll } from './database.ts';
 import { tokenKey } from './keys.ts';
 
 /** A machine that waits: its task token, and what it waits for. */
@@ -37,22 +36,7 @@ export async function ticketsOf(
   caseId: string,
   phases: readonly { readonly phase: string; readonly occurrence: number }[],
 ): Promise<readonly Ticket[]> {
-  const TableName = database.names.cases;
-  const tickets: Ticket[] = [];
-  for (let start = 0; start < phases.length; start += batchSize) {
-    let asked: Item[] = phases
-      .slice(start, start + batchSize)
-      .map(({ phase, occurrence }) => tokenKey(caseId, phase, occurrence));
-    while (asked.length > 0) {
-      const answer = await database.documents.send(
-        new BatchGetCommand({ RequestItems: { [TableName]: { Keys: asked, ConsistentRead: true } } }),
-      );
-      tickets.push(...(answer.Responses?.[TableName] ?? []).map((item) => item['ticket'] as Ticket));
-      asked = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];
-    }
-  }
-  return tickets;
+  const keys = phases.map(({ phase, occurrence }) => tokenKey(caseId, phase, occurrence));
+  const items = await readAll(database, database.names.cases, keys, true);
+  return items.map((item) => item.ticket as Ticket);
 }
-
-/** What one BatchGetItem takes. */
-const batchSize = 100;
