@@ -14,7 +14,7 @@ export function freeText() {
 
 /** A local day, `YYYY-MM-DD`, that exists, from 1900 up to and including 2199. */
 export function day() {
-  return z.iso.date().refine((text) => text >= '1900-01-01' && text <= '2199-12-31', {
+  return z.iso.date({ abort: true }).refine((text) => text >= '1900-01-01' && text <= '2199-12-31', {
     error: 'Write a day between 1900-01-01 and 2199-12-31.',
   });
 }
