@@ -1,0 +1,54 @@
+import type { Integrations } from '../model.ts';
+import { type DynamoDB, dynamodb } from './dynamodb.ts';
+import { type PutEvents, putEvents } from './events.ts';
+import { type Invoke, lambdaFunction, lambdaInvoke } from './lambda.ts';
+import { startExecution } from './states.ts';
+
+/** How tasks reach what they ask for. What is left out fails the tasks that need it, with a sentence that says so. */
+export interface Services {
+  readonly invoke?: Invoke;
+  readonly putEvents?: PutEvents;
+  readonly dynamodb?: DynamoDB;
+}
+
+/** From the resource of a Task state to who does it. One entry is one integration. */
+export function integrations(services: Services): Integrations {
+  return {
+    'lambda:invoke': {
+      run: lambdaInvoke(services.invoke),
+      patterns: ['requestResponse', 'waitForTaskToken'],
+      required: ['FunctionName'],
+    },
+    'lambda:function': { run: lambdaFunction(services.invoke), patterns: ['requestResponse'] },
+    'states:startExecution': {
+      run: startExecution,
+      patterns: ['requestResponse', 'sync', 'sync:2', 'waitForTaskToken'],
+      required: ['StateMachineArn'],
+    },
+    'events:putEvents': {
+      run: putEvents(services.putEvents),
+      patterns: ['requestResponse', 'waitForTaskToken'],
+      required: ['Entries'],
+    },
+    'dynamodb:getItem': {
+      run: dynamodb('GetItem', services.dynamodb),
+      patterns: ['requestResponse'],
+      required: ['TableName', 'Key'],
+    },
+    'dynamodb:putItem': {
+      run: dynamodb('PutItem', services.dynamodb),
+      patterns: ['requestResponse'],
+      required: ['TableName', 'Item'],
+    },
+    'dynamodb:updateItem': {
+      run: dynamodb('UpdateItem', services.dynamodb),
+      patterns: ['requestResponse'],
+      required: ['TableName', 'Key'],
+    },
+    'dynamodb:deleteItem': {
+      run: dynamodb('DeleteItem', services.dynamodb),
+      patterns: ['requestResponse'],
+      required: ['TableName', 'Key'],
+    },
+  };
+}
