@@ -1,0 +1,251 @@
+import type { Deadline } from '../deadlines/deadline.ts';
+import type { StepForm } from './forms/completion.ts';
+import type {
+  BlockedBy,
+  Cause,
+  Domain,
+  PlaceKind,
+  PlanRoute,
+  Referrer,
+  Role,
+  StepName,
+  TargetGroup,
+  TenancyKind,
+} from './names.ts';
+import type { Phase } from './phases.ts';
+
+/** Who did it: a person in one role, perhaps for somebody absent, or a part of the system. */
+export type Actor =
+  | { readonly user: string; readonly role: Role; readonly organisation?: string; readonly onBehalfOf?: string }
+  | { readonly system: 'tend' | 'watchdog' | 'projector' | 'reconcile' };
+
+/** What is known at the desk about the report, beside the person, who is kept apart. Days are `YYYY-MM-DD`. */
+export type Report = {
+  readonly reportedOn: string;
+  readonly targetGroup: TargetGroup;
+  readonly immediateShelter: boolean;
+  readonly protected: boolean;
+  readonly expectedHomelessOn: string | null;
+  readonly causes: readonly Cause[];
+  readonly origin: { readonly municipality: string; readonly residentSince: string | null } | null;
+  readonly previousShelter: boolean;
+  readonly incomeNeeded: boolean;
+  readonly language: string;
+  readonly referredBy: Referrer;
+  readonly household: {
+    readonly adults: number;
+    readonly children: number;
+    readonly schoolMunicipality: string | null;
+  };
+};
+
+/** A phase, counted from 1 within the case. Escalation n is phase `escalation`, occurrence n. */
+export type PhaseId = { readonly phase: Phase; readonly occurrence: number };
+export type StepId = { readonly step: StepName; readonly occurrence: number };
+
+/** What a step is about, where the step's name alone does not say it. */
+export type About =
+  | { readonly decision: StepId; readonly decidedBy: string }
+  | { readonly exclusion: number; readonly decidedBy: string }
+  | { readonly escalation: number }
+  | { readonly request: string | null }
+  | { readonly signal: SignalKind }
+  | { readonly place: { readonly placeKind: PlaceKind | null; readonly location: string | null } };
+
+export const noteKinds = ['contact', 'progress', 'signal', 'agreement'] as const;
+export type NoteKind = (typeof noteKinds)[number];
+export const signalKinds = ['nuisance', 'arrears', 'life-event', 'eviction-threat', 'other'] as const;
+export type SignalKind = (typeof signalKinds)[number];
+
+/** The next rung of a deadline, found when the deadline was set or its last rung reached. */
+export type NextRung = { readonly key: string; readonly rung: string; readonly repeat: number; readonly at: string };
+
+/** A condition that somebody attaches to a home: who asks it, on what basis, until and including which day. */
+export type Condition = {
+  readonly what: string;
+  readonly who: string;
+  readonly basis: string;
+  readonly until: string;
+  readonly words?: string | undefined;
+};
+
+export type EscalationLevel = 'coordinator' | 'manager';
+
+/** Why a case came before a coordinator: the kind of the deadline that passed, or what happened. */
+export type EscalationReason = string;
+
+/**
+ * What can happen in a case. Instants are UTC (`…Z`), days local. Words are ids of texts kept with the person.
+ * A new member does not compile until `evolve` folds it.
+ */
+export type EventData = {
+  'case-registered': { municipality: string; policy: string; report: Report };
+  'case-closed': { outcome: string };
+  /** A late objection on a case that had closed. */
+  'case-reopened': { why: string };
+
+  'phase-entered': PhaseId & { group: string };
+  'group-left': PhaseId & { visit: number; outcome: string };
+  'group-entered': PhaseId & { visit: number; group: string };
+  'phase-left': PhaseId & { outcome: string };
+  /** The input of the run's execution is exactly this event's ids, `startedAt` and contract. */
+  'run-started': PhaseId & {
+    run: number;
+    group: string;
+    visit: number;
+    startedAt: string;
+    contract: number;
+    why: 'entered' | 'renewal' | 'restart';
+  };
+  'run-tended': PhaseId & { run: number };
+
+  'step-opened': StepId & {
+    in: PhaseId;
+    role: Role;
+    assignee: string | null;
+    /** Where the one who does it works, when that is another municipality. */
+    municipality?: string;
+    deadlineId: string | null;
+    about?: About;
+  };
+  'step-completed': StepId & { outcome: string; form: StepForm };
+  'step-cancelled': StepId & { why: string };
+
+  /** Also after an extension or a suspension: the whole deadline as it now is, with the rung that comes next. */
+  'deadline-set': {
+    deadline: Deadline;
+    owner: PhaseId | null;
+    step: StepId | null;
+    next: NextRung | null;
+    why?: 'suspended' | 'resumed' | 'extended' | 'restarted';
+  };
+  'deadline-met': { deadlineId: string; on: string };
+  'deadline-cancelled': { deadlineId: string; why: string };
+  /** Which rule is enforced, the end date and how it was found, and what was asked of whom. */
+  'rung-reached': {
+    key: string;
+    deadlineId: string;
+    kind: string;
+    rung: string;
+    repeat: number;
+    /** The instant at which the rung fell, which may lie before the append's own. */
+    fellAt: string;
+    basis: { kind: string; source: string };
+    startedOn: string;
+    dueOn: string;
+    movedBy: readonly string[];
+    askedOf: { role: Role; user: string | null };
+    asked: 'reminder' | 'why' | 'decide';
+    /** The last reason given for this deadline, when there was one. */
+    answer: { blockedBy: BlockedBy; on: string; text: string | null } | null;
+    next: NextRung | null;
+  };
+
+  'escalation-raised': {
+    n: number;
+    escalationId: string;
+    deadlineId: string | null;
+    /** Names what was escalated; a key is raised once in a case. */
+    key: string;
+    rung: string;
+    level: EscalationLevel;
+    reason: EscalationReason;
+  };
+  'escalation-acknowledged': { n: number };
+  'escalation-passed-on': { n: number; level: EscalationLevel; unanswered: 'acknowledge' | 'resolve' };
+  /** `on`: the day to look again, when what was escalated is still open then. */
+  'escalation-resolved': {
+    n: number;
+    how: 'measure' | 'met' | 'closed';
+    measure: string | null;
+    newDueOn: string | null;
+    acceptedUntil: string | null;
+    lookAgainOn: string | null;
+  };
+  /** Told without asking anything back: a death. */
+  'coordinator-told': { reason: string };
+
+  'night-registered': { date: string; location: string };
+  'stay-began': { phaseOccurrence: number; placeKind: PlaceKind; location: string; firstNight: string };
+  'stay-ended': { phaseOccurrence: number; on: string; reason: string };
+  'decision-taken': { from: string; until: string; by: string };
+  'decision-extended': { until: string; by: string };
+
+  'exclusion-proposed': { n: number; from: string; until: string; ground: string; alternative: string };
+  'exclusion-decided': { n: number; confirmed: boolean; words: string | null };
+  'exclusion-lapsed': { n: number };
+  /** After an objection upheld. */
+  'exclusion-annulled': { n: number };
+
+  'holder-changed': { from: string | null; to: string; handover: 'first' | 'warm' | 'cold' };
+  'plan-agreed': {
+    route: PlanRoute;
+    placeKind: PlaceKind | null;
+    municipality: string | null;
+    goals: readonly { readonly domain: Domain; readonly words: string }[];
+  };
+  'domains-scored': { on: string; scores: Readonly<Record<Domain, number>> };
+
+  'tenancy-signed': {
+    kind: TenancyKind;
+    homeRef: string | null;
+    startsOn: string;
+    conditions: readonly Condition[];
+    flipOn: string | null;
+  };
+  'home-offered': { homeRef: string; availableFrom: string };
+  'keys-handed-over': { on: string; homeRef: string | null };
+  'tenancy-flipped': { on: string };
+  'flip-postponed': { flipOn: string };
+  'guidance-arranged': { who: string; from: string; indication: string | null; indicationEndsOn: string | null };
+  'guidance-changed': { to: 'ended' | 'scaled-down' | 'standby' | 'prolonged'; until: string | null };
+  'tenancy-ended': { on: string; reason: string };
+  /** Back in shelter after a time elsewhere; `n` counts over the whole case. */
+  'client-returned': { n: number; on: string };
+
+  'note-written': {
+    kind: NoteKind;
+    text: string;
+    agreedOn: string | null;
+    until: string | null;
+    visibleToClient: boolean;
+    signal: SignalKind | null;
+  };
+  'reason-given': { deadlineId: string; blockedBy: BlockedBy; text: string | null; offered: string | null };
+  /** Who has the ball. `lapsesOn`: the day on which it goes back to the holder by itself. */
+  'blocked-by-changed': {
+    blockedBy: BlockedBy | null;
+    since: string;
+    deadlineId: string | null;
+    offered: string | null;
+    lapsesOn: string | null;
+    why: 'reason' | 'lapsed' | 'met';
+  };
+  'request-received': { text: string | null; byClient: boolean };
+  'put-on-agenda': { reason: string };
+  'agenda-decided': { meetingOn: string; decision: string; promisedBy: string | null; promisedOn: string | null };
+  'status-link-issued': { link: string };
+  'status-link-ended': { why: string };
+};
+
+export type EventType = keyof EventData;
+
+export type CaseEvent<T extends EventType = EventType> = T extends EventType
+  ? { readonly type: T; readonly v: 1; readonly data: Readonly<EventData[T]> }
+  : never;
+
+/** The events of one command: what is written in one put, and folded as one. */
+export type Append = {
+  readonly caseId: string;
+  /** The case's version after it: 1 for the first. */
+  readonly version: number;
+  /** Instant, UTC; never before the append before it. */
+  readonly at: string;
+  readonly by: Actor;
+  readonly commandId: string;
+  readonly events: readonly CaseEvent[];
+};
+
+export function event<T extends EventType>(type: T, data: EventData[T]): CaseEvent {
+  return { type, v: 1, data } as CaseEvent;
+}
