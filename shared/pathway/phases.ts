@@ -34,7 +34,8 @@ const objection = ['object', 'decide-objection'] as const;
 
 export const phases = {
   'central-intake': {
-    entries: ['screen'],
+    // A late objection reopens an intake at the objection.
+    entries: ['screen', 'decide-objection'],
     groups: {
       screen: {
         steps: ['screen'],
@@ -101,11 +102,16 @@ export const phases = {
           'checked-in': { to: 'stay' },
           'no-show': { to: 'find-client' },
           'turned-away': { to: 'check-in' },
-          deceased: { end: 'deceased' },
+          'moved-in': { end: 'moved-in' },
+          'moved-place': { end: 'moved-place', next: ['shelter-stay'] },
+          left: { to: 'find-client' },
+          'lost-contact': { to: 'find-client' },
+          clinic: { end: 'clinic' },
+          detention: { end: 'detention' },
           network: { end: 'network' },
           transferred: { end: 'transferred' },
           'access-refused': { end: 'access-refused' },
-          'moved-in': { end: 'moved-in' },
+          deceased: { end: 'deceased' },
         },
       },
       stay: {
@@ -132,6 +138,10 @@ export const phases = {
           'not-found': { to: 'find-client' },
           'given-up': { end: 'lost-contact' },
           'moved-in': { end: 'moved-in' },
+          clinic: { end: 'clinic' },
+          detention: { end: 'detention' },
+          network: { end: 'network' },
+          transferred: { end: 'transferred' },
           deceased: { end: 'deceased' },
         },
       },
@@ -151,9 +161,9 @@ export const phases = {
       'start-plan': {
         steps: ['first-meeting', 'arrange-income', 'start-debt-help', 'score-domains', 'agree-plan'],
         exits: {
-          agreed: {
-            to: 'follow-plan',
-          },
+          agreed: { to: 'follow-plan' },
+          // Decided while the plan was being made: straight on to a home.
+          'housing-first': { to: 'follow-plan' },
         },
       },
       'short-plan': {
@@ -161,14 +171,27 @@ export const phases = {
         exits: { met: { to: 'follow-plan' } },
       },
       'follow-plan': {
-        // What was begun stays open; `agree-plan` stands here again when a route ends without a home.
-        steps: ['first-meeting', 'arrange-income', 'start-debt-help', 'score-domains', 'agree-plan', 'review-plan'],
-        exits: { 'moved-in': { end: 'moved-in' }, settled: { end: 'settled' }, 'lost-contact': { end: 'lost-contact' } },
+        // What was begun stays open; `agree-plan` stands here again when a route ends without a home,
+        // and `assign-holder` when a plan is reopened and the client chooses a holder again.
+        steps: [
+          'assign-holder',
+          'first-meeting',
+          'arrange-income',
+          'start-debt-help',
+          'score-domains',
+          'agree-plan',
+          'review-plan',
+        ],
+        exits: {
+          'moved-in': { end: 'moved-in' },
+          settled: { end: 'settled' },
+          'lost-contact': { end: 'lost-contact' },
+        },
       },
     },
   },
   'urgency-request': {
-    entries: ['complete-dossier'],
+    entries: ['complete-dossier', 'decide-objection'],
     groups: {
       'complete-dossier': {
         steps: ['complete-dossier'],
@@ -180,6 +203,8 @@ export const phases = {
           hardship: { to: 'review-dossier' },
           'other-municipality': { to: 'review-dossier' },
           waiting: { to: 'choose-alternative' },
+          // The day has come on which the residence rule is met.
+          waited: { to: 'complete-dossier' },
           'other-route': { end: 'other-route' },
         },
       },
@@ -234,7 +259,7 @@ export const phases = {
     entries: ['aftercare'],
     groups: {
       aftercare: {
-        // The three `arrange` steps stand here when the keys came before they were done.
+        // What the plan and the days before the keys left undone stands here too.
         steps: [
           'contact',
           'evaluate-tenancy',
@@ -245,11 +270,13 @@ export const phases = {
           'arrange-guidance',
           'meet-neighbourhood-team',
           'arrange-practicalities',
+          'arrange-income',
+          'start-debt-help',
         ],
         exits: {
           settled: { end: 'settled' },
-          'home-lost': { end: 'home-lost', next: ['shelter-stay', 'trajectory-plan'] },
-          'tenancy-ended': { end: 'tenancy-ended', next: ['shelter-stay', 'trajectory-plan'] },
+          'home-lost': { end: 'home-lost', next: ['shelter-stay', 'trajectory-plan', 'central-intake'] },
+          'tenancy-ended': { end: 'tenancy-ended', next: ['shelter-stay', 'trajectory-plan', 'central-intake'] },
         },
       },
     },
