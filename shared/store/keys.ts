@@ -53,10 +53,10 @@ export const holderIndex = {
   include: ['card'],
 } as const;
 
-/** Open cases with a stay in a location. On the snapshot. */
-export const locationIndex = {
-  name: 'location',
-  partitionKey: 'locationOf',
+/** Open cases whose client sleeps in a location of an organisation. On the snapshot. */
+export const shelterIndex = {
+  name: 'shelter',
+  partitionKey: 'shelteredBy',
   sortKey: 'registeredAt',
   include: ['card'],
 } as const;
@@ -78,7 +78,7 @@ export const tables = {
     variable: 'CASES_TABLE',
     partitionKey: 'pk',
     sortKey: 'sk',
-    indexes: [workIndex, escalationIndex, wakeUpIndex, municipalityIndex, holderIndex, locationIndex, stayTargetIndex],
+    indexes: [workIndex, escalationIndex, wakeUpIndex, municipalityIndex, holderIndex, shelterIndex, stayTargetIndex],
     stream: 'new-image',
     expiry: 'expiresAt',
   },

@@ -1,0 +1,85 @@
+import type { CaseState, StepRecord } from '../pathway/case.ts';
+import { steps } from '../pathway/steps.ts';
+import type { CaseFacts, OpenWork } from './relation.ts';
+
+/** What the directory says about the people and places that a case names; null for what it does not know. */
+export type Whereabouts = {
+  readonly organisationOfUser: (user: string) => string | null;
+  readonly organisationOfLocation: (location: string) => string | null;
+};
+
+/** The users and locations whose organisation `factsOf` will ask for. */
+export function namedIn(state: CaseState): {
+  readonly users: readonly string[];
+  readonly locations: readonly string[];
+} {
+  const users = [state.registeredBy, state.holder].filter((user) => user !== null);
+  const expected = openSteps(state).flatMap(({ about }) =>
+    about && 'place' in about && about.place.location !== null ? [about.place.location] : [],
+  );
+  return { users: [...new Set(users)], locations: [...new Set([...placesOf(state), ...expected])] };
+}
+
+/** What the access rules must know of this case. */
+export function factsOf(state: CaseState, where: Whereabouts): CaseFacts {
+  const sleeps = placesOf(state).map((location) => ({
+    location,
+    organisation: where.organisationOfLocation(location) ?? location,
+  }));
+  const desk = state.registeredBy === null ? null : where.organisationOfUser(state.registeredBy);
+  const holderOrganisation = state.holder === null ? null : where.organisationOfUser(state.holder);
+  const open = openSteps(state).map((step): OpenWork => {
+    const organisations: Readonly<Record<string, string | null | undefined>> = {
+      'intake-worker': desk,
+      'shelter-worker': expectedAt(step, where) ?? sleeps[0]?.organisation,
+      'outflow-officer': holderOrganisation,
+      'trajectory-holder': holderOrganisation,
+    };
+    return {
+      step: step.step,
+      occurrence: step.occurrence,
+      role: step.role,
+      roles: [...new Set([step.role, ...steps[step.step].roles])],
+      assignee: step.assignee,
+      organisation: organisations[step.role] ?? null,
+      municipality: step.municipality ?? state.municipality,
+    };
+  });
+  return {
+    municipality: state.municipality,
+    protected: state.report.protected || state.report.targetGroup === 'VO',
+    desk,
+    intakeOpen: isOpen(state, 'central-intake'),
+    holder: state.holder,
+    holderOrganisation,
+    sleeps,
+    open,
+    reviewed: state.steps.some(({ step }) => step === 'review-dossier'),
+    placed: isPlaced(state),
+    escalatedToManager: state.escalations.some(({ level, status }) => level === 'manager' && status !== 'resolved'),
+  };
+}
+
+const openSteps = (state: CaseState): readonly StepRecord[] => state.steps.filter(({ status }) => status === 'open');
+
+const placesOf = (state: CaseState): readonly string[] =>
+  state.stays.filter(({ endedOn }) => endedOn === null).map(({ location }) => location);
+
+const isOpen = (state: CaseState, phase: string): boolean =>
+  state.phases.some((record) => record.phase === phase && record.status === 'open');
+
+function expectedAt({ about }: StepRecord, where: Whereabouts): string | null {
+  if (!about || !('place' in about) || about.place.location === null) return null;
+  return where.organisationOfLocation(about.place.location) ?? about.place.location;
+}
+
+/** The corporation's part: from the moment that a home is looked for until it stands in the client's own name. */
+function isPlaced(state: CaseState): boolean {
+  if (state.status === 'closed') return false;
+  if (state.tenancy?.kind === 'flip' && state.tenancy.flippedOn !== null) return false;
+  const looking = state.phases.some(
+    ({ phase, status, path }) =>
+      phase === 'housing-placement' && status === 'open' && path.some(({ group }) => group === 'register-for-home'),
+  );
+  return looking || state.tenancy !== null;
+}

@@ -1,0 +1,65 @@
+import type { Role, StepName } from '../pathway/names.ts';
+import { rowOf } from '../pathway/steps.ts';
+import { type CaseFacts, hasWork, isRelated, type OpenWork, type Rights } from './relation.ts';
+import { allowsAtDesk, type CaseAction, type ClientField, clientFields, type DeskAction, ruleFor } from './rules.ts';
+
+/** In which role somebody acts, and for whom. */
+export type Capacity = { readonly role: Role; readonly onBehalfOf?: string };
+
+/** The role in which the user may do this with the case: the first that the directory gives; null: may not. */
+export function mayOnCase(action: CaseAction, rights: Rights, facts: CaseFacts): Capacity | null {
+  const role = rights.roles.find((each) =>
+    ruleFor(action, each).some((relation) => isRelated(relation, each, rights, facts)),
+  );
+  return role === undefined ? null : inCapacity(role, rights, facts.holder);
+}
+
+/** The role in which the user may do this at all; null: may not. */
+export function mayAtDesk(action: DeskAction, rights: Rights): Capacity | null {
+  const role = rights.roles.find((each) => allowsAtDesk(action, each));
+  return role === undefined ? null : { role };
+}
+
+/**
+ * Completing a step: as one of the roles of its row, and only who has it or on whose desk it lies. Where several
+ * occurrences are open, any of them that the user may complete is enough; which is meant, the rules decide.
+ */
+export function mayComplete(step: StepName, rights: Rights, facts: CaseFacts): Capacity | null {
+  const open = facts.open.filter((work) => work.step === step);
+  for (const role of rights.roles) {
+    if (!rowOf(step).roles.includes(role) || ruleFor('complete-step', role).length === 0) continue;
+    const work = open.find((each) => hasWork(each, role, rights));
+    if (work) return inCapacity(role, rights, work.assignee);
+    if (open.length === 0 && isRoleHere(role, rights, facts)) return inCapacity(role, rights, facts.holder);
+  }
+  return null;
+}
+
+/** What the user sees of the person: of every role in which the case may be read. */
+export function visibleFields(rights: Rights, facts: CaseFacts): readonly ClientField[] {
+  const roles = rights.roles.filter((role) =>
+    ruleFor('read', role).some((relation) => isRelated(relation, role, rights, facts)),
+  );
+  return [...new Set(roles.flatMap((role) => clientFields[role]))];
+}
+
+/** Work on a list that is somebody else's, done in their absence. */
+export function standingInFor(work: Pick<OpenWork, 'assignee'>, rights: Rights): string | null {
+  return work.assignee !== null && work.assignee !== rights.user && rights.standsInFor.includes(work.assignee)
+    ? work.assignee
+    : null;
+}
+
+/** A step that is not open is answered as such to whoever could have done it. */
+function isRoleHere(role: Role, rights: Rights, facts: CaseFacts): boolean {
+  return (
+    rights.municipalities.includes(facts.municipality) &&
+    mayOnCase('read', { ...rights, roles: [role] }, facts) !== null
+  );
+}
+
+function inCapacity(role: Role, rights: Rights, whose: string | null): Capacity {
+  return whose !== null && whose !== rights.user && rights.standsInFor.includes(whose)
+    ? { role, onBehalfOf: whose }
+    : { role };
+}
