@@ -1,11 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
-
-const root = path.join(import.meta.dirname, '..', '..');
+import { freePort, moveClock, startHost, tokenFrom } from '../../bench/host.ts';
 
 export type Answer = {
   readonly status: number;
@@ -44,9 +40,9 @@ export type World = {
 export async function world(clock = '2026-01-05T08:00:00+01:00'): Promise<World> {
   const data = await mkdtemp(path.join(tmpdir(), 'doorstroom-'));
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const options = ['--port', String(port), '--data', data, '--clock', clock, '--empty'];
-  let host = await start(options);
+  const options = { port, data, clock, empty: true };
+  let host = await startHost(options);
+  const url = host.url;
   const tokens = new Map<string, string>();
 
   async function call(method: string, at: string, init: RequestInit = {}): Promise<Answer> {
@@ -63,16 +59,10 @@ export async function world(clock = '2026-01-05T08:00:00+01:00'): Promise<World>
   async function bearer(user: string): Promise<string> {
     const known = tokens.get(user);
     if (known) return known;
-    const { token } = await expectOk(call('POST', `/identity/token?user=${user}`), `token for ${user}`);
+    const token = await tokenFrom(url, user);
     tokens.set(user, token);
     return token;
   }
-  const move = (body: unknown) =>
-    expectOk(
-      call('POST', '/clock', { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-      `clock ${JSON.stringify(body)}`,
-    );
-
   function as(user: string): Person {
     const get = async (at: string) => call('GET', at, { headers: { authorization: `Bearer ${await bearer(user)}` } });
     const post: Person['post'] = async (at, body, headers = {}) =>
@@ -92,59 +82,18 @@ export async function world(clock = '2026-01-05T08:00:00+01:00'): Promise<World>
   return {
     url,
     as,
-    pass: (advance) => move({ advance }),
-    until: (to) => move({ to }),
+    pass: (advance) => moveClock(url, { advance }),
+    until: (to) => moveClock(url, { to }),
     now: async () => (await expectOk(call('GET', '/clock'), 'clock')).now,
-    kill: () => stop(host, 'SIGKILL'),
+    kill: () => host.stop('SIGKILL'),
     restart: async () => {
-      host = await start(options);
+      host = await startHost(options);
     },
     end: async () => {
-      await stop(host, 'SIGTERM');
+      await host.stop();
       await rm(data, { recursive: true, force: true });
     },
   };
-}
-
-function start(options: readonly string[]): Promise<ChildProcess> {
-  const args = ['local/main.ts', '--seed', 'bench/demo/seed.ts', ...options];
-  const host = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said: string[] = [];
-  host.stderr?.on('data', (text) => said.push(String(text)));
-  return new Promise((resolve, reject) => {
-    host.once('exit', (code) =>
-      reject(new Error(`The host stopped with ${code} before it was ready: ${said.join('')}`)),
-    );
-    createInterface({ input: host.stdout as NodeJS.ReadableStream }).on('line', (line) => {
-      if (!line.startsWith('ready ')) return;
-      host.removeAllListeners('exit');
-      resolve(host);
-    });
-  });
-}
-
-function stop(host: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (host.exitCode !== null || host.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    host.once('exit', () => resolve());
-    host.kill(signal);
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
 
 /** A report as the desk registers it; the person is plainly invented. */
