@@ -1,4 +1,5 @@
-import { loadDirectory, readDirectory } from '../../functions/directory/file.ts';
+import { spawn } from 'node:child_process';
+import path from 'node:path';
 import type { Seed } from '../../local/seed.ts';
 import { dayOf, plusDays } from './calendar.ts';
 import { smallCaseload } from './caseload.ts';
@@ -13,8 +14,7 @@ const weeks = 11;
 
 /** The demonstration users always; without `--empty` a small caseload of both municipalities too. */
 const seed: Seed = async ({ apiUrl, env, clock, empty, token }) => {
-  const { default: file } = await import('./directory.json', { with: { type: 'json' } });
-  await loadDirectory(env, readDirectory(file, 'bench/demo/directory.json'));
+  await loadUsers(env);
   if (empty) return;
   const from = dayOf(clock.now());
   const until = plusDays(from, weeks * 7 + 6);
@@ -31,5 +31,18 @@ const seed: Seed = async ({ apiUrl, env, clock, empty, token }) => {
     until,
   });
 };
+
+/** In a process of its own, by the command that anybody uses. */
+function loadUsers(env: Readonly<Record<string, string>>): Promise<void> {
+  const program = path.join(import.meta.dirname, '../../functions/directory/load.ts');
+  const load = spawn(process.execPath, [program, path.join(import.meta.dirname, 'directory.json')], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return new Promise((resolve, reject) => {
+    load.once('error', reject);
+    load.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The demonstration users did not load.'))));
+  });
+}
 
 export default seed;
