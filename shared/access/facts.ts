@@ -39,7 +39,8 @@ export function factsOf(state: CaseState, where: Whereabouts): CaseFacts {
       step: step.step,
       occurrence: step.occurrence,
       role: step.role,
-      roles: [...new Set([step.role, ...steps[step.step].roles])],
+      // An escalation is answered at the level that it has reached, and at no other.
+      roles: step.in.phase === 'escalation' ? [step.role] : [...new Set([step.role, ...steps[step.step].roles])],
       assignee: step.assignee,
       organisation: organisations[step.role] ?? null,
       municipality: step.municipality ?? state.municipality,

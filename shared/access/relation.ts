@@ -89,9 +89,14 @@ const holds: Readonly<
   escalated: (_role, _rights, facts) => facts.escalatedToManager,
 };
 
-/** The step is for this role, in an own municipality, and assigned to the user or to nobody on the user's desk. */
+/**
+ * The step is for this role, in an own municipality, and assigned to the user or to nobody on the user's desk. Somebody
+ * whose work it is only where there is nobody else (the coordinator) may take it from every desk of the municipality.
+ */
 export function hasWork(work: OpenWork, role: Role, rights: Rights): boolean {
   if (!work.roles.includes(role) || !rights.municipalities.includes(work.municipality)) return false;
+  // To stop looking for a client is the coordinator's decision, whoever has looked.
+  if (role !== work.role) return work.assignee === null || work.step === 'find-client';
   if (work.assignee !== null) return work.assignee === rights.user || rights.standsInFor.includes(work.assignee);
   return work.organisation === null || work.organisation === rights.organisation;
 }

@@ -1,0 +1,64 @@
+import type { CaseFacts } from '../access/relation.ts';
+import type { Phase } from '../pathway/phases.ts';
+import type { Database } from './database.ts';
+import { type Indexed, indexedBefore, mergedPage } from './index-page.ts';
+import { holderIndex, municipalityIndex, shelterIndex, stayTargetIndex, wakeUpIndex } from './keys.ts';
+
+/** A case as lists show it: no person, nothing about health, debts or an address. */
+export type CaseCard = {
+  readonly caseId: string;
+  readonly version: number;
+  readonly municipality: string;
+  readonly policy: string;
+  readonly status: 'open' | 'closed';
+  readonly outcome: string | null;
+  readonly targetGroup: string;
+  readonly protected: boolean;
+  readonly holder: string | null;
+  readonly registeredAt: string;
+  /** Open phases. */
+  readonly phases: readonly Phase[];
+  /** Soonest due date of an open step. */
+  readonly nextDueOn: string | null;
+  readonly openEscalations: number;
+};
+
+/** What lies in the index: the card, and what the access rules ask of the case. */
+export type CardRow = { readonly card: CaseCard; readonly facts: CaseFacts };
+
+export type CardPlaces =
+  | { readonly municipalities: readonly string[]; readonly status: 'open' | 'closed' }
+  | { readonly holders: readonly string[]; readonly status: 'open' | 'closed' }
+  | { readonly shelteredBy: string };
+
+/** One page of cards, first registered first. Where the caller may not read a case, the caller of this leaves it out. */
+export function cardList(
+  database: Database,
+  places: CardPlaces,
+  limit: number,
+  after: string | null,
+): Promise<{ readonly rows: readonly Indexed<CardRow>[]; readonly more: boolean }> {
+  const page = (index: typeof municipalityIndex | typeof holderIndex | typeof shelterIndex, of: readonly string[]) =>
+    mergedPage<CardRow>(database, index, of, limit, { after });
+  if ('municipalities' in places) {
+    return page(
+      municipalityIndex,
+      places.municipalities.map((municipality) => `${municipality}#${places.status}`),
+    );
+  }
+  if ('holders' in places) {
+    return page(
+      holderIndex,
+      places.holders.map((holder) => `${holder}#${places.status}`),
+    );
+  }
+  return page(shelterIndex, [places.shelteredBy]);
+}
+
+/** Open cases of a municipality whose stay target lies before a day, the longest past first. */
+export const pastStayTarget = (database: Database, municipality: string, on: string) =>
+  indexedBefore<string>(database, stayTargetIndex, municipality, on);
+
+/** Cases of one shard with a moment before an instant, earliest first. */
+export const overdueWakeUps = (database: Database, shard: string, before: string) =>
+  indexedBefore<string>(database, wakeUpIndex, shard, before);

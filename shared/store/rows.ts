@@ -1,0 +1,75 @@
+import type { CaseFacts } from '../access/relation.ts';
+import type { CaseState, DeadlineRecord } from '../pathway/case.ts';
+import type { CardRow } from './case-list.ts';
+import type { EscalationRow } from './escalation-list.ts';
+import type { WorkRow } from './work-list.ts';
+
+/** What lists show of one case: follows from the state and nothing else, so it can be thrown away and made again. */
+export type Rows = {
+  readonly work: readonly WorkRow[];
+  readonly escalations: readonly EscalationRow[];
+  readonly card: CardRow;
+  /** Last day of the running stay target; null when there is none. */
+  readonly stayTargetOn: string | null;
+};
+
+export function rowsOf(state: CaseState, facts: CaseFacts): Rows {
+  const work = facts.open
+    .filter(({ step }) => step !== 'acknowledge-escalation' && step !== 'resolve-escalation')
+    .map((open): WorkRow => {
+      const record = state.steps.find(({ step, occurrence }) => step === open.step && occurrence === open.occurrence);
+      return {
+        ...open,
+        caseId: state.caseId,
+        phase: record?.in.phase ?? 'central-intake',
+        openedAt: record?.openedAt ?? state.at,
+        dueOn: dueOf(state, record?.deadlineId ?? null),
+      };
+    });
+  const dueDates = work.flatMap(({ dueOn }) => (dueOn === null ? [] : [dueOn])).sort();
+  return {
+    work,
+    escalations: state.escalations
+      .map((escalation) => escalationRow(state, escalation.n))
+      .filter((row) => row !== null),
+    card: {
+      card: {
+        caseId: state.caseId,
+        version: state.version,
+        municipality: state.municipality,
+        policy: state.policy,
+        status: state.status,
+        outcome: state.outcome,
+        targetGroup: state.report.targetGroup,
+        protected: facts.protected,
+        holder: state.holder,
+        registeredAt: state.registeredAt,
+        phases: state.phases.filter(({ status }) => status === 'open').map(({ phase }) => phase),
+        nextDueOn: dueDates[0] ?? null,
+        openEscalations: state.escalations.filter(({ status }) => status !== 'resolved').length,
+      },
+      facts,
+    },
+    stayTargetOn: state.deadlines.find(isStayTarget)?.deadline.dueOn ?? null,
+  };
+}
+
+function escalationRow(state: CaseState, n: number): EscalationRow | null {
+  const record = state.escalations.find((each) => each.n === n);
+  if (!record) return null;
+  const { escalationId, deadlineId, rung, level, reason, raisedAt, status, assignee } = record;
+  const step = state.steps.find(
+    ({ in: where, status: open }) => where.phase === 'escalation' && where.occurrence === n && open === 'open',
+  );
+  const { caseId, municipality } = state;
+  const dueOn = dueOf(state, step?.deadlineId ?? null);
+  return { escalationId, caseId, municipality, n, deadlineId, rung, level, reason, raisedAt, status, assignee, dueOn };
+}
+
+function dueOf(state: CaseState, deadlineId: string | null): string | null {
+  if (deadlineId === null) return null;
+  return state.deadlines.find(({ deadline }) => deadline.deadlineId === deadlineId)?.deadline.dueOn ?? null;
+}
+
+const isStayTarget = ({ deadline, status }: DeadlineRecord): boolean =>
+  deadline.kind === 'stay-target' && status === 'running';
