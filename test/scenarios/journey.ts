@@ -34,14 +34,12 @@ export async function sheltered(
 ): Promise<string> {
   const caseId = await reported(world, over);
   await world.as('ingrid').completes(caseId, 'screen', { outcome: 'needs-shelter' });
-  await world
-    .as('sjoerd')
-    .completes(caseId, 'check-in', {
-      outcome: 'checked-in',
-      location: 'de-haven',
-      placeKind: 'night-shelter',
-      ...place,
-    });
+  await world.as('sjoerd').completes(caseId, 'check-in', {
+    outcome: 'checked-in',
+    location: 'de-haven',
+    placeKind: 'night-shelter',
+    ...place,
+  });
   return caseId;
 }
 

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sheltered } from './journey.ts';
+import { report, type World, world } from './world.ts';
+
+let here: World;
+beforeAll(async () => {
+  here = await world();
+});
+afterAll(() => here?.end());
+
+const pointers = (body: { errors: readonly { pointer: string }[] }) => body.errors.map(({ pointer }) => pointer).sort();
+const count = async () => (await here.as('bram').get('/v1/cases?status=open&limit=200')).body.items.length;
+
+describe('bad input gets a clear answer and nothing is written', () => {
+  test.each([
+    ['a field nobody asked for', { shoeSize: 44 }, ['/shoeSize']],
+    ['a day that does not exist', { reportedOn: '2026-02-30' }, ['/reportedOn']],
+    [
+      'a citizen service number that fails the eleven-test',
+      { client: { givenName: 'Voorbeeld', familyName: 'Bewoner', birthDate: '1984-11-07', bsn: '123456789' } },
+      ['/client/bsn'],
+    ],
+    [
+      'every wrong field at once',
+      { targetGroup: 'MO9', causes: ['bad-luck'], household: { adults: -1, children: 0, schoolMunicipality: null } },
+      ['/causes/0', '/household/adults', '/targetGroup'],
+    ],
+    ['a municipality without a profile', { municipality: 'atlantis' }, ['/municipality']],
+  ])('%s', async (_, over, expected) => {
+    const before = await count();
+    const { status, body, headers } = await here.as('ingrid').post('/v1/cases', report(over));
+    expect(status).toBe(422);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(pointers(body)).toEqual(expected);
+    expect(JSON.stringify(body)).not.toContain('123456789');
+    expect(await count()).toBe(before);
+  });
+
+  test('broken JSON is a 400, something else than JSON a 415', async () => {
+    const ingrid = here.as('ingrid');
+    expect((await ingrid.post('/v1/cases', '{"municipality": ')).status).toBe(400);
+    expect((await ingrid.post('/v1/cases', 'hello', { 'content-type': 'text/plain' })).status).toBe(415);
+  });
+
+  test('a body over 256 kB is a 413', async () => {
+    const { status } = await here.as('ingrid').post('/v1/cases', report({ padding: 'x'.repeat(300_000) }));
+    expect(status).toBe(413);
+  });
+
+  test('an unknown case is a 404, as is one that the caller may not read', async () => {
+    const caseId = await sheltered(here);
+    const missing = await here.as('tom').get('/v1/cases/nosuchcase');
+    const forbidden = await here.as('dora').get(`/v1/cases/${caseId}`);
+    expect(missing.status).toBe(404);
+    expect(forbidden.status).toBe(404);
+    const without = ({ instance: _, ...rest }: Record<string, unknown>) => rest;
+    expect(without(forbidden.body)).toEqual(without(missing.body));
+  });
+
+  test('a step that is not open is a 409, an outcome it does not have a 422, another’s step a 403', async () => {
+    const caseId = await sheltered(here);
+    const at = (step: string) => `/v1/cases/${caseId}/steps/${step}/completion`;
+    expect((await here.as('ingrid').post(at('investigate'), { outcome: 'investigated' })).status).toBe(409);
+    expect((await here.as('ingrid').post(at('find-best-place'), { outcome: 'elsewhere' })).status).toBe(422);
+    expect((await here.as('sjoerd').post(at('find-best-place'), { outcome: 'here' })).status).toBe(403);
+    expect((await here.as('ingrid').post(at('dance'), { outcome: 'danced' })).status).toBe(404);
+  });
+
+  test('a form half filled names every field that is missing', async () => {
+    const caseId = await sheltered(here);
+    await here.pass('P3D');
+    await here.as('sjoerd').completes(caseId, 'assign-holder', { outcome: 'assigned', holder: 'farida' });
+    const { status, body } = await here
+      .as('farida')
+      .post(`/v1/cases/${caseId}/steps/agree-plan/completion`, { outcome: 'agreed' });
+    expect(status).toBe(422);
+    expect(pointers(body)).toEqual(['/goals', '/route']);
+  });
+});
+
+describe('a repeated request', () => {
+  test('with the same key and body gets the first answer, and there is one case', async () => {
+    const before = await count();
+    const key = { 'idempotency-key': 'desk-1-once' };
+    const first = await here.as('ingrid').post('/v1/cases', report(), key);
+    const again = await here.as('ingrid').post('/v1/cases', report(), key);
+    expect(first.status).toBe(201);
+    expect(again.status).toBe(201);
+    expect(again.body.caseId).toBe(first.body.caseId);
+    expect(await count()).toBe(before + 1);
+  });
+
+  test('with the same key and another body is a 422', async () => {
+    const key = { 'idempotency-key': 'desk-1-twice' };
+    await here.as('ingrid').post('/v1/cases', report(), key);
+    const other = await here.as('ingrid').post('/v1/cases', report({ targetGroup: 'MO2' }), key);
+    expect(other.status).toBe(422);
+  });
+});
+
+describe('who is asked', () => {
+  test('nobody without a token, and nobody the directory does not know', async () => {
+    expect((await fetch(`${here.url}/v1/work`)).status).toBe(401);
+    expect((await here.as('stranger').get('/v1/work')).status).toBe(403);
+  });
+});
