@@ -112,7 +112,7 @@ export class Timeline {
 
   /** To the next moment at which anybody has something to do; refused as `nothing-ahead` when nobody has. */
   toNext(): Promise<Advance> {
-    return this.#advance(() => this.#nextAt() ?? refused('nothing-ahead', 'Nothing is due at any later moment.'));
+    return this.#advance(() => this.nextAt() ?? refused('nothing-ahead', 'Nothing is due at any later moment.'));
   }
 
   /** Resolves when all that is due now has been fired and nothing is under way. */
@@ -153,7 +153,7 @@ export class Timeline {
       }
       await this.#gate.alone(async () => {
         fired += await this.#settle();
-        const moment = Math.min(this.#nextAt() ?? goal, goal);
+        const moment = Math.min(this.nextAt() ?? goal, goal);
         arrived = moment === goal;
         if (moment > clock.now()) {
           await this.#options.onMoment?.(moment);
@@ -189,7 +189,8 @@ export class Timeline {
     }
   }
 
-  #nextAt(): number | null {
+  /** Epoch milliseconds of the earliest moment at which anybody has something to do; null when nobody has. */
+  nextAt(): number | null {
     let next = Number.POSITIVE_INFINITY;
     for (const participant of this.#participants) next = Math.min(next, participant.nextAt() ?? next);
     return next === Number.POSITIVE_INFINITY ? null : next;
@@ -197,7 +198,7 @@ export class Timeline {
 
   /** Virtual time: what a request has made due at the present moment. */
   async #catchUp(): Promise<void> {
-    const next = this.#nextAt();
+    const next = this.nextAt();
     if (this.#catchingUp || next === null || next > this.clock.now()) return;
     this.#catchingUp = true;
     try {
@@ -213,7 +214,7 @@ export class Timeline {
   /** Real time: a timer for the next moment. */
   #arm(atLeast = 0): void {
     clearTimeout(this.#timer);
-    const next = this.#nextAt();
+    const next = this.nextAt();
     if (next === null || this.#firing || this.#closed) return;
     const wait = Math.min(Math.max(atLeast, next - this.clock.now()), longestTimer);
     this.#timer = setTimeout(() => void this.#fireDue(), wait);

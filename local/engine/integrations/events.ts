@@ -14,7 +14,11 @@ export interface BusEntry {
 }
 
 export interface PutEventsResult {
-  readonly Entries: readonly { EventId?: string; ErrorCode?: string; ErrorMessage?: string }[];
+  readonly Entries: readonly {
+    readonly EventId?: string | undefined;
+    readonly ErrorCode?: string | undefined;
+    readonly ErrorMessage?: string | undefined;
+  }[];
   readonly FailedEntryCount: number;
 }
 
@@ -41,7 +45,11 @@ export function putEvents(put: PutEvents = missing): Integration {
       throw unreachable(eventBridge, fault instanceof Error ? fault.message : String(fault));
     });
     const answer = {
-      Entries: result.Entries.map((entry) => ({ ...entry })),
+      Entries: result.Entries.map(({ EventId, ErrorCode, ErrorMessage }) => ({
+        ...(EventId !== undefined && { EventId }),
+        ...(ErrorCode !== undefined && { ErrorCode }),
+        ...(ErrorMessage !== undefined && { ErrorMessage }),
+      })),
       FailedEntryCount: result.FailedEntryCount,
     };
     if (result.FailedEntryCount > 0) throw new TaskError('EventBridge.FailedEntry', JSON.stringify(answer));
