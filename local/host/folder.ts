@@ -1,0 +1,107 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { formatInstant } from '../clock/duration.ts';
+import { HostRefusal } from './hosting.ts';
+
+/** Raised whenever what is kept changes so that an older host could not read it, or the other way round. */
+const format = 1;
+
+interface Stamp {
+  readonly format: number;
+  readonly clock: 'real' | 'virtual';
+  /** Where virtual time began, ISO 8601. */
+  readonly began?: string;
+  /** Stands there until what fills a new folder has ended. */
+  readonly filling?: true;
+}
+
+export interface Folder {
+  readonly path: string;
+  readonly clock: 'real' | 'virtual';
+  /** Epoch milliseconds at which virtual time began. */
+  readonly began: number | null;
+  readonly isNew: boolean;
+}
+
+/**
+ * Opens a data folder, or makes it.
+ * @param clock epoch milliseconds for virtual time, null for real time, undefined for whatever the folder has
+ * @throws HostRefusal when the folder is somebody else's, of another version, or has another clock
+ */
+export function openFolder(folder: string, clock: number | null | undefined): Folder {
+  const existing = read(folder);
+  if (existing?.filling) clear(folder);
+  if (existing !== null && !existing.filling) {
+    const began = existing.began === undefined ? null : Date.parse(existing.began);
+    refuseContradiction(folder, existing, began, clock);
+    return { path: folder, clock: existing.clock, began, isNew: false };
+  }
+  mkdirSync(folder, { recursive: true });
+  const began = clock ?? null;
+  const kind = began === null ? 'real' : 'virtual';
+  write(folder, { format, clock: kind, ...(began === null ? {} : { began: formatInstant(began) }), filling: true });
+  return { path: folder, clock: kind, began, isNew: true };
+}
+
+/** To be called when a new folder has been filled: from then on it is gone on with. A folder that never came so far is begun anew. */
+export function folderFilled(folder: string): void {
+  const existing = read(folder);
+  if (existing === null) return;
+  const { filling: _, ...filled } = existing;
+  write(folder, filled);
+}
+
+function refuseContradiction(
+  folder: string,
+  existing: Stamp,
+  began: number | null,
+  clock: number | null | undefined,
+): void {
+  if (existing.format !== format) {
+    throw new HostRefusal(
+      `${folder} was made by another version (format ${existing.format}, this is ${format}): use that version, or start with a new folder (--data DIR).`,
+    );
+  }
+  if (clock === undefined || clock === began) return;
+  if (existing.clock === 'real') {
+    throw new HostRefusal(`${folder} runs on real time: leave out --clock, or start with a new folder (--data DIR).`);
+  }
+  throw new HostRefusal(
+    `${folder} runs on a virtual clock that began at ${existing.began}: leave out --clock to go on, or start with a new folder (--data DIR).`,
+  );
+}
+
+function read(folder: string): Stamp | null {
+  const file = path.join(folder, 'host.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Stamp;
+  if (existsSync(folder) && readdirSync(folder).some((name) => name !== 'host.json.next')) {
+    throw new HostRefusal(`${folder} is not empty and not a data folder: choose another one (--data DIR).`);
+  }
+  return null;
+}
+
+function clear(folder: string): void {
+  const others = readdirSync(folder).filter((name) => name !== 'host.json');
+  for (const name of others) rmSync(path.join(folder, name), { recursive: true, force: true });
+}
+
+/** Whole or not at all, and on disk when it returns. */
+function write(folder: string, record: Stamp): void {
+  const next = path.join(folder, 'host.json.next');
+  const file = openSync(next, 'w');
+  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(next, path.join(folder, 'host.json'));
+}

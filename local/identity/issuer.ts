@@ -1,0 +1,87 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JSONWebKeySet,
+  type JWK,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
+
+/** API Gateway's JWT authorizers take RSA only. */
+const algorithm = 'RS256';
+const lifetime = '12h';
+const lasting = 5000;
+
+export interface Expectation {
+  readonly issuer: string;
+  readonly audience: readonly string[];
+}
+
+/** An issuer of bearer tokens. It believes whoever asks: what a user may do is for the hosted system to say. */
+export interface Issuer {
+  /** What stands at `/jwks`. */
+  readonly keys: JSONWebKeySet;
+  /** A token for a user, as an authorizer expects it; good for 12 hours of the machine's time. */
+  sign(user: string, expected: Expectation): Promise<string>;
+  /** Claims of a token as API Gateway hands them on (every value as text); null when it is not good. */
+  verify(token: string, expected: Expectation): Promise<Readonly<Record<string, string>> | null>;
+}
+
+/** @param folder keeps the key: tokens stay good when the host starts again */
+export async function openIssuer(folder: string): Promise<Issuer> {
+  const secret = await keyOf(path.join(folder, 'issuer-key.json'));
+  const signing = await importJWK(secret, algorithm);
+  const { kty, n, e, kid } = secret;
+  const published = { kty, n, e, kid, alg: algorithm, use: 'sig' } as JWK;
+  const keys: JSONWebKeySet = { keys: [published] };
+  const lookUp = createLocalJWKSet(keys);
+  const known = new Map<string, { readonly claims: Readonly<Record<string, string>>; readonly until: number }>();
+  return {
+    keys,
+    sign: (user, { issuer, audience }) =>
+      new SignJWT({ client_id: audience[0] ?? 'embedded', username: user })
+        .setProtectedHeader({ alg: algorithm, kid: kid ?? '', typ: 'JWT' })
+        .setSubject(user)
+        .setIssuer(issuer)
+        .setAudience(audience[0] ?? 'embedded')
+        .setIssuedAt()
+        .setExpirationTime(lifetime)
+        .sign(signing),
+    verify: async (token, { issuer, audience }) => {
+      const place = `${issuer} ${audience.join(' ')} ${token}`;
+      const seen = known.get(place);
+      if (seen !== undefined && seen.until > Date.now()) return seen.claims;
+      try {
+        const { payload } = await jwtVerify(token, lookUp, {
+          issuer,
+          audience: [...audience],
+          algorithms: [algorithm],
+        });
+        const claims = Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, asText(value)]));
+        if (known.size >= lasting) known.clear();
+        known.set(place, { claims, until: (payload.exp ?? 0) * 1000 });
+        return claims;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+async function keyOf(file: string): Promise<JWK> {
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as JWK;
+  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  const key: JWK = { ...(await exportJWK(privateKey)), kid: `embedded-${Date.now().toString(36)}` };
+  writeFileSync(file, JSON.stringify(key), { mode: 0o600 });
+  return key;
+}
+
+/** Lists come as `[a b]`, as API Gateway writes them. */
+function asText(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(asText).join(' ')}]`;
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,255 @@
+import { makeAtomic } from './atomic.ts';
+import { type ChangeRecord, changeRecord, type StreamViewType } from './change.ts';
+import {
+  type DynaliteFault,
+  type DynaliteStore,
+  dynaliteDb,
+  type IndexDefinition,
+  type KeyElement,
+  type Operation,
+  runOperation,
+  type StoredTable,
+} from './dynalite.ts';
+import { Expiry } from './expiry.ts';
+import { Ledger, sortable } from './ledger.ts';
+
+export interface TableDefinition {
+  readonly TableName: string;
+  readonly KeySchema: readonly KeyElement[];
+  readonly AttributeDefinitions: StoredTable['AttributeDefinitions'];
+  readonly GlobalSecondaryIndexes?: readonly IndexDefinition[];
+  readonly LocalSecondaryIndexes?: readonly IndexDefinition[];
+  readonly stream?: StreamViewType;
+  /** Attribute that holds, in seconds since 1970, when an item may go. */
+  readonly timeToLive?: string;
+}
+
+/** Somebody who must see changes of a table: each one wanted is kept until it is acknowledged. */
+export interface Subscription {
+  /** Stays the same from start to start. */
+  readonly consumer: string;
+  readonly table: string;
+  wants(record: ChangeRecord): boolean;
+  /** Called in order of the changes: at the start with what was not acknowledged, later with each change that is on disk. */
+  deliver(record: ChangeRecord): void;
+}
+
+export interface TablesOptions {
+  readonly path: string;
+  readonly region: string;
+  readonly account: string;
+  /** Epoch milliseconds on the host's clock. */
+  now(): number;
+}
+
+export interface DynamoAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+const decidedByTemplate = new Set(['CreateTable', 'DeleteTable', 'UpdateTable', 'UpdateTimeToLive']);
+
+/** The tables of a template, on disk, with their indexes and streams always in step with the items. */
+export class Tables {
+  readonly ledger: Ledger;
+  readonly expiry: Expiry;
+  readonly #store: DynaliteStore;
+  readonly #options: TablesOptions;
+  readonly #definitions = new Map<string, TableDefinition>();
+  readonly #subscriptions = new Map<string, Subscription[]>();
+  readonly #kept = new Map<string, StoredTable>();
+  #sequence = 0;
+
+  private constructor(store: DynaliteStore, options: TablesOptions) {
+    this.#store = store;
+    this.#options = options;
+    const batch = (Object.getPrototypeOf(store.db) as DynaliteStore['db']).batch;
+    this.ledger = new Ledger(store.db, batch.bind(store.db));
+    const read = store.getTable.bind(store);
+    store.getTable = (name, checkStatus, done) => {
+      const table = this.#kept.get(name);
+      if (table === undefined) read(name, checkStatus, done);
+      else (typeof checkStatus === 'function' ? checkStatus : done)?.(null, table);
+    };
+    const expiring = new Set<string>();
+    this.expiry = new Expiry(this.ledger, expiring, (operation, input) => this.call(operation, input));
+    makeAtomic(store, {
+      ledger: this.ledger,
+      expiring,
+      companions: (change) => {
+        const definition = this.#definitions.get(change.table.TableName);
+        if (definition === undefined) return { operations: [] };
+        const expiries = this.expiry.rows(definition, change);
+        const { operations, deliver } = this.#changeRows(definition, change);
+        return {
+          operations: [...expiries.operations, ...operations],
+          afterwards: () => {
+            expiries.afterwards();
+            deliver();
+          },
+        };
+      },
+    });
+  }
+
+  /** @throws Error with code `LEVEL_LOCKED` in its cause when another process has the folder open */
+  static async open(options: TablesOptions): Promise<Tables> {
+    const store = dynaliteDb.create({ path: options.path, createTableMs: 0 });
+    store.tableDb.awsAccountId = options.account;
+    store.tableDb.awsRegion = options.region;
+    await store.db.open();
+    const tables = new Tables(store, options);
+    await tables.#beginSequence();
+    await tables.expiry.open();
+    return tables;
+  }
+
+  /** Makes the table when it does not exist. A table whose keys or indexes changed keeps its items; new indexes are filled. */
+  async ensure(definition: TableDefinition): Promise<void> {
+    const { stream: _, timeToLive: __, ...schema } = definition;
+    const existing = await this.#stored(definition.TableName);
+    if (existing === null) {
+      await runOperation(this.#store, 'CreateTable', { ...structuredClone(schema), BillingMode: 'PAY_PER_REQUEST' });
+      await this.#active(definition.TableName);
+    } else if (JSON.stringify(shape(existing)) !== JSON.stringify(shape(schema))) {
+      await this.#reshape(existing, schema);
+    }
+    const stored = await this.#stored(definition.TableName);
+    if (stored !== null) this.#kept.set(definition.TableName, stored);
+    this.#definitions.set(definition.TableName, definition);
+  }
+
+  streamArn(table: string): string {
+    const { region, account } = this.#options;
+    return `arn:aws:dynamodb:${region}:${account}:table/${table}/stream/1970-01-01T00:00:00.000`;
+  }
+
+  /** Delivers first what has not been acknowledged. */
+  async subscribe(subscription: Subscription): Promise<void> {
+    const { table, consumer } = subscription;
+    this.#subscriptions.set(table, [...(this.#subscriptions.get(table) ?? []), subscription]);
+    for await (const [, record] of this.ledger.rows<ChangeRecord>(`change!${consumer}!`)) subscription.deliver(record);
+  }
+
+  /** What takes a delivered record off the disk: part of a commit, together with what came of it. */
+  acknowledgement(consumer: string, record: ChangeRecord): Operation {
+    return { type: 'del', key: `change!${consumer}!${record.dynamodb.SequenceNumber}` };
+  }
+
+  /** One request of DynamoDB's JSON protocol. */
+  async call(operation: string, input: object): Promise<DynamoAnswer> {
+    if (operation === 'ListTables') return { status: 200, body: { TableNames: [...this.#definitions.keys()].sort() } };
+    if (decidedByTemplate.has(operation)) {
+      return refusal(
+        'ValidationException',
+        `${operation} is not offered: the template decides which tables there are.`,
+      );
+    }
+    try {
+      const answer = runOperation(this.#store, operation, input);
+      if (answer === null)
+        return refusal('UnknownOperationException', `${operation} is not offered by the embedded tables.`);
+      return { status: 200, body: await answer };
+    } catch (fault) {
+      const { statusCode, body } = fault as DynaliteFault;
+      if (statusCode === undefined) throw fault;
+      return { status: statusCode, body };
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.ledger.idle();
+    await this.#store.db.close();
+  }
+
+  #changeRows(definition: TableDefinition, change: Parameters<typeof changeRecord>[0]) {
+    const name = definition.TableName;
+    const subscriptions = this.#subscriptions.get(name) ?? [];
+    if (definition.stream === undefined || subscriptions.length === 0) return { operations: [], deliver: () => {} };
+    const stream = { arn: this.streamArn(name), region: this.#options.region, view: definition.stream };
+    this.#sequence += 1;
+    const sequence = sortable(this.#sequence);
+    const record = changeRecord(change, stream, { sequence, milliseconds: this.#options.now() });
+    const wanting = record === null ? [] : subscriptions.filter((subscription) => subscription.wants(record));
+    const operations = wanting.map(
+      ({ consumer }): Operation => ({ type: 'put', key: `change!${consumer}!${sequence}`, value: record }),
+    );
+    return {
+      operations,
+      deliver: () => {
+        if (record !== null) for (const subscription of wanting) subscription.deliver(record);
+      },
+    };
+  }
+
+  /** Sequence numbers never come twice, also when everything before a restart was acknowledged. */
+  async #beginSequence(): Promise<void> {
+    const block = ((await this.ledger.get<number>('kept!sequence')) ?? 0) + 1;
+    await this.ledger.commit([{ type: 'put', key: 'kept!sequence', value: block }]);
+    this.#sequence = block * 1e9;
+  }
+
+  #stored(name: string): Promise<StoredTable | null> {
+    return new Promise((resolve, reject) => {
+      this.#store.getTable(name, false, (fault, table) => {
+        if (fault === null) resolve(table ?? null);
+        else if (fault.name === 'NotFoundError') resolve(null);
+        else reject(fault);
+      });
+    });
+  }
+
+  /** dynalite makes a table active in a timer of its own. */
+  async #active(name: string): Promise<void> {
+    for (;;) {
+      const stored = (await this.#stored(name)) as (StoredTable & { readonly TableStatus: string }) | null;
+      if (stored?.TableStatus === 'ACTIVE') return;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+
+  /** Indexes that came or changed are filled from the items; those that went are emptied. */
+  async #reshape(existing: StoredTable, schema: Omit<StoredTable, 'TableStatus'>): Promise<void> {
+    const keys = (table: Pick<StoredTable, 'KeySchema'>) => JSON.stringify(table.KeySchema);
+    if (keys(existing) !== keys(schema)) {
+      throw new Error(`The primary key of table ${schema.TableName} changed: start with a new data folder.`);
+    }
+    const next: StoredTable = { ...existing, ...schema };
+    const removed: Operation[] = [];
+    for (const kind of ['local', 'global']) {
+      const prefix = `index-${kind}~${schema.TableName}~`;
+      for await (const [key] of this.ledger.rows(prefix)) removed.push({ type: 'del', key: prefix + key });
+    }
+    const added: Operation[] = [];
+    for (const [kind, indexes] of [
+      ['local', next.LocalSecondaryIndexes],
+      ['global', next.GlobalSecondaryIndexes],
+    ] as const) {
+      for await (const [, item] of this.ledger.rows<Record<string, never>>(`item-${schema.TableName}~`)) {
+        for (const row of dynaliteDb.getIndexActions(indexes ?? [], undefined, item, next).puts) {
+          added.push({
+            type: 'put',
+            key: `index-${kind}~${schema.TableName}~${row.index}~${row.key}`,
+            value: row.item,
+          });
+        }
+      }
+    }
+    await this.ledger.commit([...removed, ...added, { type: 'put', key: `table~${schema.TableName}`, value: next }]);
+  }
+}
+
+function shape({ KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes }: StoredTable) {
+  const indexes = (list: readonly IndexDefinition[] = []) =>
+    list.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
+  return {
+    KeySchema,
+    attributes: AttributeDefinitions.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]),
+    global: indexes(GlobalSecondaryIndexes),
+    local: indexes(LocalSecondaryIndexes),
+  };
+}
+
+function refusal(name: string, message: string): DynamoAnswer {
+  return { status: 400, body: { __type: `com.amazon.coral.service#${name}`, message } };
+}
