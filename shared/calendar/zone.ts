@@ -15,14 +15,12 @@ const daysKept = 20_000;
  * @param zone an IANA name such as `Europe/Amsterdam`
  */
 export function startOfDay(date: LocalDate, zone: string): Moment {
-  let ofZone = starts.get(zone);
-  if (!ofZone) starts.set(zone, (ofZone = new Map()));
-  let start = ofZone.get(date);
-  if (start === undefined) {
-    start = momentOf(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
-    if (ofZone.size >= daysKept) ofZone.clear();
-    ofZone.set(date, start);
-  }
+  const kept = starts.get(zone)?.get(date);
+  if (kept !== undefined) return kept;
+  const start = momentOf(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
+  const ofZone = starts.get(zone) ?? new Map<LocalDate, Moment>();
+  if (ofZone.size >= daysKept) ofZone.clear();
+  starts.set(zone, ofZone.set(date, start));
   return start;
 }
 

@@ -1,5 +1,5 @@
 import { dayNumber, type LocalDate } from '../calendar/day.ts';
-import type { FreeDayName } from '../calendar/holidays.ts';
+import { type FreeDayName, isBeyondDecrees } from '../calendar/holidays.ts';
 import { addTerm, subtractTerm, type Term } from '../calendar/term.ts';
 import { type Rolled, rollForward } from '../calendar/termijnenwet.ts';
 import type { DeadlineKind, DeadlineVariant, PlaceKind, TermStart } from '../policy/kinds.ts';
@@ -50,8 +50,8 @@ export type Suspension = {
   readonly requestedOn: LocalDate;
   /** First day that does not count. */
   readonly from: LocalDate;
-  /** Last day that does not count; at first the last day of the time given, later the day before the completion. */
-  readonly until: LocalDate;
+  /** Last day that does not count; at first the last day of the time given, later the day before the completion; null while no time was set. */
+  readonly until: LocalDate | null;
   /** The end moved by this number of days. */
   readonly days: number;
   readonly reason: string;
@@ -102,7 +102,11 @@ export function setDeadline(given: NewDeadline): Deadline | null {
     counted: rule.counted,
     from: rule.from,
     startedOn,
-    ...endOf(rule, startedOn, given.endsOn === undefined ? term : null, given.endsOn ?? startedOn),
+    ...notBefore(
+      setOn,
+      rule,
+      endOf(rule, startedOn, given.endsOn === undefined ? term : null, given.endsOn ?? startedOn),
+    ),
     revision: 1,
     setOn,
     suspendedUnder: rule.suspendedUnder,
@@ -126,17 +130,28 @@ function endOf(
   if (term === null) return { rawEnd: given, dueOn: given, movedBy: [], movedUnder: [], beyondDecrees: false };
   if (rule.counted === 'before') {
     const rawEnd = subtractTerm(startedOn, term);
-    return { rawEnd, dueOn: rawEnd, movedBy: [], movedUnder: [], beyondDecrees: false };
+    const beyondDecrees = term.unit === 'working-days' && isBeyondDecrees(startedOn);
+    return { rawEnd, dueOn: rawEnd, movedBy: [], movedUnder: [], beyondDecrees };
   }
   const rawEnd = addTerm(startedOn, term);
   return { rawEnd, ...rolled(rule.basis, startedOn, rawEnd, term) };
+}
+
+/** A day counted back may have passed when the step opens (the keys are tomorrow): then it is due that very day. */
+function notBefore(setOn: LocalDate, rule: TermRule, end: End): End {
+  return rule.counted === 'before' && end.dueOn < setOn ? { ...end, dueOn: setOn } : end;
 }
 
 /** The end after the Algemene termijnenwet, which policy, contract and individual decision do not follow. */
 export function rolled(basis: Basis, startedOn: LocalDate, rawEnd: LocalDate, term: Term): Rolled {
   const rolls = basis.kind === 'st' || (basis.kind === 'or' && !basis.neverRolls);
   if (rolls) return rollForward(startedOn, rawEnd, term);
-  return { dueOn: rawEnd, movedBy: [], movedUnder: [], beyondDecrees: false };
+  return {
+    dueOn: rawEnd,
+    movedBy: [],
+    movedUnder: [],
+    beyondDecrees: term.unit === 'working-days' && isBeyondDecrees(rawEnd),
+  };
 }
 
 /** The same clock, counted again from a later event (a contact, a step forward): a new revision. */

@@ -73,6 +73,8 @@ export type Settings = {
   readonly trajectoryAfterNights: number;
   /** The length of an access decision when the form names none. */
   readonly decisionTerm: Term;
+  /** `extend-decision` opens this long before the decision's end. */
+  readonly decisionExtensionOpens: Term;
   /** Length of residence asked for urgency. */
   readonly residenceYears: number;
   readonly relapseGuarantee: boolean;

@@ -1,0 +1,125 @@
+import { addDays, daysBetween, type LocalDate } from '../calendar/day.ts';
+import { type Refusal, refuse } from '../errors/refusal.ts';
+import { type Deadline, isEnded, rolled, type Suspension } from './deadline.ts';
+import { suspensionOn } from './status.ts';
+
+/**
+ * Suspension of a statutory or ordinance term (opschorting): the term stands still from the day after the request to complete the
+ * dossier, up to the day on which it was completed, or through the last day of the time given for it. The raw end moves by
+ * exactly the days suspended; what the Algemene termijnenwet does with a raw end, it does with the moved one.
+ * @source Awb 4:15
+ */
+export type SuspensionRequest = {
+  /** The day of the request. */
+  readonly requestedOn: LocalDate;
+  /** The last day of the time given; null when none was set, then the end moves once the suspension has ended. */
+  readonly until: LocalDate | null;
+  readonly reason: string;
+  readonly by: string;
+  /** Today. */
+  readonly on: LocalDate;
+};
+
+/** The deadline standing still, its end already moved by the whole time given; or why that cannot be. */
+export function suspend(deadline: Deadline, request: SuspensionRequest): Deadline | Refusal {
+  const { requestedOn, until, on } = request;
+  const from = addDays(requestedOn, 1);
+  if (deadline.suspendedUnder === null) {
+    return refuse(
+      'conflict',
+      'Only the term of a decision set by statute or ordinance can be suspended (Awb 4:15); put this one off with an extension.',
+    );
+  }
+  if (isEnded(deadline)) return refuse('not-open', 'This term has ended already; there is nothing left to suspend.');
+  if (requestedOn > on)
+    return refuse('invalid', 'The request has not been made yet; suspend the term on the day of the request.');
+  if (requestedOn < deadline.startedOn) {
+    return refuse('invalid', `The term began on ${deadline.startedOn}; a request before that day does not suspend it.`);
+  }
+  if (requestedOn > deadline.dueOn) {
+    return refuse('conflict', `The term ended on ${deadline.dueOn}; a request after that day does not suspend it.`);
+  }
+  if (until !== null && until < from) {
+    return refuse(
+      'invalid',
+      `A suspension begins the day after the request, on ${from}; it cannot end before that day.`,
+    );
+  }
+  const overlap = deadline.suspensions.find(
+    (other) => isOpen(other) || (from <= lastDay(other) && (until === null || other.from <= until)),
+  );
+  if (overlap) {
+    return refuse(
+      'conflict',
+      `The term is suspended already from ${overlap.from}${overlap.until === null ? '' : ` through ${overlap.until}`}; end that suspension first.`,
+    );
+  }
+  const entry: Suspension = {
+    requestedOn,
+    from,
+    until,
+    days: until === null ? 0 : daysBetween(from, until) + 1,
+    reason: request.reason,
+    by: request.by,
+    completedOn: null,
+  };
+  return withSuspensions(deadline, [...deadline.suspensions, entry], entry.days, on);
+}
+
+/**
+ * The deadline running again because what was asked came in: the term runs from that day on.
+ * A suspension whose time has run out unused needs no end: its days were counted when it began.
+ */
+export function resume(
+  deadline: Deadline,
+  completed: { readonly completedOn: LocalDate; readonly on: LocalDate },
+): Deadline | Refusal {
+  const { completedOn, on } = completed;
+  if (isEnded(deadline)) return refuse('not-open', 'This term has ended already.');
+  if (completedOn > on)
+    return refuse('invalid', 'That day is still to come; end the suspension when the dossier is complete.');
+  const current = deadline.suspensions.at(-1);
+  if (!current || current.completedOn !== null) return refuse('not-open', 'This term is not suspended.');
+  if (current.until !== null && completedOn > current.until) {
+    return refuse(
+      'conflict',
+      `The time given ran out on ${current.until}; the term has been running since the day after.`,
+    );
+  }
+  if (completedOn < current.requestedOn) {
+    return refuse(
+      'invalid',
+      `The request was made on ${current.requestedOn}; it cannot have been answered before that day.`,
+    );
+  }
+  const days = Math.max(0, daysBetween(current.from, completedOn));
+  const entry: Suspension = { ...current, until: addDays(current.from, days - 1), days, completedOn };
+  return withSuspensions(deadline, [...deadline.suspensions.slice(0, -1), entry], days - current.days, on);
+}
+
+/** True on the days of a suspension that could still be ended. */
+export function isSuspendedOn(deadline: Deadline, day: LocalDate): boolean {
+  return suspensionOn(deadline, day) !== null;
+}
+
+function isOpen(suspension: Suspension): boolean {
+  return suspension.until === null;
+}
+
+function lastDay(suspension: Suspension): LocalDate {
+  return suspension.until ?? suspension.from;
+}
+
+/** A later decision may have put the end on a day of its own: that day moves as it stands and never rolls. */
+function withSuspensions(
+  deadline: Deadline,
+  suspensions: readonly Suspension[],
+  days: number,
+  on: LocalDate,
+): Deadline {
+  const rawEnd = addDays(deadline.rawEnd, days);
+  const revised = { ...deadline, suspensions, rawEnd, revision: deadline.revision + 1, setOn: on, acceptedUntil: null };
+  if (deadline.extensions.length > 0 || deadline.term === null)
+    return { ...revised, dueOn: addDays(deadline.dueOn, days) };
+  return { ...revised, ...rolled(deadline.basis, deadline.startedOn, rawEnd, deadline.term) };
+}
