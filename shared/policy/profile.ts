@@ -142,7 +142,7 @@ function targetOf(own: WrittenTarget | undefined, base: WrittenTarget | undefine
   return ruleOf({ ...written, from, ladder: 'stay-target' }, undefined);
 }
 
-function mapped<T, R>(record: Readonly<Record<string, T>>, to: (value: T) => R): Record<string, R> {
+function mapped<T>(record: Readonly<Record<string, T>>, to: (value: T) => unknown): unknown {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, to(value)]));
 }
 

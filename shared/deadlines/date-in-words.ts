@@ -1,0 +1,19 @@
+import { dayNumber, type LocalDate, parts, weekdayOf } from '../calendar/day.ts';
+import type { Language } from './words.ts';
+
+const weekdays = {
+  nl: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+} as const;
+
+// biome-ignore format: two rows to compare
+const months = {
+  nl: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+} as const;
+
+/** `maandag 28 december 2026`, `Monday 28 December 2026`: the same on every machine, whatever its locale data. */
+export function dateInWords(date: LocalDate, language: Language): string {
+  const [year, month, day] = parts(date);
+  return `${weekdays[language][weekdayOf(dayNumber(date)) - 1]} ${day} ${months[language][month - 1]} ${year}`;
+}
