@@ -13,7 +13,7 @@ export function namedIn(state: CaseState): {
   readonly users: readonly string[];
   readonly locations: readonly string[];
 } {
-  const users = [state.registeredBy, state.holder].filter((user) => user !== null);
+  const users = [state.registeredBy, state.holder, checkedInBy(state)].filter((user) => user !== null);
   const expected = openSteps(state).flatMap(({ about }) =>
     about && 'place' in about && about.place.location !== null ? [about.place.location] : [],
   );
@@ -22,12 +22,14 @@ export function namedIn(state: CaseState): {
 
 /** What the access rules must know of this case. */
 export function factsOf(state: CaseState, where: Whereabouts): CaseFacts {
+  const organisationOfUser = (user: string | null) => (user === null ? null : where.organisationOfUser(user));
   const sleeps = placesOf(state).map((location) => ({
     location,
-    organisation: where.organisationOfLocation(location) ?? location,
+    // A place that the directory does not know is of those who checked the client in there.
+    organisation: where.organisationOfLocation(location) ?? organisationOfUser(checkedInBy(state)) ?? location,
   }));
-  const desk = state.registeredBy === null ? null : where.organisationOfUser(state.registeredBy);
-  const holderOrganisation = state.holder === null ? null : where.organisationOfUser(state.holder);
+  const desk = organisationOfUser(state.registeredBy);
+  const holderOrganisation = organisationOfUser(state.holder);
   const open = openSteps(state).map((step): OpenWork => {
     const organisations: Readonly<Record<string, string | null | undefined>> = {
       'intake-worker': desk,
@@ -65,6 +67,9 @@ const openSteps = (state: CaseState): readonly StepRecord[] => state.steps.filte
 
 const placesOf = (state: CaseState): readonly string[] =>
   state.stays.filter(({ endedOn }) => endedOn === null).map(({ location }) => location);
+
+const checkedInBy = (state: CaseState): string | null =>
+  state.steps.findLast(({ step, status }) => step === 'check-in' && status === 'done')?.completedBy ?? null;
 
 const isOpen = (state: CaseState, phase: string): boolean =>
   state.phases.some((record) => record.phase === phase && record.status === 'open');

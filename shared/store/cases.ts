@@ -1,14 +1,15 @@
-import type { Refusal } from '../errors/refusal.ts';
+import { isRefusal, type Refusal } from '../errors/refusal.ts';
 import { type CaseState, foldVersion } from '../pathway/case.ts';
-import type { Command } from '../pathway/command.ts';
+import type { CommandBody } from '../pathway/command.ts';
 import { decide } from '../pathway/decide.ts';
-import type { Actor, Append, CaseEvent } from '../pathway/event.ts';
+import type { Actor, Append } from '../pathway/event.ts';
 import { evolve } from '../pathway/evolve.ts';
 import { upcast } from '../pathway/upcast.ts';
 import type { Policy } from '../policy/policy.ts';
+import { policyById } from '../policy/profiles.ts';
 import type { Database, Item } from './database.ts';
 import { type EventStore, eventStore } from './event-store.ts';
-import { type Executed, execute } from './execute.ts';
+import { type Executed, execute, type Given, noSuchCase } from './execute.ts';
 
 export type Cases = EventStore<CaseState, Append>;
 
@@ -27,20 +28,40 @@ export function readAppend(item: Item): Append {
   };
 }
 
-/** Asks something of a case by the rules of its own policy. Keeps what lies with the person (`prepare`) before the event. */
+/** What is asked of a case, by whom, and under which policy. */
+export type Question = { readonly by: Actor; readonly body: CommandBody; readonly policy: Policy };
+
+/**
+ * Asks something of a case and appends what follows by the rules.
+ * @param question is put when the case is known: who may ask, and what, can depend on it
+ * @param prepare what is to lie with the person before the event does
+ */
 export function ask(
   cases: Cases,
-  command: Command,
-  policyOf: (state: CaseState | null) => Policy,
+  given: Given,
+  question: (state: CaseState | null) => Question | Refusal | Promise<Question | Refusal>,
   prepare?: () => Promise<void>,
 ): Promise<Executed<CaseState, Append> | Refusal> {
-  return execute<CaseState, CaseEvent, Actor, Append, Command>(
-    {
-      store: cases,
-      decide: (state, given) => decide(state, given, policyOf(state)),
-      toAppend: (append) => append,
-      ...(prepare && { prepare }),
+  return execute(
+    cases,
+    given,
+    async (state, at) => {
+      const put = await question(state);
+      if (isRefusal(put)) return put;
+      const { by, body, policy } = put;
+      const { caseId, commandId } = given;
+      const events = decide(state, { ...body, caseId, at, by, commandId }, policy);
+      return isRefusal(events) ? events : { by, events };
     },
-    command,
+    prepare,
   );
 }
+
+/** Asks something in the name of a part of the system; a case that there is not is refused as unknown. */
+export const askAs = (
+  cases: Cases,
+  system: Extract<Actor, { system: string }>['system'],
+  given: Given,
+  body: CommandBody,
+): Promise<Executed<CaseState, Append> | Refusal> =>
+  ask(cases, given, (state) => (state ? { by: { system }, body, policy: policyById(state.policy) } : noSuchCase));

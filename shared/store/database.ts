@@ -6,6 +6,7 @@ import {
   type PutCommandInput,
   QueryCommand,
   type QueryCommandInput,
+  ScanCommand,
 } from '@aws-sdk/lib-dynamodb';
 
 /** The tables of one deployment and the connection to them. */
@@ -33,11 +34,18 @@ export function connect(environment: Readonly<Record<string, string | undefined>
   };
 }
 
-/** Every item that a query finds, read page by page as it is asked for. */
-export async function* found(database: Database, query: QueryCommandInput): AsyncGenerator<Item> {
+/** Every item that a query (or a scan) finds, read page by page as it is asked for. */
+export async function* found(
+  { documents }: Database,
+  query: QueryCommandInput,
+  by: 'query' | 'scan' = 'query',
+): AsyncGenerator<Item> {
   let from: Item | undefined;
   do {
-    const page = await database.documents.send(new QueryCommand({ ...query, ExclusiveStartKey: from }));
+    const asked = { ...query, ExclusiveStartKey: from };
+    const page = await (by === 'query'
+      ? documents.send(new QueryCommand(asked))
+      : documents.send(new ScanCommand(asked)));
     yield* page.Items ?? [];
     from = page.LastEvaluatedKey;
   } while (from);

@@ -1,13 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '../errors/refusal.ts';
 import { type EventStore, type Folded, later, type StoredAppend } from './event-store.ts';
 
-/** What every command carries. */
-export type Commanded<Actor> = {
-  readonly caseId: string;
-  readonly at: string;
-  readonly by: Actor;
-  readonly commandId: string;
-};
+/** Which case is asked, when, and the id that makes asking safe to repeat. */
+export type Given = { readonly caseId: string; readonly at: string; readonly commandId: string };
+
+/** What follows: the events, and who they are put down to. No events: nothing is to be written. */
+export type Decision<Event, Actor> = { readonly by: Actor; readonly events: readonly Event[] };
 
 export type Executed<State, Append> = {
   /** The case after the command; after a repeated command: as it was after the first time. */
@@ -17,44 +15,35 @@ export type Executed<State, Append> = {
   readonly repeated: boolean;
 };
 
-/** What a command needs beside its words. */
-export type Executing<State extends Folded, Append extends StoredAppend, Event, Actor, Command> = {
-  readonly store: EventStore<State, Append>;
-  readonly decide: (state: State | null, command: Command) => readonly Event[] | Refusal;
-  readonly toAppend: (append: StoredAppend<Event, Actor>) => Append;
-  /** Runs once, when something will be appended and before it is: what lies with the person is put first. */
-  readonly prepare?: () => Promise<void>;
-};
+/** The parts of an append that deciding gives. */
+type Making<Append extends StoredAppend> = Decision<Append['events'][number], Append['by']>;
 
 /**
- * Load once, decide purely, append once. When somebody else was first the case is loaded and decided again, so the order
- * of appends decides every race. A command id that is known writes nothing and gives the answer of the first time.
- * The append's instant is the command's, but never before the last event's.
- * @returns the refusal of `decide`, of an unknown case that stays unknown, or what was done
+ * Load once, decide, append once. When somebody else was first the case is loaded and decided again, so the order of appends
+ * decides every race. A command id that is known writes nothing and gives the answer of the first time.
+ * @param decide is given the case (null: there is none) and the instant: the command's, but never before the last event's
+ * @param prepare runs once, when something will be appended and before it is: what lies with the person is put first
+ * @returns the refusal of `decide`, or what was done
  * @throws when the case is contended without end
  */
-export async function execute<
-  State extends Folded,
-  Event,
-  Actor,
-  Append extends StoredAppend<Event, Actor>,
-  Command extends Commanded<Actor>,
->(
-  { store, decide, toAppend, prepare }: Executing<State, Append, Event, Actor, Command>,
-  command: Command,
+export async function execute<State extends Folded, Append extends StoredAppend>(
+  store: EventStore<State, Append>,
+  { caseId, at: asked, commandId }: Given,
+  decide: (state: State | null, at: string) => Promise<Making<Append> | Refusal>,
+  prepare?: () => Promise<void>,
 ): Promise<Executed<State, Append> | Refusal> {
-  const { caseId, by, commandId } = command;
   let prepared = false;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const state = await store.load(caseId);
     if (state?.commandIds.includes(commandId)) return firstAnswer(store, state, caseId, commandId);
-    const at = state ? later(command.at, state.at) : command.at;
-    const events = decide(state, { ...command, at });
-    if (isRefusal(events)) return events;
+    const at = state ? later(asked, state.at) : asked;
+    const decision = await decide(state, at);
+    if (isRefusal(decision)) return decision;
+    const { by, events } = decision;
     if (events.length === 0) return state ? { state, appended: null, repeated: false } : noSuchCase;
     if (!prepared) await prepare?.();
     prepared = true;
-    const append = toAppend({ caseId, version: (state?.version ?? 0) + 1, at, by, commandId, events });
+    const append = { caseId, version: (state?.version ?? 0) + 1, at, by, commandId, events } as StoredAppend as Append;
     if (await store.append(append)) {
       return { state: store.fold.evolve(state, append), appended: append, repeated: false };
     }

@@ -1,4 +1,5 @@
 import type { CaseFacts } from '../access/relation.ts';
+import { isEnded } from '../deadlines/deadline.ts';
 import type { CaseState, DeadlineRecord } from '../pathway/case.ts';
 import type { CardRow } from './case-list.ts';
 import type { EscalationRow } from './escalation-list.ts';
@@ -71,5 +72,5 @@ function dueOf(state: CaseState, deadlineId: string | null): string | null {
   return state.deadlines.find(({ deadline }) => deadline.deadlineId === deadlineId)?.deadline.dueOn ?? null;
 }
 
-const isStayTarget = ({ deadline, status }: DeadlineRecord): boolean =>
-  deadline.kind === 'stay-target' && status === 'running';
+const isStayTarget = (record: DeadlineRecord): boolean =>
+  record.deadline.kind === 'stay-target' && !isEnded(record.deadline);

@@ -1,10 +1,11 @@
+import type { Phase } from '../pathway/phases.ts';
 import { type Database, putIf, readAll } from './database.ts';
 import { tokenKey } from './keys.ts';
 
 /** A machine that waits: its task token, and what it waits for. */
 export type Ticket = {
   readonly caseId: string;
-  readonly phase: string;
+  readonly phase: Phase;
   readonly occurrence: number;
   readonly run: number;
   readonly turn: number;

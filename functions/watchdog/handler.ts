@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { momentOf } from '../../shared/calendar/zone.ts';
+import { lambda } from '../shape/function.ts';
+import { measure } from '../shape/log.ts';
+import { runNamed } from '../shape/machines.ts';
+import { everyOpenCase, overdueCases } from './overdue.ts';
+import { type Findings, noFindings, restart, reviveCase } from './revive.ts';
+
+const failed = z.object({
+  'detail-type': z.literal('Step Functions Execution Status Change'),
+  time: z.iso.datetime({ offset: true }),
+  detail: z.object({ name: z.string(), status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']) }),
+});
+/** `detail.reconcile`: look at every open run, not only at what is overdue. So at the start of the embedded host. */
+const round = z.object({
+  time: z.iso.datetime({ offset: true }),
+  detail: z.object({ reconcile: z.boolean().optional() }).optional(),
+});
+
+/**
+ * Finds what should run and does not: at once when an execution fails, every hour for moments that passed long ago and for
+ * runs that never asked. It goes by the events, asks the service how the execution stands, and wakes, starts or starts anew.
+ */
+export const handler = lambda('watchdog', z.union([failed, round]), async (input, tools) => {
+  const now = momentOf(input.time);
+  if ('detail-type' in input) {
+    const named = runNamed(input.detail.name);
+    const restarted = named !== null && (await restart(tools, named, now, input.detail.status.toLowerCase()));
+    measure('watchdog', now, { failedExecutions: 1, restarted: restarted ? 1 : 0 });
+    return { looked: 1, ...noFindings, restarted: restarted ? 1 : 0 };
+  }
+  const everything = input.detail?.reconcile === true;
+  const cases = everything ? everyOpenCase(tools.database) : overdueCases(tools.database, now);
+  let looked = 0;
+  let findings: Findings = noFindings;
+  for await (const caseId of cases) {
+    looked += 1;
+    findings = sum(findings, await reviveCase(tools, caseId, now, everything));
+  }
+  measure('watchdog', now, { looked, ...findings });
+  tools.log.info('round', { looked, ...findings });
+  return { looked, ...findings };
+});
+
+const sum = (one: Findings, other: Findings): Findings => ({
+  woken: one.woken + other.woken,
+  started: one.started + other.started,
+  restarted: one.restarted + other.restarted,
+});

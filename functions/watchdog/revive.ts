@@ -1,0 +1,73 @@
+import { isRefusal } from '../../shared/errors/refusal.ts';
+import type { CaseState, PhaseRecord, Run } from '../../shared/pathway/case.ts';
+import { nextMoment } from '../../shared/pathway/moments.ts';
+import { policyById } from '../../shared/policy/profiles.ts';
+import { askAs } from '../../shared/store/cases.ts';
+import { isAfter } from '../../shared/store/event-store.ts';
+import { ticketsOf } from '../../shared/store/tokens.ts';
+import type { Tools } from '../shape/function.ts';
+import { executionStatus, hasReasonToLook, type NamedRun, startRun, wake } from '../shape/machines.ts';
+import { before, overdueAfter, untendedAfter } from './overdue.ts';
+
+export type Findings = { readonly woken: number; readonly started: number; readonly restarted: number };
+export const noFindings: Findings = { woken: 0, started: 0, restarted: 0 };
+
+/**
+ * Looks at the open phases of one case.
+ * @param everything also where nothing is overdue: a run that does not run is started anew whatever the time
+ */
+export async function reviveCase(tools: Tools, caseId: string, now: string, everything: boolean): Promise<Findings> {
+  const state = await tools.cases.load(caseId);
+  if (!state) return noFindings;
+  const findings = { ...noFindings } as { -readonly [Kind in keyof Findings]: number };
+  for (const record of state.phases) {
+    if (record.status !== 'open' || !record.run) continue;
+    if (!everything && !isOverdue(state, record, record.run, now)) continue;
+    const found = await revive(tools, state, record, record.run, now, everything);
+    if (found) findings[found] += 1;
+  }
+  return findings;
+}
+
+/** A moment of this phase passed two intervals ago, or its run has not asked for five minutes. */
+function isOverdue(state: CaseState, record: PhaseRecord, run: Run, now: string): boolean {
+  if (!run.tended) return !isAfter(run.startedAt, before(now, untendedAfter));
+  const moment = nextMoment(state, policyById(state.policy), record);
+  return moment !== null && !isAfter(moment, before(now, overdueAfter));
+}
+
+async function revive(
+  tools: Tools,
+  state: CaseState,
+  record: PhaseRecord,
+  run: Run,
+  now: string,
+  quietly: boolean,
+): Promise<keyof Findings | null> {
+  const status = await executionStatus(state.caseId, record, run);
+  if (status === 'RUNNING' || status === 'PENDING_REDRIVE') {
+    const [ticket] = await ticketsOf(tools.database, state.caseId, [record]);
+    if (!ticket || (quietly && !hasReasonToLook(state, policyById(state.policy), ticket))) return null;
+    return (await wake(ticket)) ? 'woken' : null;
+  }
+  if (status === 'none' && !run.tended) {
+    await startRun(state.caseId, record, run);
+    return 'started';
+  }
+  const { phase, occurrence } = record;
+  const named = { caseId: state.caseId, phase, occurrence, run: run.run };
+  return (await restart(tools, named, now, status.toLowerCase())) ? 'restarted' : null;
+}
+
+/** Appends the next run of a phase, which starts it; the rules refuse when the phase is closed or has a newer run. */
+export async function restart({ cases }: Tools, named: NamedRun, now: string, why: string): Promise<boolean> {
+  const { caseId, phase, occurrence, run } = named;
+  const commandId = `restart/${phase}/${occurrence}/${run}`;
+  const done = await askAs(
+    cases,
+    'watchdog',
+    { caseId, at: now, commandId },
+    { type: 'restart-run', phase, occurrence, run, why },
+  );
+  return !isRefusal(done) && done.appended !== null;
+}
