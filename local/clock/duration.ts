@@ -18,6 +18,11 @@ export function later(from: number, duration: string, timeZone: string): number 
   }
 }
 
+/** Whether it is the name of a time zone that is known here. */
+export function isTimeZone(name: string): boolean {
+  return later(0, 'PT0S', name) !== null;
+}
+
 /** @returns epoch milliseconds of an ISO 8601 instant with `Z` or an offset; null when it is not one */
 export function parseInstant(text: string): number | null {
   try {

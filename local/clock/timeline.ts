@@ -1,6 +1,6 @@
 import { setImmediate as yieldToInput } from 'node:timers/promises';
 import { type Clock, VirtualClock } from './clock.ts';
-import { formatInstant, later } from './duration.ts';
+import { formatInstant, isTimeZone, later } from './duration.ts';
 import { Gate } from './gate.ts';
 
 /** Somebody who has something to do at moments in time: the engine's timers, a schedule, a queue with delays. */
@@ -66,7 +66,7 @@ export class Timeline {
   constructor(options: TimelineOptions) {
     this.clock = options.clock;
     this.timeZone = options.timeZone ?? 'UTC';
-    if (later(0, 'P1D', this.timeZone) === null) throw new RangeError(`Unknown time zone: ${this.timeZone}`);
+    if (!isTimeZone(this.timeZone)) throw new RangeError(`Unknown time zone: ${this.timeZone}`);
     this.#options = options;
   }
 

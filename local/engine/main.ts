@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { parseArgs } from 'node:util';
 import { type Clock, realClock, VirtualClock } from '../clock/clock.ts';
-import { formatInstant, parseInstant } from '../clock/duration.ts';
+import { formatInstant, isTimeZone, parseInstant } from '../clock/duration.ts';
 import { Timeline } from '../clock/timeline.ts';
 import { openEngine } from './engine.ts';
 import { servicesAt } from './integrations/endpoints.ts';
@@ -52,6 +52,9 @@ function options(argv: readonly string[]): Options | 'help' {
   }
   if (given.region !== undefined && !/^[a-z]{2}(-[a-z]+)+-\d$/.test(given.region)) {
     throw new Refusal(`Not a region: --region ${given.region}: write it as eu-west-1.`);
+  }
+  if (given.zone !== undefined && !isTimeZone(given.zone)) {
+    throw new Refusal(`Not a time zone: --zone ${given.zone}: write it as Europe/Amsterdam.`);
   }
   return { port, dataDir: given.data, clock, zone: given.zone ?? 'UTC', region: given.region ?? 'eu-west-1' };
 }

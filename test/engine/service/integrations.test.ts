@@ -1,0 +1,390 @@
+import type { Server } from 'node:http';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { servicesAt } from '../../../local/engine/integrations/endpoints.ts';
+import type { BusEntry } from '../../../local/engine/integrations/events.ts';
+import type { Services } from '../../../local/engine/integrations/integrations.ts';
+import { lambdaEndpoint, type Reply } from './lambda-endpoint.ts';
+import { asking, definition, machineArn, passing, role, type Serving, serving, waiting } from './serving.ts';
+
+/** It has no types of its own. */
+const dynalite: (options: { createTableMs: number }) => Server = createRequire(import.meta.url)('dynalite');
+
+const endings: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of endings.splice(0).toReversed()) await end();
+});
+
+async function served(services: Services = {}): Promise<Serving> {
+  const up = await serving(services);
+  endings.push(up.stop);
+  return up;
+}
+
+/** Runs one state as a machine, until it rests. */
+async function run(up: Serving, state: object, input: unknown = {}, others: { [name: string]: object } = {}) {
+  const name = `task-${Math.random().toString(36).slice(2)}`;
+  await up.sfn.send(
+    new CreateStateMachineCommand({
+      name,
+      definition: definition({ Do: { ...state, End: true }, ...others }),
+      roleArn: role,
+    }),
+  );
+  const stateMachineArn = machineArn(name);
+  const { executionArn } = await up.sfn.send(
+    new StartExecutionCommand({ stateMachineArn, input: JSON.stringify(input) }),
+  );
+  await up.timeline.atRest();
+  const execution = await up.sfn.send(new DescribeExecutionCommand({ executionArn }));
+  const { events = [] } = await up.sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+  const output = execution.output === undefined ? undefined : JSON.parse(execution.output);
+  return { ...execution, output, events, types: events.map((event) => event.type) };
+}
+
+const invoke = (more: object = {}) => ({
+  Type: 'Task',
+  Resource: 'arn:aws:states:::lambda:invoke',
+  Arguments: { FunctionName: 'desk', Payload: { n: '{% $states.input.n %}' }, ...more },
+});
+
+describe('Lambda at an endpoint', () => {
+  async function withLambda(reply: Reply) {
+    const lambda = await lambdaEndpoint(() => reply);
+    endings.push(lambda.stop);
+    return { lambda, up: await served(servicesAt({ AWS_ENDPOINT_URL_LAMBDA: lambda.url }, 'eu-west-1')) };
+  }
+
+  test('is asked over HTTP, and its answer has the members that AWS gives it', async () => {
+    const { lambda, up } = await withLambda({ headers: { 'X-Amz-Executed-Version': '7' }, body: { said: 'hello' } });
+    const { status, output, types } = await run(up, invoke(), { n: 3 });
+    expect(lambda.invocations).toMatchObject([
+      {
+        path: '/2015-03-31/functions/desk/invocations',
+        headers: { 'x-amz-invocation-type': 'RequestResponse', 'content-type': 'application/json' },
+        payload: { n: 3 },
+      },
+    ]);
+    expect(status).toBe('SUCCEEDED');
+    expect(output).toEqual({
+      ExecutedVersion: '7',
+      Payload: { said: 'hello' },
+      SdkHttpMetadata: { HttpStatusCode: 200 },
+      SdkResponseMetadata: { RequestId: expect.any(String) },
+      StatusCode: 200,
+    });
+    expect(types).toEqual([
+      ...['ExecutionStarted', 'TaskStateEntered', 'TaskScheduled', 'TaskStarted', 'TaskSucceeded'],
+      ...['TaskStateExited', 'ExecutionSucceeded'],
+    ]);
+  });
+
+  test.each([
+    ['arn:aws:lambda:eu-west-1:123456789012:function:desk', undefined, ''],
+    ['arn:aws:lambda:eu-west-1:123456789012:function:desk:live', undefined, '?Qualifier=live'],
+    ['123456789012:function:desk', undefined, ''],
+    ['desk:3', undefined, '?Qualifier=3'],
+    ['desk', 'live', '?Qualifier=live'],
+  ])('takes the function name %s with qualifier %s', async (FunctionName, Qualifier, query) => {
+    const { lambda, up } = await withLambda({ body: 1 });
+    await run(up, invoke({ FunctionName, ...(Qualifier && { Qualifier }) }), { n: 1 });
+    expect(lambda.invocations.map(({ path }) => path)).toEqual([`/2015-03-31/functions/desk/invocations${query}`]);
+  });
+
+  test('a bare function gets the arguments and gives its result', async () => {
+    const { lambda, up } = await withLambda({ body: [1, 2] });
+    const { output, types } = await run(
+      up,
+      {
+        Type: 'Task',
+        Resource: 'arn:aws:lambda:eu-west-1:123456789012:function:desk',
+        Arguments: { n: '{% $states.input.n %}' },
+      },
+      { n: 4 },
+    );
+    expect(output).toEqual([1, 2]);
+    expect(lambda.invocations).toMatchObject([{ path: '/2015-03-31/functions/desk/invocations', payload: { n: 4 } }]);
+    expect(types).toContain('LambdaFunctionSucceeded');
+  });
+
+  test('queued only, it gives no payload', async () => {
+    const { lambda, up } = await withLambda({ status: 202, body: '' });
+    const { output } = await run(up, invoke({ InvocationType: 'Event' }), { n: 1 });
+    expect(lambda.invocations[0]?.headers).toMatchObject({ 'x-amz-invocation-type': 'Event' });
+    expect(output).toMatchObject({ StatusCode: 202 });
+    expect(output).not.toHaveProperty('Payload');
+  });
+
+  test("a function's own error is the error of the task, and what it said the cause", async () => {
+    const body = { errorMessage: 'no such desk', errorType: 'NoDesk', stackTrace: ['at desk'] };
+    const { up } = await withLambda({ headers: { 'X-Amz-Function-Error': 'Unhandled' }, body });
+    expect(await run(up, invoke(), { n: 1 })).toMatchObject({
+      status: 'FAILED',
+      error: 'NoDesk',
+      cause: JSON.stringify(body),
+    });
+    const caught = await run(
+      up,
+      { ...invoke(), Catch: [{ ErrorEquals: ['NoDesk'], Output: '{% $states.errorOutput.Error %}', Next: 'Caught' }] },
+      { n: 1 },
+      { Caught: { Type: 'Succeed' } },
+    );
+    expect(caught).toMatchObject({ status: 'SUCCEEDED', output: 'NoDesk' });
+  });
+
+  test('an error without a type is Lambda.Unknown', async () => {
+    const { up } = await withLambda({
+      headers: { 'X-Amz-Function-Error': 'Unhandled' },
+      body: { errorMessage: 'exited' },
+    });
+    expect(await run(up, invoke(), { n: 1 })).toMatchObject({
+      error: 'Lambda.Unknown',
+      cause:
+        'The cause could not be determined because Lambda did not return an error type. Returned payload: {"errorMessage":"exited"}',
+    });
+  });
+
+  test.each([
+    [
+      404,
+      { 'x-amzn-ErrorType': 'ResourceNotFoundException' },
+      { Message: 'Function not found: desk' },
+      'ResourceNotFoundException',
+    ],
+    [429, {}, { message: 'Rate Exceeded.' }, 'TooManyRequestsException'],
+    [500, { 'x-amzn-errortype': 'ServiceException:http://internal' }, { Message: 'oh' }, 'ServiceException'],
+    [502, {}, 'no JSON', 'ServiceException'],
+  ])('a refusal with %d is a Lambda error', async (status, headers, body, name) => {
+    const { up } = await withLambda({ status, headers: { ...headers }, body });
+    const { error, cause } = await run(up, invoke(), { n: 1 });
+    expect(error).toBe(`Lambda.${name}`);
+    expect(cause).toMatch(
+      new RegExp(
+        `\\(Service: AWSLambda; Status Code: ${status}; Error Code: ${name}; Request ID: [^;]+; Proxy: null\\)$`,
+      ),
+    );
+  });
+
+  test('out of reach is Lambda.SdkClientException, which a Retry can name', async () => {
+    const { lambda, up } = await withLambda({ body: 'late' });
+    await lambda.stop();
+    expect(await run(up, invoke(), { n: 1 })).toMatchObject({
+      error: 'Lambda.SdkClientException',
+      cause: expect.stringContaining('ECONNREFUSED'),
+    });
+    const unset = await served();
+    expect(await run(unset, invoke(), { n: 1 })).toMatchObject({
+      error: 'Lambda.SdkClientException',
+      cause: expect.stringContaining('AWS_ENDPOINT_URL_LAMBDA'),
+    });
+  });
+
+  test('arguments that cannot name a function fail the task', async () => {
+    const { up } = await withLambda({ body: 1 });
+    expect(await run(up, invoke({ FunctionName: '{% 5 %}' }), { n: 1 })).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause: expect.stringContaining('FunctionName'),
+    });
+  });
+});
+
+describe('nested executions', () => {
+  const nested = (suffix: string, more: object = {}) => ({
+    Type: 'Task',
+    Resource: `arn:aws:states:::states:startExecution${suffix}`,
+    Arguments: { StateMachineArn: machineArn('child'), Input: { a: '{% $states.input.a %}' }, ...more },
+  });
+  async function withChild(text: string): Promise<Serving> {
+    const up = await served();
+    await up.sfn.send(new CreateStateMachineCommand({ name: 'child', definition: text, roleArn: role }));
+    return up;
+  }
+
+  test('are started and left alone', async () => {
+    const up = await withChild(waiting);
+    const { status, output } = await run(up, nested('', { Name: 'kid' }), { a: 1 });
+    expect(status).toBe('SUCCEEDED');
+    expect(output).toMatchObject({
+      ExecutionArn: 'arn:aws:states:eu-west-1:123456789012:execution:child:kid',
+      StartDate: Date.parse('2026-01-05T08:00:00Z'),
+    });
+    const child = await up.sfn.send(new DescribeExecutionCommand({ executionArn: output.ExecutionArn }));
+    expect(child).toMatchObject({ status: 'RUNNING', input: '{"a":1}' });
+  });
+
+  test('are waited for: .sync gives text, .sync:2 gives values', async () => {
+    const up = await withChild(passing);
+    const text = await run(up, nested('.sync'), { a: 1 });
+    expect(text.output).toMatchObject({ Status: 'SUCCEEDED', Input: '{"a":1}', Output: '{"said":"hello"}' });
+    const values = await run(up, nested('.sync:2'), { a: 1 });
+    expect(values.output).toMatchObject({ Status: 'SUCCEEDED', Input: { a: 1 }, Output: { said: 'hello' } });
+    expect(values.types).toContain('TaskSubmitted');
+  });
+
+  test('that fail, fail the task that waits for them', async () => {
+    const up = await withChild(definition({ No: { Type: 'Fail', Error: 'NoUse', Cause: 'none' } }));
+    const { status, error, cause } = await run(up, nested('.sync:2'), { a: 1 });
+    expect([status, error]).toEqual(['FAILED', 'States.TaskFailed']);
+    expect(JSON.parse(cause ?? '')).toMatchObject({ Status: 'FAILED', Error: 'NoUse', Cause: 'none' });
+  });
+
+  test('are stopped with the execution that waits for them', async () => {
+    const up = await withChild(waiting);
+    const parent = await run(up, nested('.sync:2', { Name: 'kid' }), { a: 1 });
+    expect(parent.status).toBe('RUNNING');
+    await up.sfn.send(new StopExecutionCommand({ executionArn: parent.executionArn }));
+    await up.timeline.atRest();
+    const executionArn = 'arn:aws:states:eu-west-1:123456789012:execution:child:kid';
+    expect((await up.sfn.send(new DescribeExecutionCommand({ executionArn }))).status).toBe('ABORTED');
+  });
+
+  test('of a machine that is not there fail the task as in AWS', async () => {
+    const up = await withChild(passing);
+    const gone = machineArn('gone');
+    const { error, cause } = await run(up, nested('', { StateMachineArn: gone }), { a: 1 });
+    expect(error).toBe('StepFunctions.StateMachineDoesNotExistException');
+    expect(cause).toMatch(
+      new RegExp(
+        `^State Machine Does Not Exist: '${gone}' \\(Service: AWSStepFunctions; Status Code: 400; Error Code: StateMachineDoesNotExist; Request ID: [^;]+; Proxy: null\\)$`,
+      ),
+    );
+  });
+});
+
+describe('events on a bus', () => {
+  const put = (entries: unknown) => ({
+    Type: 'Task',
+    Resource: 'arn:aws:states:::events:putEvents',
+    Arguments: { Entries: entries },
+  });
+  const entry = { Source: 'desk', DetailType: 'said', EventBusName: 'main', Detail: { a: '{% $states.input.a %}' } };
+
+  test('carry their detail as JSON, and the execution and the machine as resources', async () => {
+    const seen: BusEntry[] = [];
+    const up = await served({
+      putEvents: async (entries) => {
+        seen.push(...entries);
+        return { Entries: [{ EventId: 'e1' }], FailedEntryCount: 0 };
+      },
+    });
+    const { output, executionArn, stateMachineArn } = await run(up, put([{ ...entry, Resources: ['mine'] }]), { a: 1 });
+    expect(output).toEqual({ Entries: [{ EventId: 'e1' }], FailedEntryCount: 0 });
+    expect(seen).toEqual([
+      {
+        Source: 'desk',
+        DetailType: 'said',
+        EventBusName: 'main',
+        Detail: '{"a":1}',
+        Resources: ['mine', executionArn, stateMachineArn],
+      },
+    ]);
+  });
+
+  test('of which one is refused fail the task', async () => {
+    const answer = {
+      Entries: [{ ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }],
+      FailedEntryCount: 1,
+    };
+    const up = await served({ putEvents: async () => answer });
+    expect(await run(up, put([entry]), { a: 1 })).toMatchObject({
+      status: 'FAILED',
+      error: 'EventBridge.FailedEntry',
+      cause: JSON.stringify(answer),
+    });
+  });
+
+  test('without an endpoint fail the task with a sentence', async () => {
+    expect(await run(await served(), put([entry]), { a: 1 })).toMatchObject({
+      error: 'EventBridge.SdkClientException',
+      cause: expect.stringContaining('AWS_ENDPOINT_URL_EVENTBRIDGE'),
+    });
+  });
+});
+
+describe('items of a table', () => {
+  async function withTable(): Promise<Serving> {
+    const server = dynalite({ createTableMs: 0 });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    endings.push(() => new Promise((resolve) => server.close(resolve)));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const credentials = { accessKeyId: 'invented', secretAccessKey: 'invented' };
+    const client = new DynamoDBClient({ endpoint, region: 'eu-west-1', credentials, maxAttempts: 1 });
+    endings.push(async () => client.destroy());
+    await client.send(
+      new CreateTableCommand({
+        TableName: 'things',
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+        AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      }),
+    );
+    return served({ dynamodb: () => client });
+  }
+  const item = (operation: string, more: object) => ({
+    Type: 'Task',
+    Resource: `arn:aws:states:::dynamodb:${operation}`,
+    Arguments: { TableName: 'things', ...more },
+  });
+  const Key = { id: { S: 'a' } };
+
+  test('are put, read, changed and deleted', async () => {
+    const up = await withTable();
+    const Item = { ...Key, n: { N: '1' }, bytes: { B: 'AQID' }, both: { BS: ['AQ==', 'Ag=='] } };
+    expect(await run(up, item('putItem', { Item }))).toMatchObject({ status: 'SUCCEEDED' });
+    expect((await run(up, item('getItem', { Key }))).output).toMatchObject({ Item });
+    const changed = await run(
+      up,
+      item('updateItem', {
+        Key,
+        UpdateExpression: 'SET n = n + :one',
+        ExpressionAttributeValues: { ':one': { N: '1' } },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    expect(changed.output).toMatchObject({ Attributes: { n: { N: '2' } }, SdkHttpMetadata: { HttpStatusCode: 200 } });
+    await run(up, item('deleteItem', { Key }));
+    expect((await run(up, item('getItem', { Key }))).output).not.toHaveProperty('Item');
+  });
+
+  test('a condition that does not hold, a table that is not there, a request that is wrong', async () => {
+    const up = await withTable();
+    await run(up, item('putItem', { Item: Key }));
+    const again = item('putItem', { Item: Key, ConditionExpression: 'attribute_not_exists(id)' });
+    expect(await run(up, again)).toMatchObject({ error: 'DynamoDB.ConditionalCheckFailedException' });
+    expect(await run(up, item('getItem', { TableName: 'none', Key }))).toMatchObject({
+      error: 'DynamoDB.ResourceNotFoundException',
+      cause: expect.stringMatching(
+        /\(Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ResourceNotFoundException; Request ID: [^;]+; Proxy: null\)$/,
+      ),
+    });
+    expect(await run(up, item('getItem', { Key: { other: { S: 'a' } } }))).toMatchObject({
+      error: 'DynamoDB.AmazonDynamoDBException',
+      cause: expect.stringContaining('Error Code: ValidationException'),
+    });
+  });
+
+  test('without an endpoint fail the task with a sentence', async () => {
+    expect(await run(await served(), item('getItem', { Key }))).toMatchObject({
+      error: 'DynamoDB.SdkClientException',
+      cause: expect.stringContaining('AWS_ENDPOINT_URL_DYNAMODB'),
+    });
+  });
+});
+
+test('an integration that there is none for is refused when the machine is made', async () => {
+  const up = await served();
+  const text = asking.replace('lambda:invoke', 'sns:publish');
+  await expect(
+    up.sfn.send(new CreateStateMachineCommand({ name: 'a', definition: text, roleArn: role })),
+  ).rejects.toMatchObject({ name: 'InvalidDefinition', message: expect.stringContaining('/States/Ask/Resource') });
+});
