@@ -12,7 +12,7 @@ export type Environment = { readonly [name: string]: string | undefined };
 export function servicesAt(environment: Environment, region: string): Services {
   const at = (service: string) => environment[`AWS_ENDPOINT_URL_${service}`] ?? environment.AWS_ENDPOINT_URL;
   const [lambda, eventBridge, dynamodb] = [at('LAMBDA'), at('EVENTBRIDGE'), at('DYNAMODB')];
-  const client = (endpoint: string) => ({ endpoint, region, credentials: credentials(environment), maxAttempts: 1 });
+  const client = (endpoint: string) => ({ endpoint, region, credentials: credentials(environment) });
   return {
     ...(lambda !== undefined && { invoke: invokeOverHttp(lambda) }),
     ...(eventBridge !== undefined && { putEvents: putEventsAt(client(eventBridge)) }),
@@ -32,7 +32,6 @@ interface ClientOptions {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  readonly maxAttempts: number;
 }
 
 /** The clients are loaded with the first call: most machines never need one. */

@@ -21,19 +21,21 @@ export function invokeOverHttp(endpoint: string): Invoke {
       'x-amz-invocation-type': invocationType,
       ...(clientContext !== undefined && { 'x-amz-client-context': clientContext }),
     };
-    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-      const request = (secure ? httpsRequest : httpRequest)(url, { method: 'POST', agent, headers });
-      request.once('response', resolve).once('error', (error) => reject(connection(base, error)));
-      request.end(JSON.stringify(payload));
-    });
+    const send = () =>
+      new Promise<IncomingMessage>((resolve, reject) => {
+        const request = (secure ? httpsRequest : httpRequest)(url, { method: 'POST', agent, headers });
+        request.once('response', resolve).once('error', (error: NodeJS.ErrnoException) => {
+          // The endpoint had closed a connection that was kept: it has not seen this request.
+          if (request.reusedSocket && error.code === 'ECONNRESET') send().then(resolve, reject);
+          else reject(new Error(`Connect to ${base.host} failed: ${error.code ?? error.message}`));
+        });
+        request.end(JSON.stringify(payload));
+      });
+    const answer = await send();
     const chunks: Buffer[] = [];
     for await (const chunk of answer) chunks.push(chunk);
     return invoked(answer, Buffer.concat(chunks).toString('utf8'));
   };
-}
-
-function connection(base: URL, error: NodeJS.ErrnoException): Error {
-  return new Error(`Connect to ${base.host} failed: ${error.code ?? error.message}`);
 }
 
 function invoked(answer: IncomingMessage, body: string): Invoked {

@@ -51,7 +51,7 @@ function constraint(issue: Issue): string {
     case 'invalid_value':
       return `Member must satisfy enum value set: [${issue.values.join(', ')}]`;
     case 'invalid_format':
-      return `Member must satisfy regular expression pattern: ${issue.pattern ?? issue.format}`;
+      return `Member must satisfy regular expression pattern: ${(issue.pattern ?? issue.format).replace(/^\/|\/\w*$/g, '')}`;
     case 'custom':
       return String(issue.params?.constraint ?? issue.message);
     default:

@@ -66,24 +66,20 @@ function operationOf(target: string | undefined): Operation {
   const name = target?.startsWith(prefix) ? target.slice(prefix.length) : undefined;
   const found = name !== undefined && Object.hasOwn(operations, name) ? operations[name] : undefined;
   if (found !== undefined) return found;
-  const what = name === undefined ? `The header X-Amz-Target must begin with ${prefix}` : `${name} is not supported`;
-  throw new ServiceError('UnknownOperationException', `${what}.`);
+  const what = name === undefined ? `X-Amz-Target must name an operation of ${prefix}*` : `${name} is not supported`;
+  throw new ServiceError('UnknownOperationException', what);
 }
 
 function parsed(body: string): JsonObject {
   let value: Json;
   try {
     value = body === '' ? {} : JSON.parse(body);
-  } catch (error) {
-    throw new ServiceError('SerializationException', `The body is not JSON: ${place(error)}`);
+  } catch {
+    // What the parser says would show what it read, and a body may hold anything.
+    throw new ServiceError('SerializationException', 'The body is not JSON.');
   }
   if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value;
   throw new ServiceError('SerializationException', 'The body must be a JSON object.');
-}
-
-/** Where the parser stopped, without what it read there: the body may hold anything. */
-function place(error: unknown): string {
-  return /at position \d+/.exec((error as SyntaxError).message)?.[0] ?? 'it ends too early';
 }
 
 function refusal({ name, message, members }: ServiceError): ServiceResponse {
