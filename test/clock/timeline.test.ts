@@ -66,6 +66,33 @@ describe('virtual time', () => {
     ]);
   });
 
+  test('does not move while work that has ended has set others to work, back and forth', async () => {
+    const seen: string[] = [];
+    const queues: { [name: string]: (() => Promise<void>)[] } = { a: [], z: [] };
+    const worker = (name: string): Participant => ({
+      name,
+      nextAt: () => null,
+      fire: async () => {},
+      atRest: async () => {
+        const work = queues[name]?.splice(0) ?? [];
+        for (const each of work) await each();
+        return work.length > 0;
+      },
+    });
+    const pass = (to: string, from: string, left: number) => async (): Promise<void> => {
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.push(`${to}${left} at ${timeline.clock.now() - monday}`);
+      if (left > 0) queues[from]?.push(pass(from, to, left - 1));
+    };
+    const timeline = virtual(
+      worker('a'),
+      worker('z'),
+      alarm('b', [minutes(1)], [], () => void queues.z?.push(pass('z', 'a', 3))),
+    );
+    await timeline.advanceBy('PT5M');
+    expect(seen).toEqual(['z3 at 60000', 'a2 at 60000', 'z1 at 60000', 'a0 at 60000']);
+  });
+
   test('a moment that is made on the way is not passed over', async () => {
     const journal: string[] = [];
     const relay: ReturnType<typeof alarm> = alarm('relay', [minutes(1)], journal, (at) => {
