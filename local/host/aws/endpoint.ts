@@ -21,16 +21,25 @@ export function accessKeyOf({ headers }: HttpRequest): string | undefined {
 }
 
 /** Hands a call to the service that it is for. @param caller name of the function that calls, when it is one */
-export async function callAws(services: Services, request: HttpRequest, caller: string | undefined): Promise<HttpResponse> {
+export async function callAws(
+  services: Services,
+  request: HttpRequest,
+  caller: string | undefined,
+): Promise<HttpResponse> {
   const target = request.headers['x-amz-target'];
   if (target === undefined) {
     const found = services.byPath.find(([prefix]) => request.path.startsWith(prefix));
     if (found !== undefined) return found[1]({ operation: '', input: {}, request, caller });
-    return awsRefusal('UnknownOperationException', `${request.method} ${request.path} is of no service that is hosted.`, 404);
+    return awsRefusal(
+      'UnknownOperationException',
+      `${request.method} ${request.path} is of no service that is hosted.`,
+      404,
+    );
   }
   const [name = '', operation = ''] = target.split('.');
   const service = services.targeted[name.replace(/_\d+$/, '')];
-  if (service === undefined) return awsRefusal('UnknownOperationException', `${target} is of no service that is hosted.`);
+  if (service === undefined)
+    return awsRefusal('UnknownOperationException', `${target} is of no service that is hosted.`);
   const input = parsed(request.body.toString('utf8'));
   if (input === null) return awsRefusal('SerializationException', 'The body is not a JSON object.');
   return service({ operation, input, request, caller });
@@ -39,7 +48,9 @@ export async function callAws(services: Services, request: HttpRequest, caller: 
 function parsed(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text === '' ? '{}' : text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }

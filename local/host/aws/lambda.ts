@@ -24,7 +24,8 @@ export function lambdaService({ functions, ledger, acceptLater }: LambdaOptions)
       return awsRefusal('ResourceNotFoundException', `Function not found: ${decodeURIComponent(name)}`, 404);
     }
     const payload = request.body.length === 0 ? '{}' : request.body.toString('utf8');
-    if (!isJson(payload)) return awsRefusal('InvalidRequestContentException', 'Could not parse request body into json.');
+    if (!isJson(payload))
+      return awsRefusal('InvalidRequestContentException', 'Could not parse request body into json.');
     const type = request.headers['x-amz-invocation-type'] ?? 'RequestResponse';
     if (type === 'DryRun') return { status: 204, headers: {}, body: '' };
     if (type === 'Event') {
@@ -35,7 +36,8 @@ export function lambdaService({ functions, ledger, acceptLater }: LambdaOptions)
     }
     const outcome = await functions.invoke(definition.name, payload, caller);
     const headers = { 'x-amz-executed-version': '$LATEST', 'x-amzn-requestid': outcome.requestId };
-    if (outcome.ok) return { status: 200, headers: { 'content-type': 'application/json', ...headers }, body: outcome.payload };
+    if (outcome.ok)
+      return { status: 200, headers: { 'content-type': 'application/json', ...headers }, body: outcome.payload };
     return json(200, outcome.error, { 'x-amz-function-error': 'Unhandled', ...headers });
   };
 }

@@ -15,7 +15,10 @@ interface SendEmail {
   };
   readonly ReplyToAddresses?: readonly string[];
   readonly Content?: {
-    readonly Simple?: { readonly Subject?: Content; readonly Body?: { readonly Text?: Content; readonly Html?: Content } };
+    readonly Simple?: {
+      readonly Subject?: Content;
+      readonly Body?: { readonly Text?: Content; readonly Html?: Content };
+    };
     readonly Raw?: { readonly Data?: string };
   };
 }
@@ -32,13 +35,15 @@ export function mailService(mails: Mails): AwsService {
     const { ToAddresses: to = [], CcAddresses: cc = [], BccAddresses: bcc = [] } = input.Destination ?? {};
     const { Simple: simple, Raw: raw } = input.Content ?? {};
     const from = input.FromEmailAddress ?? '';
-    if (!address.test(from) && raw === undefined) return awsRefusal('BadRequestException', `Missing or invalid sender: ${from}`);
+    if (!address.test(from) && raw === undefined)
+      return awsRefusal('BadRequestException', `Missing or invalid sender: ${from}`);
     const wrong = [...to, ...cc, ...bcc].find((each) => !address.test(each));
     if (wrong !== undefined) return awsRefusal('BadRequestException', 'An address of a recipient is not valid.');
     if (to.length + cc.length + bcc.length === 0 && raw === undefined) {
       return awsRefusal('BadRequestException', 'There is no recipient.');
     }
-    if (simple === undefined && raw === undefined) return awsRefusal('BadRequestException', 'There is no content; templates are not hosted.');
+    if (simple === undefined && raw === undefined)
+      return awsRefusal('BadRequestException', 'There is no content; templates are not hosted.');
     const messageId = await mails.keep({
       from,
       to,

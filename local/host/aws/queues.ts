@@ -1,7 +1,7 @@
+import type { Ledger } from '../../tables/ledger.ts';
 import type { HttpResponse } from '../gateway/http.ts';
 import { md5 } from '../queues/checksum.ts';
 import type { MessageAttribute, Queue, Received } from '../queues/queues.ts';
-import type { Ledger } from '../../tables/ledger.ts';
 import { type AwsService, awsAnswer, awsRefusal } from './call.ts';
 
 interface SendInput {
@@ -35,7 +35,11 @@ const operations: Readonly<Record<string, Operation>> = {
   },
   DeleteMessageBatch: async (queue, input, ledger) => {
     const entries = (input.Entries ?? []) as readonly { readonly Id: string; readonly ReceiptHandle: string }[];
-    await remove(queue, entries.map((entry) => entry.ReceiptHandle), ledger);
+    await remove(
+      queue,
+      entries.map((entry) => entry.ReceiptHandle),
+      ledger,
+    );
     return awsAnswer({ Successful: entries.map(({ Id }) => ({ Id })), Failed: [] });
   },
   ChangeMessageVisibility: async (queue, input) => {
@@ -63,10 +67,17 @@ const operations: Readonly<Record<string, Operation>> = {
 
 /** SQS, as far as sending, receiving and looking inside need it. */
 export function queuesService(queues: ReadonlyMap<string, Queue>, ledger: Ledger): AwsService {
-  const named = (name: string): Queue | undefined => [...queues.values()].find(({ definition }) => definition.name === name);
+  const named = (name: string): Queue | undefined =>
+    [...queues.values()].find(({ definition }) => definition.name === name);
   return async ({ operation, input }) => {
-    if (operation === 'ListQueues') return awsAnswer({ QueueUrls: [...queues.values()].map(({ definition }) => definition.url) });
-    const name = operation === 'GetQueueUrl' ? String(input.QueueName) : String(input.QueueUrl ?? '').split('/').at(-1);
+    if (operation === 'ListQueues')
+      return awsAnswer({ QueueUrls: [...queues.values()].map(({ definition }) => definition.url) });
+    const name =
+      operation === 'GetQueueUrl'
+        ? String(input.QueueName)
+        : String(input.QueueUrl ?? '')
+            .split('/')
+            .at(-1);
     const queue = named(name ?? '');
     if (queue === undefined) {
       return awsRefusal('com.amazonaws.sqs#QueueDoesNotExist', `The template has no queue ${name}.`);

@@ -65,6 +65,18 @@ export class Functions {
     return [...this.#definitions.keys()];
   }
 
+  /** Variables of the template on which all functions that have them agree. */
+  agreedEnvironment(): Readonly<Record<string, string>> {
+    const agreed: Record<string, string | null> = {};
+    for (const { environment } of this.#definitions.values()) {
+      for (const [name, value] of Object.entries(environment)) {
+        if (/^(AWS_|LAMBDA_|_HANDLER$|TZ$)/.test(name)) continue;
+        agreed[name] = agreed[name] === undefined || agreed[name] === value ? value : null;
+      }
+    }
+    return Object.fromEntries(Object.entries(agreed).filter((entry): entry is [string, string] => entry[1] !== null));
+  }
+
   /** Imports the bundle now, so that the first request does not wait for it. */
   async warm(name: string): Promise<void> {
     await this.#handler(name);

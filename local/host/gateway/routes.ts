@@ -32,14 +32,14 @@ export function router<T>(routes: readonly Route<T>[]): (method: string, path: s
     const segments = path.split('/').slice(1);
     for (const candidate of compiled) {
       if (candidate.method !== 'ANY' && candidate.method !== method) continue;
-      const parameters = fit(candidate.segments, segments);
+      const parameters = parametersOf(candidate.segments, segments);
       if (parameters !== null) return { route: candidate.route, parameters };
     }
     return fallback === null ? null : { route: fallback, parameters: {} };
   };
 }
 
-function fit(pattern: readonly string[], segments: readonly string[]): Record<string, string> | null {
+function parametersOf(pattern: readonly string[], segments: readonly string[]): Record<string, string> | null {
   const parameters: Record<string, string> = {};
   for (const [index, part] of pattern.entries()) {
     const [, name, greedy] = /^\{([^}+]+)(\+?)\}$/.exec(part) ?? [];

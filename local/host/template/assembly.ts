@@ -85,7 +85,7 @@ function readStack(folder: string, id: string, artifact: Artifact, all: Readonly
     if (manifest?.type !== 'cdk:asset-manifest' || manifest.properties?.file === undefined) continue;
     const { files = {} } = read<AssetManifest>(path.join(folder, manifest.properties.file));
     for (const { source, destinations } of Object.values(files)) {
-      for (const { objectKey } of Object.values(destinations)) assets.set(objectKey, path.join(folder, source.path));
+      for (const { objectKey } of Object.values(destinations)) assets.set(objectKey, path.resolve(folder, source.path));
     }
   }
   const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(artifact.environment ?? '') ?? [];

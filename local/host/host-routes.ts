@@ -1,0 +1,88 @@
+import { formatInstant, parseInstant } from '../clock/duration.ts';
+import type { Advance, Timeline } from '../clock/timeline.ts';
+import type { Issuer } from '../identity/issuer.ts';
+import { type HttpRequest, type HttpResponse, json, problem } from './gateway/http.ts';
+import type { Mails } from './mail/mails.ts';
+
+export interface HostRoutesOptions {
+  readonly timeline: Timeline;
+  readonly mails: Mails;
+  readonly issuer: Issuer;
+  readonly url: string;
+  readonly token: (user: string) => Promise<string>;
+  /** Runs what must see the world at rest. */
+  readonly outside: <T>(fn: () => Promise<T>) => Promise<T>;
+}
+
+type Route = (request: HttpRequest, options: HostRoutesOptions) => Promise<HttpResponse>;
+
+/** What the host itself answers, beside the API that it hosts. */
+const routes: Readonly<Record<string, Route>> = {
+  'GET /clock': async (_, { timeline }) => json(200, standing(timeline)),
+  'POST /clock': async (request, { timeline }) => move(request, timeline),
+  'GET /mail': (_, { mails, outside }) => outside(async () => json(200, { items: await mails.all(), next: null })),
+  'GET /.well-known/openid-configuration': async (_, { url }) =>
+    json(200, {
+      issuer: url,
+      jwks_uri: `${url}/jwks`,
+      token_endpoint: `${url}/identity/token`,
+      response_types_supported: ['token'],
+      subject_types_supported: ['public'],
+      id_token_signing_alg_values_supported: ['RS256'],
+    }),
+  'GET /jwks': async (_, { issuer }) => json(200, issuer.keys),
+  'POST /identity/token': async (request, { token }) => {
+    const user = new URLSearchParams(request.query).get('user');
+    if (user === null || user === '') return problem(422, 'Say for whom: POST /identity/token?user=NAME.');
+    return json(200, { token: await token(user), token_type: 'Bearer' }, { 'cache-control': 'no-store' });
+  },
+};
+
+const paths = new Set(Object.keys(routes).map((key) => key.split(' ')[1]));
+
+/** @returns null for a request that is not for the host itself */
+export function answerFromHost(request: HttpRequest, options: HostRoutesOptions): Promise<HttpResponse> | null {
+  if (!paths.has(request.path)) return null;
+  const { method, path, headers } = request;
+  const route = routes[`${method} ${path}`];
+  if (route === undefined) return Promise.resolve(problem(405, `${path} does not take ${method}.`));
+  // A page in a browser could otherwise reach a host under a name of its own and have time moved or a token made.
+  if (method !== 'GET' && !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '')) {
+    return Promise.resolve(problem(403, 'Only a request to 127.0.0.1 or localhost may do this.'));
+  }
+  return route(request, options);
+}
+
+function standing({ clock }: Timeline): { now: string; virtual: boolean } {
+  return { now: formatInstant(clock.now()), virtual: clock.kind === 'virtual' };
+}
+
+async function move(request: HttpRequest, timeline: Timeline): Promise<HttpResponse> {
+  const asked = parsed(request.body.toString('utf8'));
+  if (asked === undefined) return problem(400, 'The body is not JSON.');
+  const moving = begin(asked, timeline);
+  if (moving === null) {
+    return problem(422, 'Say {"advance": "P14D"}, {"to": "2026-04-05T00:00:00+02:00"} or {"next": true}.');
+  }
+  const moved = await moving;
+  if (moved.ok) return json(200, standing(timeline));
+  return problem(moved.refusal === 'real-clock' ? 409 : 422, moved.message);
+}
+
+function begin(asked: unknown, timeline: Timeline): Promise<Advance> | null {
+  if (typeof asked !== 'object' || asked === null) return null;
+  const [[member, value] = ['', undefined], ...more] = Object.entries(asked);
+  if (more.length > 0) return null;
+  if (member === 'advance' && typeof value === 'string') return timeline.advanceBy(value);
+  if (member === 'to' && typeof value === 'string') return timeline.advanceTo(parseInstant(value) ?? Number.NaN);
+  if (member === 'next' && value === true) return timeline.toNext();
+  return null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

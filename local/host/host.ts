@@ -1,0 +1,125 @@
+import path from 'node:path';
+import { realClock, VirtualClock } from '../clock/clock.ts';
+import { Timeline } from '../clock/timeline.ts';
+import { openIssuer } from '../identity/issuer.ts';
+import { Shelf } from '../tables/ledger.ts';
+import { Tables } from '../tables/tables.ts';
+import { buildWorld } from './build-world.ts';
+import { type Folder, openFolder } from './folder.ts';
+import { openLog } from './function-log.ts';
+import { type Host, type HostOptions, HostRefusal } from './hosting.ts';
+import { answering } from './requests.ts';
+import { hostingOf } from './resources/resources.ts';
+import { type Handle, listen } from './server.ts';
+import { readAssembly } from './template/assembly.ts';
+import { type Placement, place } from './template/placing.ts';
+import type { World } from './world.ts';
+
+/** Output of the template that names a function to be invoked once, when everything is hosted and at rest. */
+const startupOutput = 'StartupFunctionName';
+
+/**
+ * Hosts a synthesized app: every resource of its template, on this machine, in one folder. Resolves when it answers: what
+ * a former start left undone is done, and the startup function has run.
+ * @throws HostRefusal for what the user can put right, in one sentence
+ */
+export async function hostTemplate(options: HostOptions): Promise<Host> {
+  const stacks = readAssembly(options.assembly);
+  const [{ region, account } = { region: '', account: '' }] = stacks;
+  const folder = openFolder(path.resolve(options.dataDir), options.clock);
+  const gate = Promise.withResolvers<Handle>();
+  gate.promise.catch(() => {});
+  const listening = await listen(options.port, async (request) => (await gate.promise)(request), report);
+  const undo: (() => Promise<unknown>)[] = [() => listening.close()];
+  try {
+    const url = `http://127.0.0.1:${listening.port}`;
+    const placement = place(stacks, { url, parameters: options.parameters ?? {} });
+    const { tables, timeline } = await openTime(folder, { region, account });
+    undo.push(
+      () => tables.close(),
+      async () => timeline.close(),
+    );
+    const log = openLog(path.join(folder.path, 'functions.log'));
+    undo.push(log.close);
+    const { world, participants } = await buildWorld({
+      ...{ clock: timeline.clock, timeline, tables, region, account, url, notHosted: placement.notHosted },
+      issuer: await openIssuer(folder.path),
+      dataDir: folder.path,
+      log: log.write,
+    });
+    undo.push(async () => world.machines?.engine.close());
+    const requests = answering(world);
+    gate.resolve(requests.handle);
+    for (const resource of placement.resources) {
+      await hostingOf(resource.type)?.hosting.host?.(resource, world, placement.resources);
+    }
+    for (const participant of participants) timeline.register(participant);
+    await timeline.atRest();
+    await startUp(placement, world);
+    requests.open();
+    undo.push(() => settled(world));
+    return hostOf(world, placement, folder.isNew, async () => {
+      for (const step of undo.reverse()) await step();
+    });
+  } catch (fault) {
+    gate.reject(fault);
+    for (const step of undo.reverse()) await step().catch(() => {});
+    throw fault;
+  }
+}
+
+function hostOf(world: World, { outputs }: Placement, isNew: boolean, close: () => Promise<void>): Host {
+  const { clock, timeline, url, notHosted, functions, sdkSettings } = world;
+  return {
+    ...{ url, clock, timeline, isNew, notHosted, close },
+    env: { ...functions.agreedEnvironment(), ...outputs, ...sdkSettings },
+    token: (user) => world.issuer.sign(user, world.expectations[0] ?? { issuer: url, audience: [] }),
+  };
+}
+
+/** Tables and clock belong together: the instant at which virtual time stands is kept beside the items. */
+async function openTime(folder: Folder, place: { region: string; account: string }) {
+  let now = (): number => Date.now();
+  const tables = await Tables.open({ ...place, path: path.join(folder.path, 'tables'), now: () => now() }).catch(
+    (fault: Error & { cause?: { code?: string } }) => {
+      if (fault.cause?.code !== 'LEVEL_LOCKED') throw fault;
+      throw new HostRefusal(
+        `${folder.path} is in use by another process: stop that one, or start with another folder (--data DIR).`,
+      );
+    },
+  );
+  const shelf = new Shelf<number>(tables.ledger, 'clock');
+  const reached = await shelf.get('instant');
+  const clock = folder.began === null ? realClock : new VirtualClock(reached ?? folder.began);
+  now = () => clock.now();
+  const timeline = new Timeline({
+    clock,
+    onMoment: (instant) => tables.ledger.commit([shelf.put('instant', instant)]),
+  });
+  return { tables, timeline };
+}
+
+async function startUp({ outputs }: Placement, world: World): Promise<void> {
+  const name = outputs[startupOutput];
+  if (name === undefined) return;
+  const definition = world.functions.find(name);
+  if (definition === null)
+    throw new HostRefusal(`The output ${startupOutput} names ${name}, which is no function of the template.`);
+  const outcome = await world.timeline.run(() => world.functions.invoke(definition.name, '{}'));
+  if (!outcome.ok) {
+    throw new HostRefusal(
+      `The startup function ${name} failed (${outcome.error.errorType}): functions.log in the data folder says why.`,
+    );
+  }
+  await world.timeline.atRest();
+}
+
+/** What is under way ends, as long as that does not take for ever. */
+async function settled(world: World): Promise<void> {
+  const patience = new Promise((resolve) => setTimeout(resolve, 10_000).unref());
+  await Promise.race([world.timeline.atRest(), patience]);
+}
+
+function report(fault: unknown): void {
+  console.error(fault);
+}

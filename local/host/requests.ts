@@ -1,0 +1,83 @@
+import { type AwsService, awsRefusal } from './aws/call.ts';
+import { dynamodbService } from './aws/dynamodb.ts';
+import { accessKeyOf, callAws, isAwsCall, type Services } from './aws/endpoint.ts';
+import { eventsService } from './aws/events.ts';
+import { lambdaService } from './aws/lambda.ts';
+import { mailService } from './aws/mail.ts';
+import { queuesService } from './aws/queues.ts';
+import { type HttpResponse, problem } from './gateway/http.ts';
+import { answerFromHost } from './host-routes.ts';
+import type { Handle } from './server.ts';
+import type { World } from './world.ts';
+
+export interface Answering {
+  readonly handle: Handle;
+  /** From now on requests from outside are answered; until then only hosted functions are. */
+  open(): void;
+}
+
+/** Tells requests apart: AWS calls, the host's own routes, and the HTTP API. */
+export function answering(world: World): Answering {
+  const services = servicesOf(world);
+  const opened = Promise.withResolvers<void>();
+  const outside = turns(world);
+  const hostOptions = {
+    ...{ timeline: world.timeline, mails: world.mails, issuer: world.issuer, url: world.url, outside },
+    token: (user: string) => world.issuer.sign(user, world.expectations[0] ?? { issuer: world.url, audience: [] }),
+  };
+  const handle: Handle = async (request): Promise<HttpResponse> => {
+    if (isAwsCall(request)) {
+      const caller = world.functions.find(accessKeyOf(request) ?? '')?.name;
+      if (caller !== undefined) return callAws(services, request, caller);
+      await opened.promise;
+      return outside(() => callAws(services, request, undefined));
+    }
+    await opened.promise;
+    const own = answerFromHost(request, hostOptions);
+    if (own !== null) return own;
+    const [api] = world.apis;
+    if (api === undefined) return problem(404, 'The template has no HTTP API.');
+    return outside(() => api(request));
+  };
+  return { handle, open: opened.resolve };
+}
+
+/**
+ * How requests from outside go in. On a virtual clock one after the other, each when what the one before it set going is at
+ * rest: whoever posts one thing after another finds a settled world.
+ */
+function turns({ timeline, clock }: World): <T>(fn: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (fn) => {
+    if (clock.kind === 'real') return fn();
+    const turn = last.then(async () => {
+      await timeline.atRest();
+      return timeline.run(fn);
+    });
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
+function servicesOf(world: World): Services {
+  const { tables, buses, ledger, queues, functions, mails, asynchronous } = world;
+  const stepFunctions: AwsService = async ({ request }) => {
+    if (world.machines === null) return awsRefusal('UnknownOperationException', 'The template has no state machine.');
+    return world.machines.service({ target: request.headers['x-amz-target'], body: request.body.toString('utf8') });
+  };
+  return {
+    targeted: {
+      DynamoDB: dynamodbService(tables),
+      AWSStepFunctions: stepFunctions,
+      AWSEvents: eventsService(buses, ledger),
+      AmazonSQS: queuesService(queues, ledger),
+    },
+    byPath: [
+      [
+        '/2015-03-31/functions/',
+        lambdaService({ functions, ledger, acceptLater: (name, payload) => asynchronous.accept(name, payload) }),
+      ],
+      ['/v2/email/', mailService(mails)],
+    ],
+  };
+}
