@@ -1,0 +1,129 @@
+import { Aws, Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Api } from './api.ts';
+import type { Functions } from './functions.ts';
+import { functionNames } from './grants.ts';
+import type { Machines } from './machines.ts';
+import { constructName } from './names.ts';
+
+/** What can go wrong without anybody seeing it on a screen. */
+export type Watched = {
+  readonly functions: Functions;
+  readonly machines: Machines;
+  readonly api: Api;
+  /** Each queue in which something lies only when something went wrong. */
+  readonly deadLetters: Readonly<Record<string, Queue>>;
+};
+
+/** Alarms, all on one topic: whoever keeps the system running subscribes to it. */
+export class Alarms extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, { functions, machines, api, deadLetters }: Watched) {
+    super(scope, 'Alarms');
+    this.topic = new Topic(this, 'Topic', { enforceSSL: true });
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
+
+    for (const [phase, machine] of machines.all()) {
+      const ended = new MathExpression({
+        expression: 'failed + timedOut + aborted',
+        label: `${phase}: executions that ended badly`,
+        usingMetrics: {
+          failed: machine.metricFailed(perFiveMinutes),
+          timedOut: machine.metricTimedOut(perFiveMinutes),
+          aborted: machine.metricAborted(perFiveMinutes),
+        },
+        period: fiveMinutes,
+      });
+      this.#alarm(
+        `${constructName(phase)}Ended`,
+        ended,
+        1,
+        `An execution of ${phase} failed, timed out or was stopped.`,
+      );
+    }
+    for (const [name, queue] of Object.entries(deadLetters)) {
+      const waiting = queue.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: Stats.MAXIMUM });
+      this.#alarm(`${name}Letters`, waiting, 1, `Something was given up and lies in the queue ${name}.`);
+    }
+    for (const name of functionNames) {
+      const errors = functions.get(name).lambda.metricErrors(perFiveMinutes);
+      this.#alarm(`${constructName(name)}Errors`, errors, 5, `The function ${name} goes wrong again and again.`);
+    }
+
+    this.#alarm('WatchdogFinds', ours('WatchdogFinds', Stats.SUM), 1, 'The watchdog had to set a case going again.');
+    this.#alarm(
+      'OldestWithoutSuccessor',
+      ours('OldestOutcomeWithoutSuccessor', Stats.MAXIMUM),
+      600,
+      'An outcome has had no successor for ten minutes: somebody waits for a step that does not open.',
+    );
+    const age = new Metric({
+      namespace: 'AWS/Lambda',
+      metricName: 'IteratorAge',
+      dimensionsMap: { FunctionName: functions.get('projector').lambda.functionName },
+      statistic: Stats.MAXIMUM,
+      period: fiveMinutes,
+    });
+    this.#alarm('ProjectorBehind', age, 15 * 60_000, 'Lists and machines lag a quarter of an hour behind the events.');
+    this.#alarm('ApiFaults', api.http.metricServerError(perFiveMinutes), 5, 'The interface answers with faults.');
+
+    const scans = functions
+      .get('watchdog')
+      .lambda.metricInvocations({ period: Duration.hours(2), statistic: Stats.SUM });
+    new Alarm(this, 'WatchdogSilent', {
+      alarmDescription: 'The watchdog has not looked for two hours.',
+      metric: scans,
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+    }).addAlarmAction(new SnsAction(this.topic));
+  }
+
+  /** Sounds when the metric reaches the threshold once. */
+  #alarm(id: string, metric: IMetric, threshold: number, alarmDescription: string): void {
+    new Alarm(this, id, {
+      alarmDescription,
+      metric,
+      threshold,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(new SnsAction(this.topic));
+  }
+}
+
+const fiveMinutes = Duration.minutes(5);
+const perFiveMinutes = { period: fiveMinutes, statistic: Stats.SUM };
+
+/** What the watchdog measures itself, in the log's embedded metric format. */
+function ours(metricName: string, statistic: string): Metric {
+  return new Metric({
+    namespace: 'Doorstroom',
+    metricName,
+    dimensionsMap: { function: 'watchdog' },
+    statistic,
+    period: fiveMinutes,
+  });
+}

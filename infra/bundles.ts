@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { build } from 'esbuild';
+import { type FunctionName, functionNames } from './grants.ts';
+
+const root = path.join(import.meta.dirname, '..');
+
+/** Where a function's code comes from. */
+export type Bundles = (name: FunctionName) => Code;
+
+/**
+ * Bundles every function in one pass: `functions/<name>/handler.ts` becomes `dist/<name>/index.mjs`. A file that would be the
+ * same is left alone, so that two passes at a time do not get in each other's way.
+ * @throws with esbuild's own messages when something does not compile
+ */
+export async function bundle(): Promise<Bundles> {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(functionNames.map((name) => [`${name}/index`, `functions/${name}/handler.ts`])),
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    write: false,
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    // Names stay: an error's name decides whether a machine tries again.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    // Some packages still ask for what they need by `require`.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+  for (const { path: file, contents } of outputFiles) keep(file, contents);
+  return (name) => Code.fromAsset(path.join(root, 'dist', name));
+}
+
+function keep(file: string, contents: Uint8Array): void {
+  if (existsSync(file) && readFileSync(file).equals(contents)) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  const beside = path.join(root, 'dist', `.${path.basename(path.dirname(file))}.${process.pid}`);
+  writeFileSync(beside, contents);
+  renameSync(beside, file);
+}

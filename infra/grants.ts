@@ -1,0 +1,71 @@
+import type { TableName } from './tables.ts';
+
+/**
+ * What each function may do, which is what it calls and nothing else. A call that is not here is refused, in the cloud and by
+ * the embedded host alike; a grant that nothing uses does not belong here.
+ */
+
+export const functionNames = ['tend', 'park', 'projector', 'watchdog', 'api', 'client-page'] as const;
+export type FunctionName = (typeof functionNames)[number];
+
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'DeleteItem';
+
+export type TableGrant = {
+  readonly table: TableName;
+  readonly actions: readonly TableAction[];
+  /** Indexes that are queried. */
+  readonly indexes?: readonly string[];
+};
+
+export type Grants = {
+  readonly tables: readonly TableGrant[];
+  /** On every machine of ours, or on the executions of it. */
+  readonly machines?: readonly ('StartExecution' | 'SendTaskSuccess' | 'DescribeExecution')[];
+  /** May put events on our bus. */
+  readonly announces?: true;
+};
+
+export const grants: Readonly<Record<FunctionName, Grants>> = {
+  tend: { tables: [{ table: 'cases', actions: ['GetItem', 'Query', 'PutItem'] }] },
+  park: {
+    tables: [{ table: 'cases', actions: ['GetItem', 'Query', 'PutItem'] }],
+    machines: ['SendTaskSuccess'],
+  },
+  projector: {
+    tables: [{ table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] }],
+    machines: ['StartExecution', 'SendTaskSuccess'],
+    announces: true,
+  },
+  watchdog: {
+    tables: [{ table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], indexes: ['wake-ups'] }],
+    machines: ['DescribeExecution', 'SendTaskSuccess'],
+  },
+  api: {
+    tables: [
+      {
+        table: 'cases',
+        actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+        indexes: ['work', 'escalations', 'municipality', 'holder', 'location', 'stay-targets'],
+      },
+      {
+        table: 'clients',
+        actions: ['GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'Query'],
+        indexes: ['bsn', 'name'],
+      },
+      // Append-only: no function can change or take away a line that was written.
+      { table: 'access', actions: ['Query', 'PutItem'] },
+    ],
+  },
+  'client-page': {
+    tables: [
+      { table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query'] },
+      { table: 'clients', actions: ['BatchGetItem'] },
+      { table: 'access', actions: ['Query', 'PutItem'] },
+    ],
+  },
+};
+
+/** The environment variables by which a function finds its tables: those that it has a grant on, and no other. */
+export function tablesOf(name: FunctionName): readonly TableName[] {
+  return grants[name].tables.map(({ table }) => table);
+}

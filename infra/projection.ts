@@ -1,0 +1,48 @@
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { CfnEventSourceMapping, FilterCriteria } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { streamFilter } from '../shared/store/keys.ts';
+import type { Functions } from './functions.ts';
+import { deadLetters } from './queue.ts';
+import type { Tables } from './tables.ts';
+
+/** From the stream of the cases table to the projector: inserted appends alone, in order per case, at least once. */
+export class Projection extends Construct {
+  /** Stretches of the stream that were given up. */
+  readonly failures: Queue;
+
+  constructor(scope: Construct, { cases }: Tables, functions: Functions) {
+    super(scope, 'Projection');
+    this.failures = deadLetters(this, 'Failures');
+    const { lambda, role } = functions.get('projector');
+    const stream = cases.table.tableStreamArn;
+    if (!stream) throw new Error('The cases table has no stream: say so in shared/store/keys.ts.');
+    const policy = new Policy(this, 'Stream', {
+      roles: [role],
+      statements: [
+        new PolicyStatement({
+          actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+          resources: [stream],
+        }),
+        // Lambda asks which streams the table has had: a stream's name is the instant at which it was made.
+        new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: [`${cases.table.tableArn}/stream/*`] }),
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.failures.queueArn] }),
+      ],
+    });
+    const mapping = new CfnEventSourceMapping(this, 'Mapping', {
+      functionName: lambda.functionName,
+      eventSourceArn: stream,
+      startingPosition: 'TRIM_HORIZON',
+      filterCriteria: { filters: [FilterCriteria.filter(structuredClone(streamFilter))] },
+      batchSize: 25,
+      parallelizationFactor: 4,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+      bisectBatchOnFunctionError: true,
+      maximumRetryAttempts: 8,
+      maximumRecordAgeInSeconds: 6 * 3600,
+      destinationConfig: { onFailure: { destination: this.failures.queueArn } },
+    });
+    mapping.node.addDependency(policy);
+  }
+}

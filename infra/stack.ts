@@ -1,0 +1,62 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
+import { Api, identityParameters } from './api.ts';
+import type { Bundles } from './bundles.ts';
+import { Functions, tellMachines } from './functions.ts';
+import { functionNames } from './grants.ts';
+import { Machines } from './machines.ts';
+import { constructName } from './names.ts';
+import { permit } from './permissions.ts';
+import { Projection } from './projection.ts';
+import { stageOf } from './stage.ts';
+import { Tables } from './tables.ts';
+import { Watch } from './watch.ts';
+
+/** Everything of one stage. The embedded host runs this same template; there is no other wiring. */
+export class DoorstroomStack extends Stack {
+  /** @param region where everything lies: said outright, for a key must be in the region of its table */
+  constructor(scope: Construct, stageName: string, region: string, code: Bundles) {
+    const stage = stageOf(stageName);
+    super(scope, `Doorstroom${constructName(stage.name)}`, {
+      env: { region },
+      description: 'Doorstroom: from the shelter to a home, without anyone being forgotten',
+      terminationProtection: stage.isProtected,
+    });
+    const tables = new Tables(this, stage);
+    const functions = new Functions(this, stage, tables, code);
+    const machines = new Machines(this, stage, functions);
+    const bus = new EventBus(this, 'Bus', { eventBusName: `doorstroom-${stage.name}` });
+    tellMachines(functions, machines.arns());
+    functions.get('projector').lambda.addEnvironment('EVENT_BUS', bus.eventBusName);
+    for (const name of functionNames) permit(this, name, functions.get(name).role, { tables, machines, bus });
+
+    const projection = new Projection(this, tables, functions);
+    const watch = new Watch(this, functions, machines);
+    const api = new Api(this, stage, functions, identityParameters(this));
+    const alarms = new Alarms(this, {
+      functions,
+      machines,
+      api,
+      deadLetters: { Projection: projection.failures, Watch: watch.failures },
+    });
+
+    const output = (name: string, value: string, description: string) =>
+      new CfnOutput(this, name, { value, description }).overrideLogicalId(name);
+    output('ApiUrl', api.url, 'Where the HTTP interface answers');
+    for (const [name, { table }] of tables.all()) {
+      output(`${constructName(name)}TableName`, table.tableName, `The table of ${name}`);
+    }
+    for (const [phase, { stateMachineArn }] of machines.all()) {
+      output(`${constructName(phase)}StateMachineArn`, stateMachineArn, `The machine of ${phase}`);
+    }
+    output('EventBusName', bus.eventBusName, 'The bus with the domain events');
+    output('AlarmTopicArn', alarms.topic.topicArn, 'Subscribe here to hear of faults');
+    output(
+      'StartupFunctionName',
+      functions.get('watchdog').lambda.functionName,
+      'Called once after a start or a restore: reconciles every open run with the events',
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+/** Where the stack stands, and so how hard it is to lose what is in it. */
+export type Stage = {
+  readonly name: string;
+  /** Tables refuse to be deleted, and outlive the stack. */
+  readonly isProtected: boolean;
+  readonly removal: RemovalPolicy;
+  readonly logRetention: RetentionDays;
+  /** How far back a table can be restored. */
+  readonly recovery: Duration;
+};
+
+/** Production and acceptance hold real people's cases. */
+const protectedStages = ['production', 'acceptance'];
+
+/**
+ * @param name lower-case letters and digits, 1 to 12; becomes part of the names of resources
+ * @throws Error in one sentence for a name that cannot be used
+ */
+export function stageOf(name: string): Stage {
+  if (!/^[a-z][a-z0-9]{0,11}$/.test(name)) {
+    throw new Error('Name the stage in lower-case letters and digits, at most 12, such as -c stage=production.');
+  }
+  const isProtected = protectedStages.includes(name);
+  return {
+    name,
+    isProtected,
+    removal: isProtected ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    logRetention: isProtected ? RetentionDays.ONE_YEAR : RetentionDays.ONE_MONTH,
+    recovery: Duration.days(isProtected ? 35 : 7),
+  };
+}

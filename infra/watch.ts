@@ -1,0 +1,63 @@
+import { Duration } from 'aws-cdk-lib';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Functions } from './functions.ts';
+import type { Machines } from './machines.ts';
+import { deadLetters } from './queue.ts';
+
+/** What sets the watchdog going: an execution that ended badly, and every hour. */
+export class Watch extends Construct {
+  /** Calls of the watchdog that came to nothing. */
+  readonly failures: Queue;
+
+  constructor(scope: Construct, functions: Functions, machines: Machines) {
+    super(scope, 'Watch');
+    this.failures = deadLetters(this, 'Failures');
+    const { lambda } = functions.get('watchdog');
+    lambda.configureAsyncInvoke({
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(1),
+      onFailure: new SqsDestination(this.failures),
+    });
+
+    new Rule(this, 'ExecutionEnded', {
+      description: 'An execution failed, timed out or was stopped: the watchdog looks at its case',
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: {
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+          stateMachineArn: machines.all().map(([, { stateMachineArn }]) => stateMachineArn),
+        },
+      },
+      targets: [
+        new LambdaFunction(lambda, {
+          retryAttempts: 5,
+          maxEventAge: Duration.hours(2),
+          deadLetterQueue: this.failures,
+        }),
+      ],
+    });
+
+    const role = new Role(this, 'HourlyRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }));
+    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.failures.queueArn] }));
+    new CfnSchedule(this, 'Hourly', {
+      description: 'The watchdog looks for cases that should have moved and did not',
+      scheduleExpression: 'rate(1 hour)',
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: lambda.functionArn,
+        roleArn: role.roleArn,
+        input: JSON.stringify({ source: 'doorstroom.schedule', 'detail-type': 'hourly' }),
+        retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
+        deadLetterConfig: { arn: this.failures.queueArn },
+      },
+    });
+  }
+}
