@@ -54,7 +54,13 @@ function compileState(index: number, name: string, source: SourceState, numberOf
       return { ...common, ...failures(source, numberOf), type: 'Task', ...task(source) };
     case 'Parallel': {
       const branches = (source.Branches as unknown as Source[]).map((branch) => compileMachine(branch, states));
-      return { ...common, ...failures(source, numberOf), type: 'Parallel', arguments: template(source, 'Arguments'), branches };
+      return {
+        ...common,
+        ...failures(source, numberOf),
+        type: 'Parallel',
+        arguments: template(source, 'Arguments'),
+        branches,
+      };
     }
     case 'Map':
       return {
@@ -90,7 +96,9 @@ function results(source: JsonObject | SourceState): { output: Template | null; a
   const assign = source.Assign as JsonObject | undefined;
   return {
     output: template(source, 'Output'),
-    assign: assign ? Object.entries(assign).map(([name, value]) => [name, compileTemplate(value, `Assign/${name}`)]) : null,
+    assign: assign
+      ? Object.entries(assign).map(([name, value]) => [name, compileTemplate(value, `Assign/${name}`)])
+      : null,
   };
 }
 
@@ -146,7 +154,8 @@ const functionArn = /^arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:[^:]+(:[^:]+)?$
 export function parseResource(resource: string): Pick<TaskState, 'integration' | 'pattern' | 'service'> {
   if (functionArn.test(resource)) return { integration: 'lambda:function', pattern: 'requestResponse', service: null };
   const { service, action } = servicePrefix.exec(resource)?.groups ?? {};
-  if (service === undefined || action === undefined) return { integration: '', pattern: 'requestResponse', service: null };
+  if (service === undefined || action === undefined)
+    return { integration: '', pattern: 'requestResponse', service: null };
   const dot = action.indexOf('.');
   const name = dot < 0 ? action : action.slice(0, dot);
   const pattern = (dot < 0 ? 'requestResponse' : action.slice(dot + 1)) as TaskPattern;

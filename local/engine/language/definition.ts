@@ -11,7 +11,15 @@ export interface Definition {
   readonly states: readonly State[];
 }
 
-export type State = PassState | ChoiceState | WaitState | TaskState | ParallelState | MapState | SucceedState | FailState;
+export type State =
+  | PassState
+  | ChoiceState
+  | WaitState
+  | TaskState
+  | ParallelState
+  | MapState
+  | SucceedState
+  | FailState;
 
 /** All of them are evaluated before any is assigned. */
 export type Assignments = readonly (readonly [name: string, value: Template])[];

@@ -73,7 +73,11 @@ function queryError(fault: unknown, text: string, location: string): QueryError 
     return new QueryError(`${named(text, location)} returned an unsupported result type.`, location);
   }
   const reason =
-    fault instanceof NotJson ? 'D1001: Number out of range' : fault instanceof RangeError ? 'D1011: Stack overflow' : told(fault);
+    fault instanceof NotJson
+      ? 'D1001: Number out of range'
+      : fault instanceof RangeError
+        ? 'D1011: Stack overflow'
+        : told(fault);
   return new QueryError(`${named(text, location)} threw an error during evaluation. ${reason}`, location);
 }
 

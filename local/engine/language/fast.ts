@@ -68,7 +68,9 @@ function path(node: Node): Fast | null {
 }
 
 function isAdorned(step: Node): boolean {
-  return ['predicate', 'stages', 'group', 'keepArray', 'focus', 'index', 'tuple', 'ancestor'].some((member) => member in step);
+  return ['predicate', 'stages', 'group', 'keepArray', 'focus', 'index', 'tuple', 'ancestor'].some(
+    (member) => member in step,
+  );
 }
 
 function follow(root: Fast, keys: readonly string[]): Fast {

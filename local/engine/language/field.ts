@@ -63,8 +63,12 @@ export function unexpected(template: Template, location: string, wanted: string,
 
 function outOfRange(template: Template, location: string, range: Range, value: number): QueryError {
   const text = template.expression?.text ?? '';
-  const wanted = range.most === Number.MAX_SAFE_INTEGER ? `${range.least} or more` : `from ${range.least} to ${range.most}`;
-  return new QueryError(`${named(text, location)} returned a value out of range. Expected ${wanted}, but was: ${value}`, location);
+  const wanted =
+    range.most === Number.MAX_SAFE_INTEGER ? `${range.least} or more` : `from ${range.least} to ${range.most}`;
+  return new QueryError(
+    `${named(text, location)} returned a value out of range. Expected ${wanted}, but was: ${value}`,
+    location,
+  );
 }
 
 function typeName(value: Json): string {

@@ -33,7 +33,6 @@ export interface Node {
   rhs?: Node | Node[][];
   expression?: Node;
   condition?: Node;
-  // biome-ignore lint/suspicious/noThenProperty: the library's name for the branch of a condition
   then?: Node;
   else?: Node;
   [member: string]: unknown;
@@ -79,7 +78,11 @@ export function parseExpression(text: string): SyncExpression {
 }
 
 /** @throws JsonataFault */
-export function evaluateWith(from: Surroundings, expression: SyncExpression, bindings: Record<string, unknown>): unknown {
+export function evaluateWith(
+  from: Surroundings,
+  expression: SyncExpression,
+  bindings: Record<string, unknown>,
+): unknown {
   const before = surroundings;
   surroundings = from;
   try {

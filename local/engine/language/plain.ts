@@ -64,6 +64,7 @@ function before(object: Record<string, unknown>, end: string): Record<string, Js
 
 /** Sets an own member, also one named `__proto__`. */
 export function define(object: Record<string, Json>, key: string, value: Json): void {
-  if (key === '__proto__') Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
   else object[key] = value;
 }

@@ -42,7 +42,9 @@ function arrayTemplate(value: Json[], location: string): Template {
 }
 
 function objectTemplate(value: JsonObject, location: string): Template {
-  const members = Object.entries(value).map(([key, member]) => [key, compileTemplate(member, `${location}/${key}`)] as const);
+  const members = Object.entries(value).map(
+    ([key, member]) => [key, compileTemplate(member, `${location}/${key}`)] as const,
+  );
   if (members.every(([, member]) => member.constant)) return constant(value);
   return {
     evaluate(scope) {
