@@ -17,7 +17,14 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 export function yearOf(date: LocalDate): number {
-  return Number(date.slice(0, 4));
+  return twoDigits(date, 0) * 100 + twoDigits(date, 2);
+}
+
+/** NaN where there are no digits. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 /** True for an existing day of the years 0001 to 9999, written `YYYY-MM-DD`. */
@@ -29,7 +36,7 @@ export function isDate(text: string): text is LocalDate {
 
 /** @returns year, month 1 to 12 and day of the month */
 export function parts(date: LocalDate): readonly [year: number, month: number, day: number] {
-  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  return [yearOf(date), twoDigits(date, 5), twoDigits(date, 8)];
 }
 
 /** Days since 1970-01-01 of a day given by its numbers. */
@@ -66,7 +73,7 @@ export function dateOf(number: number): LocalDate {
 }
 
 export function format(year: number, month: number, day: number): LocalDate {
-  return `${String(year).padStart(4, '0')}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
+  return `${year < 1000 ? String(year).padStart(4, '0') : year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }
 
 /** @returns 1 Monday to 7 Sunday */
