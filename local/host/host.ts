@@ -72,6 +72,9 @@ function hostOf(world: World, { outputs }: Placement, isNew: boolean, close: () 
   const { clock, timeline, url, notHosted, functions, sdkSettings } = world;
   return {
     ...{ url, clock, timeline, isNew, notHosted, close },
+    warm: async () => {
+      for (const name of functions.names()) await functions.warm(name);
+    },
     env: { ...functions.agreedEnvironment(), ...outputs, ...sdkSettings },
     token: (user) => world.issuer.sign(user, world.expectations[0] ?? { issuer: url, audience: [] }),
   };

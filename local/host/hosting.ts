@@ -26,7 +26,10 @@ export interface Host {
   readonly notHosted: readonly string[];
   /** Settings with which the ordinary SDK reaches the host, the outputs, and what the functions' environments agree on. */
   readonly env: Readonly<Record<string, string>>;
-  token(user: string): Promise<string>;
+  /** A bearer token of the embedded issuer, as the template's authorizer expects it. */
+  readonly token: (user: string) => Promise<string>;
+  /** Imports every bundle, one after the other: a first request does not wait then, whatever becomes of the assembly's folder. */
+  warm(): Promise<void>;
   /** Ends what is under way, closes every store. The folder can be hosted again. */
   close(): Promise<void>;
 }

@@ -13,6 +13,9 @@ export interface Placement {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
+/** Where an API would answer in AWS, when it is written without asking for the API's endpoint. */
+const executeApi = /^https:\/\/[^./]+\.execute-api\.[^/]+\.amazonaws\.com/;
+
 export interface PlacingOptions {
   readonly url: string;
   readonly parameters: Readonly<Record<string, string>>;
@@ -43,7 +46,7 @@ export function place(stacks: readonly Stack[], options: PlacingOptions): Placem
     for (const [name, output] of Object.entries(stack.template.Outputs ?? {})) {
       if (output.Condition !== undefined && !holds(output.Condition, scope)) continue;
       const value = resolve(output.Value, scope);
-      outputs[name] = String(value);
+      outputs[name] = String(value).replace(executeApi, options.url);
       if (output.Export !== undefined) exports.set(String(resolve(output.Export.Name, scope)), value);
     }
   }

@@ -1,0 +1,117 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { formatInstant, parseInstant } from './clock/duration.ts';
+import { folderFilled } from './host/folder.ts';
+import { hostTemplate } from './host/host.ts';
+import { type Host, HostRefusal } from './host/hosting.ts';
+import type { Seed, SeedClock } from './seed.ts';
+import { synthesized } from './synthesized.ts';
+
+interface Options {
+  readonly seed: string | undefined;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly clock: number | undefined;
+  readonly empty: boolean;
+}
+
+const usage = 'Options: --port N, --data DIR, --clock 2026-01-05T08:00:00+01:00, --empty.';
+const root = path.join(import.meta.dirname, '..');
+
+try {
+  await main();
+} catch (fault) {
+  console.error(fault instanceof HostRefusal ? fault.message : fault);
+  process.exit(1);
+}
+
+/** Synthesizes the app, hosts it, fills a new folder, and says where it answers. Runs until SIGINT or SIGTERM. */
+async function main(): Promise<void> {
+  if (Number(process.versions.node.split('.')[0]) < 24) {
+    throw new HostRefusal(
+      `This needs Node 24, not ${process.versions.node}: start it with \`npm start\`, which brings its own.`,
+    );
+  }
+  // As in Lambda: local time is UTC, whatever the machine's zone.
+  process.env.TZ = 'UTC';
+  const options = read(process.argv.slice(2));
+  const assembly = await synthesized(root);
+  const { port, dataDir, clock } = options;
+  const host = await hostTemplate({ assembly, port, dataDir, ...(clock === undefined ? {} : { clock }) });
+  stopOnSignals(host);
+  if (host.isNew) {
+    await fill(host, options);
+    folderFilled(path.resolve(dataDir));
+  }
+  console.log(`Step Functions ${host.url}`);
+  console.log(`DynamoDB ${host.url}`);
+  console.log(`ready ${host.url}`);
+  await host.warm();
+}
+
+function read(args: readonly string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        seed: { type: 'string' },
+        port: { type: 'string', default: '3000' },
+        data: { type: 'string', default: path.join(root, '.data') },
+        clock: { type: 'string' },
+        empty: { type: 'boolean', default: false },
+      },
+    });
+    const port = Number(values.port);
+    if (!/^\d+$/.test(values.port) || port > 65_535)
+      throw new HostRefusal(`Not a port: ${values.port}. Choose one from 1 to 65535 (--port N).`);
+    const clock = values.clock === undefined ? undefined : parseInstant(values.clock);
+    if (clock === null) {
+      throw new HostRefusal(
+        `Not an instant: ${values.clock}. Write date, time and offset, such as --clock 2026-01-05T08:00:00+01:00.`,
+      );
+    }
+    return { seed: values.seed, port, dataDir: values.data, clock, empty: values.empty };
+  } catch (fault) {
+    if (fault instanceof HostRefusal) throw fault;
+    throw new HostRefusal(`${(fault as Error).message.split('\n')[0]} ${usage}`);
+  }
+}
+
+/** A folder whose filling was cut short is begun anew at the next start. */
+async function fill(host: Host, { seed, empty }: Options): Promise<void> {
+  if (seed === undefined) return;
+  const { default: seeding } = (await import(pathToFileURL(path.resolve(root, seed)).href)) as {
+    readonly default: Seed;
+  };
+  await seeding({ apiUrl: host.url, env: host.env, clock: clockOf(host), empty, token: host.token });
+}
+
+function clockOf({ clock, timeline }: Host): SeedClock {
+  return {
+    kind: clock.kind,
+    now: () => formatInstant(clock.now()),
+    advance: async (to) => {
+      const instant = parseInstant(to);
+      const moved = await (instant === null ? timeline.advanceBy(to) : timeline.advanceTo(instant));
+      if (!moved.ok) throw new Error(moved.message);
+      return formatInstant(moved.now);
+    },
+  };
+}
+
+function stopOnSignals(host: Host): void {
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    host.close().then(
+      () => process.exit(0),
+      (fault: unknown) => {
+        console.error(fault);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+}
