@@ -71,10 +71,16 @@ export class Alarms extends Construct {
       this.#alarm(`${constructName(name)}Errors`, errors, 5, `The function ${name} goes wrong again and again.`);
     }
 
-    this.#alarm('WatchdogFinds', ours('WatchdogFinds', Stats.SUM), 1, 'The watchdog had to set a case going again.');
+    const finds = new MathExpression({
+      expression: 'woken + started + restarted',
+      label: 'what the watchdog had to set going again',
+      usingMetrics: { woken: found('woken'), started: found('started'), restarted: found('restarted') },
+      period: fiveMinutes,
+    });
+    this.#alarm('WatchdogFinds', finds, 1, 'The watchdog had to set a case going again.');
     this.#alarm(
       'OldestWithoutSuccessor',
-      ours('OldestOutcomeWithoutSuccessor', Stats.MAXIMUM),
+      found('oldestWithoutSuccessor', Stats.MAXIMUM),
       600,
       'An outcome has had no successor for ten minutes: somebody waits for a step that does not open.',
     );
@@ -118,7 +124,7 @@ const fiveMinutes = Duration.minutes(5);
 const perFiveMinutes = { period: fiveMinutes, statistic: Stats.SUM };
 
 /** What the watchdog measures itself, in the log's embedded metric format. */
-function ours(metricName: string, statistic: string): Metric {
+function found(metricName: string, statistic: string = Stats.SUM): Metric {
   return new Metric({
     namespace: 'Doorstroom',
     metricName,

@@ -38,7 +38,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   },
   watchdog: {
     tables: [{ table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], indexes: ['wake-ups'] }],
-    machines: ['DescribeExecution', 'SendTaskSuccess'],
+    machines: ['StartExecution', 'DescribeExecution', 'SendTaskSuccess'],
   },
   api: {
     tables: [

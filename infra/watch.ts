@@ -54,7 +54,8 @@ export class Watch extends Construct {
       target: {
         arn: lambda.functionArn,
         roleArn: role.roleArn,
-        input: JSON.stringify({ source: 'doorstroom.schedule', 'detail-type': 'hourly' }),
+        // The scheduler fills in the instant of the hour that is meant, however late the call is.
+        input: JSON.stringify({ time: '<aws.scheduler.scheduled-time>', detail: { reconcile: false } }),
         retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
         deadLetterConfig: { arn: this.failures.queueArn },
       },
