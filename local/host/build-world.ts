@@ -9,6 +9,7 @@ import { Asynchronous, type AsyncSettings, usualSettings } from './functions/asy
 import { Functions } from './functions/functions.ts';
 import { ids } from './functions/ids.ts';
 import { Mails } from './mail/mails.ts';
+import { Permissions } from './permissions/permissions.ts';
 import type { Queue } from './queues/queues.ts';
 import { Schedules } from './schedules/schedules.ts';
 import { deliverTo } from './targets.ts';
@@ -85,6 +86,7 @@ export async function buildWorld(
     sdkSettings: sdkSettings(url, region),
     apis: [],
     expectations: [],
+    permissions: new Permissions(),
     notHosted: [...options.notHosted],
     machines: null,
     deliver: (arn, payload) => deliverTo(world, arn, payload),

@@ -7,6 +7,7 @@ import { mailService } from './aws/mail.ts';
 import { queuesService } from './aws/queues.ts';
 import { type HttpResponse, problem } from './gateway/http.ts';
 import { answerFromHost } from './host-routes.ts';
+import { askedBy } from './permissions/asked.ts';
 import type { Handle } from './server.ts';
 import type { World } from './world.ts';
 
@@ -79,5 +80,14 @@ function servicesOf(world: World): Services {
       ],
       ['/v2/email/', mailService(mails)],
     ],
+    refusal: (call) => {
+      const definition = call.caller === undefined ? null : functions.find(call.caller);
+      if (definition === null) return null;
+      const refused = world.permissions.refused(definition.role, askedBy(call, world));
+      if (refused === null) return null;
+      const { action, resource = '*' } = refused;
+      const message = `${definition.name} is not authorized to perform: ${action} on resource: ${resource} because its role does not allow it`;
+      return awsRefusal('AccessDeniedException', message, call.operation === '' ? 403 : 400);
+    },
   };
 }

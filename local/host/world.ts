@@ -13,6 +13,7 @@ import type { Functions } from './functions/functions.ts';
 import type { NextId } from './functions/ids.ts';
 import type { HttpRequest, HttpResponse } from './gateway/http.ts';
 import type { Mails } from './mail/mails.ts';
+import type { Permissions } from './permissions/permissions.ts';
 import type { Queue } from './queues/queues.ts';
 import type { Schedules } from './schedules/schedules.ts';
 import type { Work } from './worker.ts';
@@ -37,6 +38,7 @@ export interface World {
   readonly nextId: NextId;
   readonly tables: Tables;
   readonly functions: Functions;
+  readonly permissions: Permissions;
   readonly asyncSettings: Map<string, AsyncSettings>;
   readonly asynchronous: Asynchronous;
   /** By ARN. */

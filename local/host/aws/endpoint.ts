@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../gateway/http.ts';
-import { type AwsService, awsRefusal } from './call.ts';
+import { type AwsCall, type AwsService, awsRefusal } from './call.ts';
 
 /** From the service in `X-Amz-Target`, without its version, to who answers. */
 export type TargetedServices = Readonly<Record<string, AwsService>>;
@@ -8,6 +8,8 @@ export interface Services {
   readonly targeted: TargetedServices;
   /** By the beginning of the path. */
   readonly byPath: readonly (readonly [prefix: string, service: AwsService])[];
+  /** Answer to a call that its caller may not make; null for one that it may. */
+  refusal(call: AwsCall): HttpResponse | null;
 }
 
 /** Whether a request is a call of an AWS API, as SDK and CLI make it. */
@@ -27,22 +29,20 @@ export async function callAws(
   caller: string | undefined,
 ): Promise<HttpResponse> {
   const target = request.headers['x-amz-target'];
-  if (target === undefined) {
-    const found = services.byPath.find(([prefix]) => request.path.startsWith(prefix));
-    if (found !== undefined) return found[1]({ operation: '', input: {}, request, caller });
-    return awsRefusal(
-      'UnknownOperationException',
-      `${request.method} ${request.path} is of no service that is hosted.`,
-      404,
-    );
+  const [name = '', operation = ''] = (target ?? '').split('.');
+  const service =
+    target === undefined
+      ? services.byPath.find(([prefix]) => request.path.startsWith(prefix))?.[1]
+      : services.targeted[name.replace(/_\d+$/, '')];
+  if (service === undefined) {
+    const asked = target ?? `${request.method} ${request.path}`;
+    const status = target === undefined ? 404 : 400;
+    return awsRefusal('UnknownOperationException', `${asked} is of no service that is hosted.`, status);
   }
-  const [name = '', operation = ''] = target.split('.');
-  const service = services.targeted[name.replace(/_\d+$/, '')];
-  if (service === undefined)
-    return awsRefusal('UnknownOperationException', `${target} is of no service that is hosted.`);
-  const input = parsed(request.body.toString('utf8'));
+  const input = target === undefined ? {} : parsed(request.body.toString('utf8'));
   if (input === null) return awsRefusal('SerializationException', 'The body is not a JSON object.');
-  return service({ operation, input, request, caller });
+  const call: AwsCall = { operation, input, request, caller };
+  return services.refusal(call) ?? service(call);
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> | null {

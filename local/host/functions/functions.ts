@@ -6,6 +6,8 @@ import type { NextId } from './ids.ts';
 export interface FunctionDefinition {
   readonly name: string;
   readonly arn: string;
+  /** ARN of the role that it runs as; empty when it has none. */
+  readonly role: string;
   readonly folder: string;
   /** As in Lambda: `file.export`. */
   readonly handler: string;

@@ -43,7 +43,12 @@ export async function openMachines(world: World): Promise<Machines> {
 }
 
 function invokeHosted(world: World): Invoke {
-  return async (functionArn, payload, { invocationType }) => {
+  return async (functionArn, payload, { invocationType, call }) => {
+    const asked = { action: 'lambda:InvokeFunction', resource: functionArn };
+    if (world.permissions.refused(call.roleArn, [asked]) !== null) {
+      const message = `${call.roleArn} is not authorized to perform: ${asked.action} on resource: ${functionArn}`;
+      throw new ServiceError('AccessDeniedException', message, { status: 403 });
+    }
     const definition = world.functions.find(functionArn);
     if (definition === null) {
       throw new ServiceError('ResourceNotFoundException', `Function not found: ${functionArn}`, { status: 404 });

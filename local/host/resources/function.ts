@@ -6,6 +6,7 @@ import { arnOf, type Hosting, identity } from './hosting.ts';
 interface FunctionProperties {
   readonly Code: { readonly S3Key?: string };
   readonly Handler?: string;
+  readonly Role?: string;
   readonly Runtime?: string;
   readonly Timeout?: number;
   readonly MemorySize?: number;
@@ -41,6 +42,7 @@ export const lambdaFunction: Hosting = {
     world.functions.register({
       name: ref,
       arn: attribute('Arn') ?? '',
+      role: rest.Role ?? '',
       folder,
       handler,
       timeoutSeconds: rest.Timeout ?? 3,

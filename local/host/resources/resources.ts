@@ -4,6 +4,7 @@ import { eventInvokeConfig, functionVersion, lambdaFunction } from './function.t
 import { arnOf, type Hosting, identity } from './hosting.ts';
 import { apiPart, httpApi } from './http-api.ts';
 import { queue } from './queue.ts';
+import { policy, role } from './role.ts';
 import { stateMachine } from './state-machine.ts';
 import { table } from './table.ts';
 
@@ -24,6 +25,9 @@ const silent: Hosting = { identify: ({ logicalId }) => identity(logicalId, { Id:
  * A new type is one entry.
  */
 export const hosted: readonly (readonly [type: string, hosting: Hosting])[] = [
+  ['AWS::IAM::Role', role],
+  ['AWS::IAM::Policy', policy],
+  ['AWS::IAM::ManagedPolicy', policy],
   ['AWS::DynamoDB::GlobalTable', table],
   ['AWS::DynamoDB::Table', table],
   ['AWS::SQS::Queue', queue],
