@@ -24,8 +24,10 @@ export function mayAtDesk(action: DeskAction, rights: Rights): Capacity | null {
  * Completing a step: as one of the roles of its row, and only who has it or on whose desk it lies. Where several
  * occurrences are open, any of them that the user may complete is enough; which is meant, the rules decide.
  */
-export function mayComplete(step: StepName, rights: Rights, facts: CaseFacts): Capacity | null {
-  const open = facts.open.filter((work) => work.step === step);
+export function mayComplete(step: StepName, rights: Rights, facts: CaseFacts, occurrence?: number): Capacity | null {
+  const open = facts.open.filter(
+    (work) => work.step === step && (occurrence === undefined || work.occurrence === occurrence),
+  );
   for (const role of rights.roles) {
     if (!rowOf(step).roles.includes(role) || ruleFor('complete-step', role).length === 0) continue;
     const work = open.find((each) => hasWork(each, role, rights));

@@ -4,7 +4,7 @@ import type { CommandBody } from '../pathway/command.ts';
 import { decide } from '../pathway/decide.ts';
 import type { Actor, Append } from '../pathway/event.ts';
 import { evolve } from '../pathway/evolve.ts';
-import { upcast } from '../pathway/upcast.ts';
+import { type RawEvent, upcast } from '../pathway/upcast.ts';
 import type { Policy } from '../policy/policy.ts';
 import { policyById } from '../policy/profiles.ts';
 import type { Database, Item } from './database.ts';
@@ -24,7 +24,7 @@ export function readAppend(item: Item): Append {
     at: String(item.at),
     by: item.by as Actor,
     commandId: String(item.commandId),
-    events: (item.events as readonly unknown[]).map(upcast),
+    events: (item.events as readonly RawEvent[]).map(upcast),
   };
 }
 

@@ -112,7 +112,7 @@ export async function textsOf(
 const secrets = new WeakMap<Database, Promise<string>>();
 
 /** The key of the keyed hashes, made once for a deployment. */
-function searchSecret(database: Database): Promise<string> {
+export function searchSecret(database: Database): Promise<string> {
   const known = secrets.get(database) ?? readSecret(database);
   secrets.set(database, known);
   known.catch(() => secrets.delete(database));

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { dateAt } from '../../shared/calendar/zone.ts';
+import { isRefusal } from '../../shared/errors/refusal.ts';
+import { parse } from '../../shared/pathway/forms/sentences.ts';
+import { callerOf } from '../../shared/store/directory.ts';
+import { answeredRequest, keepAnswered } from '../../shared/store/requests.ts';
+import type { Tools } from '../shape/function.ts';
+import { readBody } from './content.ts';
+import type { Answer, HttpRequest } from './http.ts';
+import { asProblem, problem } from './problem.ts';
+import { keyOf } from './repeated.ts';
+import { rightsOf } from './rights.ts';
+import { type Call, matcher, type Route } from './route.ts';
+import { routes } from './routes.ts';
+
+const find = matcher(routes);
+
+/** The way of every request: route, who asks, what is asked, whether it was asked before, then the route's own work. */
+export async function answer(request: HttpRequest, tools: Tools): Promise<Answer & { readonly route: string }> {
+  const { method, path, requestId } = request;
+  const matched = find(method, path);
+  if (!('route' in matched)) return { ...noRoute(matched, requestId), route: 'none' };
+  const { route, params } = matched;
+  const given = await answerRoute(request, tools, route, params);
+  return { ...(method === 'GET' ? withTag(given, request) : given), route: route.path };
+}
+
+async function answerRoute(
+  request: HttpRequest,
+  tools: Tools,
+  route: Route,
+  params: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const { requestId, now, subject } = request;
+  if (route.openly) return route.openly(routes);
+  const body = readBody(route, params, request);
+  if ('status' in body) return body;
+  const query = route.query ? parse(route.query, request.query) : { value: undefined };
+  if (isRefusal(query)) return problem(400, 'A parameter is not right.', requestId, { errors: query.errors });
+  const key = keyOf(request);
+  if (key && 'status' in key) return key;
+  if (subject === null) return problem(401, 'This needs a token that says who you are.', requestId);
+
+  const [caller, first] = await Promise.all([
+    callerOf(tools.database, subject),
+    key ? answeredRequest(tools.database, key.hash) : null,
+  ]);
+  if (!caller) return problem(403, 'The directory does not know you: ask your coordinator to add you.', requestId);
+  if (first && key && first.fingerprint !== key.fingerprint) return otherContent(requestId);
+  const today = dateAt(now, 'Europe/Amsterdam');
+  const call: Call = {
+    params,
+    body: body.value,
+    query: query.value,
+    caller,
+    rights: rightsOf(caller, today),
+    now,
+    today,
+    commandId: key?.commandId ?? `r.${requestId}`,
+    first,
+    tools,
+    request,
+  };
+  const given = await route.run(call);
+  if (isRefusal(given)) return asProblem(given, requestId);
+  if (key && !first && given.status < 300) {
+    const { caseId = '', version = 0 } = given.remember ?? {};
+    await keepAnswered(tools.database, key.hash, { fingerprint: key.fingerprint, caseId, version }, now);
+  }
+  return given;
+}
+
+const otherContent = (requestId: string): Answer =>
+  problem(422, 'This Idempotency-Key was used for another request: use a new key for a new request.', requestId);
+
+function noRoute(methods: readonly string[], requestId: string): Answer {
+  if (methods.length === 0) return problem(404, 'There is no such address; see /v1/openapi.json.', requestId);
+  const refused = problem(405, `Only ${methods.join(' and ')} can be done here.`, requestId);
+  return { ...refused, headers: { ...refused.headers, allow: methods.join(', ') } };
+}
+
+/** The answer with a tag, or 304 when the caller has it already. */
+function withTag(given: Answer, { headers }: HttpRequest): Answer {
+  if (given.status !== 200 || given.body === undefined) return given;
+  const body = typeof given.body === 'string' ? given.body : JSON.stringify(given.body);
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const known = headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known?.includes(etag)) return { status: 304, headers: { etag } };
+  return { ...given, body, headers: { 'content-type': 'application/json', ...given.headers, etag } };
+}

@@ -1,0 +1,44 @@
+import { type Capacity, mayOnCase, visibleFields } from '../../shared/access/may.ts';
+import type { CaseFacts } from '../../shared/access/relation.ts';
+import type { CaseState } from '../../shared/pathway/case.ts';
+import { caseView } from '../../shared/pathway/view.ts';
+import { policyById } from '../../shared/policy/profiles.ts';
+import { personOf } from '../../shared/store/clients.ts';
+import { later } from '../../shared/store/event-store.ts';
+import { factsFor } from '../../shared/store/facts.ts';
+import { viewFor } from './case-view.ts';
+import type { Answer } from './http.ts';
+import type { Call } from './route.ts';
+
+/** The answer to a command: the case as the command left it, from the fold and not from a list. */
+export async function caseAnswer(call: Call, state: CaseState, status: 200 | 201 = 200): Promise<Answer> {
+  const facts = (await factsFor(call.tools.database, [state]))(state);
+  const view = caseView(state, policyById(state.policy), state.at);
+  return {
+    status,
+    body: viewFor(view, call.rights, facts),
+    remember: { caseId: state.caseId, version: state.version },
+    ...(status === 201 && { headers: { location: `/v1/cases/${state.caseId}` } }),
+  };
+}
+
+/** The case for somebody who opens it, with what their role sees of the person. */
+export async function caseForReader(
+  call: Call,
+  state: CaseState,
+  facts: CaseFacts,
+  at: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const fields = visibleFields(call.rights, facts);
+  const person = fields.length > 0 ? await personOf(call.tools.database, state.caseId) : null;
+  const view = viewFor(caseView(state, policyById(state.policy), later(at, state.at)), call.rights, facts);
+  if (!person) return view;
+  const client = Object.fromEntries(fields.filter((field) => person[field]).map((field) => [field, person[field]]));
+  return { ...view, client };
+}
+
+/** True when the caller acts here as nobody but the corporation. */
+export const isLandlord = (call: Call, facts: CaseFacts): boolean => {
+  const capacity: Capacity | null = mayOnCase('read', call.rights, facts);
+  return capacity?.role === 'housing-officer';
+};

@@ -1,0 +1,30 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { placesOf } from '../shape/fault.ts';
+import { open } from '../shape/function.ts';
+import { logWith } from '../shape/log.ts';
+import { answer } from './answer.ts';
+import { readRequest, writeAnswer } from './http.ts';
+import { problem } from './problem.ts';
+
+/** The HTTP interface: every route of `routes.ts` behind one function. */
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
+  .onError((request) => {
+    const { requestId } = request.event.requestContext;
+    const kind = request.error?.name ?? 'unknown';
+    logWith({ function: 'api', requestId }).error('fault', { kind, at: placesOf(request.error) });
+    const busy = /Throttl|ProvisionedThroughput|RequestLimit|ServiceUnavailable|InternalServerError/.test(kind);
+    request.response = writeAnswer(
+      busy
+        ? problem(503, 'Try again in a moment; repeating the request with the same key is safe.', requestId)
+        : problem(500, 'Nothing is known to be written; repeating the request with the same key is safe.', requestId),
+    );
+  })
+  .handler(async (event) => {
+    const request = readRequest(event);
+    const log = logWith({ function: 'api', requestId: request.requestId });
+    const { route, ...given } = await answer(request, { ...open(), log });
+    // The route's own path, never the request's: a link or a case number has no place in a log line about traffic.
+    log.info('request', { method: request.method, route, status: given.status });
+    return writeAnswer(given);
+  });

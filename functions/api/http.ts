@@ -1,0 +1,64 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+
+/** A request as the gateway hands it over, read once. */
+export type HttpRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The body's text; null when there is none. */
+  readonly body: string | null;
+  /** Who the token is about; null where the route needs no token. */
+  readonly subject: string | null;
+  /** The instant at which the gateway received it: the only clock there is. */
+  readonly now: string;
+  readonly requestId: string;
+  /** Where the caller reached us, such as `https://doorstroom.example.org`. */
+  readonly origin: string;
+};
+
+/** What a route answers. A body is sent as JSON unless `headers` say otherwise. */
+export type Answer = {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The case as it was answered, so that a repeated request gets this answer again. */
+  readonly remember?: { readonly caseId: string; readonly version: number };
+};
+
+/** JWT claims that a gateway's authorizer leaves with the request. */
+type Authorized = { readonly authorizer?: { readonly jwt?: { readonly claims?: Readonly<Record<string, unknown>> } } };
+
+export function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
+  const { requestContext, rawPath, rawQueryString, body, isBase64Encoded } = event;
+  const headers = Object.fromEntries(Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const subject = (requestContext as Authorized).authorizer?.jwt?.claims?.sub;
+  return {
+    method: requestContext.http.method,
+    path: rawPath,
+    query: Object.fromEntries(new URLSearchParams(rawQueryString)),
+    headers,
+    body: body === undefined ? null : isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body,
+    subject: typeof subject === 'string' ? subject : null,
+    now: new Date(requestContext.timeEpoch).toISOString(),
+    requestId: requestContext.requestId,
+    origin: `${headers['x-forwarded-proto'] ?? 'https'}://${headers.host ?? requestContext.domainName}`,
+  };
+}
+
+/** Stands on every answer (NL API Design Rules). */
+export const apiVersion = '1.0.0';
+
+export function writeAnswer({ status, body, headers = {} }: Answer): APIGatewayProxyStructuredResultV2 {
+  return {
+    statusCode: status,
+    headers: {
+      'api-version': apiVersion,
+      'cache-control': 'private, no-cache',
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Rights } from '../../shared/access/relation.ts';
+import type { Caller } from '../../shared/store/directory.ts';
+
+/** The caller's rights on a day: with those of the colleagues for whom the caller stands in on that day. */
+export function rightsOf(
+  { user, roles, organisation, municipalities, locations, standsInFor }: Caller,
+  today: string,
+): Rights {
+  return {
+    user,
+    roles,
+    organisation,
+    municipalities,
+    locations: locations ?? null,
+    standsInFor: [
+      ...new Set(
+        standsInFor.filter(({ from, until }) => from <= today && today <= until).map((absence) => absence.user),
+      ),
+    ],
+  };
+}

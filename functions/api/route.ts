@@ -1,0 +1,89 @@
+import type * as z from 'zod';
+import type { Rights } from '../../shared/access/relation.ts';
+import type { Refusal } from '../../shared/errors/refusal.ts';
+import type { Caller } from '../../shared/store/directory.ts';
+import type { AnsweredRequest } from '../../shared/store/requests.ts';
+import type { Tools } from '../shape/function.ts';
+import type { Answer, HttpRequest } from './http.ts';
+
+/** The names between braces in a path. */
+type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | ParameterOf<Rest>
+  : never;
+
+/** One call of a route by somebody whom the directory knows. */
+export type Call<Path extends string = string, Body = unknown, Query = unknown> = {
+  readonly params: Readonly<Record<ParameterOf<Path>, string>>;
+  readonly body: Body;
+  readonly query: Query;
+  readonly caller: Caller;
+  readonly rights: Rights;
+  /** Instant of the request, UTC. */
+  readonly now: string;
+  /** Its local day. */
+  readonly today: string;
+  /** The same for a repeated request with the same key. */
+  readonly commandId: string;
+  /** What this request was answered with before; null the first time. */
+  readonly first: AnsweredRequest | null;
+  readonly tools: Tools;
+  readonly request: HttpRequest;
+};
+
+export type Route<Path extends string = string, Body = unknown, Query = unknown> = {
+  readonly method: 'GET' | 'POST';
+  readonly path: Path;
+  /** One sentence for the interface's description. */
+  readonly summary: string;
+  /** The form; where the path decides which, a function of its parameters. */
+  readonly body?:
+    | z.ZodType<Body>
+    | ((params: Readonly<Record<ParameterOf<Path>, string>>) => z.ZodType<Body> | Refusal);
+  /** Reads another kind of content into what `body` parses, by media type. */
+  readonly reads?: Readonly<Record<string, (text: string) => unknown>>;
+  readonly query?: z.ZodType<Query>;
+  readonly status: 200 | 201;
+  /** Answered to anybody, without a token. */
+  readonly openly?: (routes: readonly Route[]) => Answer;
+  readonly run: (call: Call<Path, Body, Query>) => Promise<Answer | Refusal>;
+};
+
+/** A row of the interface's table, with the types of its path, body and query tied together. */
+export function route<const Path extends string, Body = undefined, Query = undefined>(
+  row: Route<Path, Body, Query>,
+): Route {
+  return row as unknown as Route;
+}
+
+export type Matched = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
+
+type Compiled = { readonly route: Route; readonly pattern: RegExp };
+
+/** Finds the route for a request. @returns the methods that the path does have when this one is not among them */
+export function matcher(routes: readonly Route[]): (method: string, path: string) => Matched | readonly string[] {
+  const compiled = routes.map(
+    (route): Compiled => ({
+      route,
+      pattern: new RegExp(`^${route.path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+    }),
+  );
+  return (method, path) => {
+    const here = compiled.filter(({ pattern }) => pattern.test(path));
+    const found = here.find(({ route }) => route.method === method);
+    if (!found) return [...new Set(here.map(({ route }) => route.method))];
+    const groups = found.pattern.exec(path)?.groups ?? {};
+    return { route: found.route, params: decoded(groups) };
+  };
+}
+
+function decoded(groups: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(groups).map(([name, value]) => {
+      try {
+        return [name, decodeURIComponent(value)];
+      } catch {
+        return [name, value];
+      }
+    }),
+  );
+}

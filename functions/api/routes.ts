@@ -1,0 +1,33 @@
+import type { Route } from './route.ts';
+import { agendaRoutes } from './routes/agenda.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { descriptionRoutes } from './routes/description.ts';
+import { escalationRoutes } from './routes/escalations.ts';
+import { historyRoutes } from './routes/history.ts';
+import { holderRoutes } from './routes/holders.ts';
+import { nightRoutes } from './routes/nights.ts';
+import { noteRoutes } from './routes/notes.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { statusLinkRoutes } from './routes/status-links.ts';
+import { stayRoutes } from './routes/stays.ts';
+import { stepRoutes } from './routes/steps.ts';
+import { termRoutes } from './routes/terms.ts';
+import { workRoutes } from './routes/work.ts';
+
+/** Every route of the interface. */
+export const routes: readonly Route[] = [
+  ...caseRoutes,
+  ...historyRoutes,
+  ...stepRoutes,
+  ...noteRoutes,
+  ...stayRoutes,
+  ...nightRoutes,
+  ...holderRoutes,
+  ...termRoutes,
+  ...workRoutes,
+  ...escalationRoutes,
+  ...agendaRoutes,
+  ...peopleRoutes,
+  ...statusLinkRoutes,
+  ...descriptionRoutes,
+];

@@ -1,0 +1,166 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { mayAtDesk, mayOnCase } from '../../../shared/access/may.ts';
+import { addDays, isDate } from '../../../shared/calendar/day.ts';
+import { dateAt, startOfDay } from '../../../shared/calendar/zone.ts';
+import { type FieldError, isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
+import { code, day } from '../../../shared/pathway/forms/fields.ts';
+import { invalid } from '../../../shared/pathway/forms/sentences.ts';
+import { phaseNames } from '../../../shared/pathway/phases.ts';
+import { policyById, policyFor } from '../../../shared/policy/profiles.ts';
+import { recordOpening } from '../../../shared/store/access-log.ts';
+import { type CardPlaces, type CardRow, cardList } from '../../../shared/store/case-list.ts';
+import { ask } from '../../../shared/store/cases.ts';
+import { putPerson } from '../../../shared/store/clients.ts';
+import { noSuchCase } from '../../../shared/store/execute.ts';
+import { caseAnswer, caseForReader } from '../case-answer.ts';
+import { report } from '../forms/report.ts';
+import type { Answer } from '../http.ts';
+import { actorOf, opened } from '../on-case.ts';
+import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { usedForOther } from '../repeated.ts';
+import { type Call, type Route, route } from '../route.ts';
+
+const register = route({
+  method: 'POST',
+  path: '/v1/cases',
+  summary: 'Registers a report and begins the pathway.',
+  body: report,
+  status: 201,
+  async run(call) {
+    const { client, municipality, ...about } = call.body;
+    const { database, cases } = call.tools;
+    const capacity = mayAtDesk('register', call.rights);
+    if (!capacity) return refuse('not-yours', 'Reports are registered by the intake desk.');
+    const policy = policyFor(municipality, call.today);
+    if (isRefusal(policy)) {
+      return invalid([{ pointer: '/municipality', detail: 'This municipality has no policy profile here.' }]);
+    }
+    if (!call.rights.municipalities.includes(municipality)) {
+      return refuse('not-yours', 'Your desk does not register for this municipality.');
+    }
+    const ahead = inTheFuture(call.body, call.today);
+    if (ahead.length > 0) return invalid(ahead);
+    const caseId = call.first?.caseId ?? caseIdFor(call.commandId);
+    if (call.first) {
+      const then = await cases.loadAt(caseId, { version: call.first.version });
+      return then ? caseAnswer(call, then, 201) : noSuchCase;
+    }
+    const done = await ask(
+      cases,
+      { caseId, at: call.now, commandId: call.commandId },
+      (state) => {
+        if (usedForOther(state, call.commandId)) {
+          return refuse('invalid', 'This Idempotency-Key was used for another request: use a new key.');
+        }
+        return { by: actorOf(call, capacity), body: { type: 'register', municipality, report: about }, policy };
+      },
+      () => putPerson(database, caseId, municipality, client),
+    );
+    return isRefusal(done) ? done : caseAnswer(call, done.state, 201);
+  },
+});
+
+function inTheFuture({ reportedOn, client }: z.output<typeof report>, today: string): readonly FieldError[] {
+  const detail = 'This day still has to come: write today or an earlier day.';
+  return [
+    ...(reportedOn > today ? [{ pointer: '/reportedOn', detail }] : []),
+    ...(client.birthDate > today ? [{ pointer: '/client/birthDate', detail }] : []),
+  ];
+}
+
+/** 26 characters of `[a-z0-9]`. From user and key where a key was sent, so that a repeated request finds its case. */
+function caseIdFor(commandId: string): string {
+  const seed = commandId.startsWith('k.')
+    ? createHash('sha256').update(commandId.slice(0, 24)).digest()
+    : randomBytes(32);
+  const letters = BigInt(`0x${seed.toString('hex')}`).toString(36);
+  return letters.slice(0, 26).padStart(26, '0');
+}
+
+const list = route({
+  method: 'GET',
+  path: '/v1/cases',
+  summary: 'The cases that the caller may read, first registered first.',
+  query: z.strictObject({
+    phase: z.enum(phaseNames as [string, ...string[]]).optional(),
+    status: z.enum(['open', 'closed']).default('open'),
+    holder: code().optional(),
+    ...paging,
+  }),
+  status: 200,
+  async run(call) {
+    const { phase, holder, limit, cursor, status } = call.query;
+    const start = positionOf(cursor);
+    if (isRefusal(start)) return start;
+    const wanted = ({ card, facts }: CardRow): boolean =>
+      card.status === status &&
+      (phase === undefined || card.phases.some((open) => open === phase)) &&
+      (holder === undefined || card.holder === holder) &&
+      mayOnCase('read', call.rights, facts) !== null;
+    const items: unknown[] = [];
+    let after = start.position;
+    for (let page = 0; page < pagesAtMost; page += 1) {
+      const { rows, more } = await cardList(call.tools.database, placesFor(call, status, holder), limit, after);
+      for (const { row, at } of rows) {
+        if (items.length === limit) return { status: 200, body: listOf(items, cursorOf(after)) };
+        after = at;
+        if (wanted(row)) items.push(row.card);
+      }
+      if (!more) return { status: 200, body: listOf(items, null) };
+    }
+    return { status: 200, body: listOf(items, cursorOf(after)) };
+  },
+});
+
+/** What one request reads; a page can be shorter than asked for and still have a next. */
+const pagesAtMost = 4;
+
+/** The smallest index that holds everything the caller can see of this. */
+function placesFor({ rights }: Call, status: 'open' | 'closed', holder: string | undefined): CardPlaces {
+  if (holder !== undefined) return { holders: [holder], status };
+  if (rights.roles.every((role) => role === 'trajectory-holder')) {
+    return { holders: [rights.user, ...rights.standsInFor], status };
+  }
+  if (status === 'open' && rights.locations === null && rights.roles.every((role) => role === 'shelter-worker')) {
+    return { shelteredBy: rights.organisation };
+  }
+  return { municipalities: rights.municipalities, status };
+}
+
+const read = route({
+  method: 'GET',
+  path: '/v1/cases/{caseId}',
+  summary: 'One case, now or as it stood at a version or at the end of a day.',
+  query: z.strictObject({ version: z.coerce.number().int().min(1).max(999_999).optional(), on: day().optional() }),
+  status: 200,
+  async run(call): Promise<Answer | Refusal> {
+    const { caseId } = call.params;
+    const readable = await opened(call, caseId, 'read');
+    if (isRefusal(readable)) return readable;
+    const { state, facts, capacity } = readable;
+    await recordOpening(call.tools.database, {
+      caseId,
+      at: call.now,
+      user: call.caller.user,
+      role: capacity.role,
+      onBehalfOf: capacity.onBehalfOf ?? null,
+      action: 'read',
+    });
+    const { version, on } = call.query;
+    if (version === undefined && on === undefined) {
+      return { status: 200, body: await caseForReader(call, state, facts, call.now) };
+    }
+    const { cases } = call.tools;
+    const end = on !== undefined && isDate(on) ? startOfDay(addDays(on, 1), policyById(state.policy).zone) : null;
+    const last = end === null ? null : new Date(Date.parse(end) - 1).toISOString();
+    const then = await cases.loadAt(caseId, last === null ? { version: version ?? state.version } : { until: last });
+    if (!then) {
+      const first = dateAt(state.registeredAt, policyById(state.policy).zone);
+      return invalid([{ pointer: '/on', detail: `The case begins on ${first}: ask for that day or a later one.` }]);
+    }
+    return { status: 200, body: await caseForReader(call, then, facts, then.at) };
+  },
+});
+
+export const caseRoutes: readonly Route[] = [register, list, read];

@@ -1,0 +1,17 @@
+import { describeApi } from '../openapi.ts';
+import { type Route, route } from '../route.ts';
+
+const description = route({
+  method: 'GET',
+  path: '/v1/openapi.json',
+  summary: 'This interface, described (OpenAPI 3.1).',
+  status: 200,
+  openly: (routes) => ({
+    status: 200,
+    body: describeApi(routes),
+    headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' },
+  }),
+  run: async () => ({ status: 200 }),
+});
+
+export const descriptionRoutes: readonly Route[] = [description];

@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { type Capacity, mayAtDesk, mayOnCase } from '../../../shared/access/may.ts';
+import type { CaseFacts, Rights } from '../../../shared/access/relation.ts';
+import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
+import type { CaseState } from '../../../shared/pathway/case.ts';
+import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
+import { escalationList } from '../../../shared/store/escalation-list.ts';
+import { command, type May } from '../on-case.ts';
+import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { type Route, route } from '../route.ts';
+import { withoutWords } from '../text-ids.ts';
+
+const list = route({
+  method: 'GET',
+  path: '/v1/escalations',
+  summary: "What waits for a coordinator's or a manager's answer, oldest first.",
+  query: z.strictObject({ status: z.enum(['open', 'acknowledged', 'resolved']).default('open'), ...paging }),
+  status: 200,
+  async run({ query, rights, tools }) {
+    if (!mayAtDesk('read-escalations', rights)) {
+      return refuse('not-yours', 'Escalations are for coordinators and managers.');
+    }
+    const start = positionOf(query.cursor);
+    if (isRefusal(start)) return start;
+    const levels = (['coordinator', 'manager'] as const).filter((level) => rights.roles.includes(level));
+    const { municipalities } = rights;
+    const found = await escalationList(
+      tools.database,
+      municipalities,
+      levels,
+      query.status,
+      query.limit,
+      start.position,
+    );
+    const items = found.rows.map(({ row: { n: _, ...row } }) => row);
+    return { status: 200, body: listOf(items, cursorOf(found.more ? (found.rows.at(-1)?.at ?? null) : null)) };
+  },
+});
+
+/** `case-number`: an escalation's id begins with its case's. */
+const caseIn = (escalationId: string): string => escalationId.split('-')[0] ?? '';
+
+/** At the level that it has reached, by somebody of that level. */
+const atLevel =
+  (escalationId: string): May =>
+  (rights: Rights, facts: CaseFacts, state: CaseState): Capacity | Refusal | null => {
+    const capacity = mayOnCase('answer-escalation', rights, facts);
+    const escalation = state.escalations.find((each) => each.escalationId === escalationId);
+    if (!escalation) return capacity && refuse('unknown', 'There is no escalation with this number that you may see.');
+    if (capacity?.role === escalation.level) return capacity;
+    return mayOnCase(
+      'answer-escalation',
+      { ...rights, roles: rights.roles.filter((role) => role === escalation.level) },
+      facts,
+    );
+  };
+
+const acknowledge = route({
+  method: 'POST',
+  path: '/v1/escalations/{escalationId}/acknowledgement',
+  summary: 'Takes an escalation on.',
+  body: z.strictObject({}),
+  status: 200,
+  run: (call) => {
+    const { escalationId } = call.params;
+    return command(call, caseIn(escalationId), {
+      may: atLevel(escalationId),
+      body: { type: 'acknowledge', escalationId },
+    });
+  },
+});
+
+const resolution = z
+  .strictObject({ measure: freeText(), newDueOn: day().optional(), acceptedUntil: day().optional() })
+  .refine(({ newDueOn, acceptedUntil }) => newDueOn === undefined || acceptedUntil === undefined, {
+    path: ['acceptedUntil'],
+    error: 'Give a new date or accept it until a date, not both.',
+  });
+
+const resolve = route({
+  method: 'POST',
+  path: '/v1/escalations/{escalationId}/resolution',
+  summary: 'Answers an escalation with a measure, and perhaps a new date or a date until which it is accepted.',
+  body: resolution,
+  status: 200,
+  run: (call) => {
+    const { escalationId } = call.params;
+    const { form, texts } = withoutWords(resolution, call.body, call.commandId);
+    return command(call, caseIn(escalationId), {
+      may: atLevel(escalationId),
+      texts,
+      body: { type: 'resolve', escalationId, ...form },
+    });
+  },
+});
+
+export const escalationRoutes: readonly Route[] = [list, acknowledge, resolve];

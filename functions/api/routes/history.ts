@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { mayOnCase } from '../../../shared/access/may.ts';
+import { isRefusal } from '../../../shared/errors/refusal.ts';
+import type { Append } from '../../../shared/pathway/event.ts';
+import { accessLines } from '../../../shared/store/access-log.ts';
+import { textsOf } from '../../../shared/store/clients.ts';
+import { mayKnowPlace } from '../case-view.ts';
+import { opened } from '../on-case.ts';
+import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { type Route, route } from '../route.ts';
+import { textIdsIn, withWords } from '../text-ids.ts';
+
+const events = route({
+  method: 'GET',
+  path: '/v1/cases/{caseId}/events',
+  summary: 'What happened in a case, oldest first.',
+  query: z.strictObject(paging),
+  status: 200,
+  async run(call) {
+    const { caseId } = call.params;
+    const readable = await opened(call, caseId, 'read-history');
+    if (isRefusal(readable)) return readable;
+    const start = positionOf(call.query.cursor);
+    if (isRefusal(start)) return start;
+    const page = await appendsAfter(call.tools.cases.history(caseId, Number(start.position ?? 0)), call.query.limit);
+    const items = page.appends.flatMap(eventsOf);
+    const { facts, capacity } = readable;
+    const scored = mayOnCase('read-assessments', call.rights, facts) !== null;
+    const shown = items.filter(({ type, data }) => scored || !tellsScores(type, data));
+    const placed = facts.protected && !mayKnowPlace(capacity.role) ? shown.map(withoutPlace) : shown;
+    const words = await textsOf(call.tools.database, caseId, textIdsIn(placed));
+    const next = page.more ? String(page.appends.at(-1)?.version ?? 0) : null;
+    return { status: 200, body: listOf(withWords(placed, words) as readonly unknown[], cursorOf(next)) };
+  },
+});
+
+type Told = {
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly by: unknown;
+  readonly data: unknown;
+};
+
+const eventsOf = ({ version, at, by, events: told }: Append): readonly Told[] =>
+  told.map(({ type, data }) => ({ version, type, at, by, data }));
+
+/** Whole appends, so that a page never ends in the middle of what happened at once. */
+async function appendsAfter(history: AsyncGenerator<Append>, limit: number) {
+  const appends: Append[] = [];
+  let count = 0;
+  for await (const append of history) {
+    if (count >= limit) return { appends, more: true };
+    appends.push(append);
+    count += append.events.length;
+  }
+  return { appends, more: false };
+}
+
+const tellsScores = (type: string, data: unknown): boolean =>
+  type === 'domains-scored' || (type === 'step-completed' && (data as { step?: string }).step === 'score-domains');
+
+function withoutPlace(told: Told): Told {
+  return { ...told, data: dropped(told.data, ['location', 'address']) };
+}
+
+function dropped(value: unknown, names: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((each) => dropped(each, names));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !names.includes(name))
+      .map(([name, each]) => [name, dropped(each, names)]),
+  );
+}
+
+const accessLog = route({
+  method: 'GET',
+  path: '/v1/cases/{caseId}/access-log',
+  summary: 'Who opened a case, in which role, when; for the auditor.',
+  query: z.strictObject(paging),
+  status: 200,
+  async run(call) {
+    const readable = await opened(call, call.params.caseId, 'read-access-log');
+    if (isRefusal(readable)) return readable;
+    const start = positionOf(call.query.cursor);
+    if (isRefusal(start)) return start;
+    const { lines, more } = await accessLines(
+      call.tools.database,
+      call.params.caseId,
+      call.query.limit,
+      Number(start.position ?? 0),
+    );
+    return { status: 200, body: listOf(lines, cursorOf(more ? String(lines.at(-1)?.line ?? 0) : null)) };
+  },
+});
+
+export const historyRoutes: readonly Route[] = [events, accessLog];

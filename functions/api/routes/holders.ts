@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import { mayAtDesk } from '../../../shared/access/may.ts';
+import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
+import type { CommandBody } from '../../../shared/pathway/command.ts';
+import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
+import { invalid } from '../../../shared/pathway/forms/sentences.ts';
+import { cardList } from '../../../shared/store/case-list.ts';
+import { callerOf, putAbsence } from '../../../shared/store/directory.ts';
+import { act } from '../act.ts';
+import { wrongColleagues } from '../colleagues.ts';
+import { perform } from '../on-case.ts';
+import { listOf } from '../pages.ts';
+import { type Call, type Route, route } from '../route.ts';
+
+const handover = oneOf(['warm', 'cold']);
+const successor = z.strictObject({ holder: code(), handover });
+
+const change = route({
+  method: 'POST',
+  path: '/v1/cases/{caseId}/holder',
+  summary: 'Gives the case another trajectory holder, handed over warm or cold.',
+  body: successor,
+  status: 200,
+  run: (call) =>
+    act(call, {
+      form: successor,
+      may: 'change-holder',
+      asks: async (form, { state }) => {
+        const named = [{ user: form.holder, role: 'trajectory-holder', pointer: '/holder' } as const];
+        const wrong = await wrongColleagues(call, state.municipality, named);
+        return wrong.length > 0 ? invalid(wrong) : { type: 'change-holder', ...form };
+      },
+    }),
+});
+
+const many = z.strictObject({
+  from: code(),
+  to: code(),
+  handover,
+  /** Which cases; left out: every open case of `from`. */
+  caseIds: z.array(z.string()).min(1).max(200).optional(),
+});
+
+const reassign = route({
+  method: 'POST',
+  path: '/v1/reassignments',
+  summary: 'Gives many cases of one holder to another, each on its own.',
+  body: many,
+  status: 200,
+  async run(call) {
+    const { from, to, handover: how } = call.body;
+    if (!mayAtDesk('register-absence', call.rights)) {
+      return refuse('not-yours', 'Cases are given to another holder by the coordinator.');
+    }
+    const caseIds = call.body.caseIds ?? (await openCasesOf(call, from));
+    const items: unknown[] = [];
+    for (const caseId of caseIds) {
+      const done = await perform(call, caseId, `${call.commandId}/${caseId}`, {
+        may: 'change-holder',
+        body: async ({ state }): Promise<CommandBody | ReturnType<typeof refuse>> => {
+          if (state.holder !== from) return refuse('conflict', 'This case has another holder by now.');
+          const named = [{ user: to, role: 'trajectory-holder', pointer: '/to' } as const];
+          const wrong = await wrongColleagues(call, state.municipality, named);
+          return wrong.length > 0 ? invalid(wrong) : { type: 'change-holder', holder: to, handover: how };
+        },
+      });
+      items.push(
+        isRefusal(done)
+          ? { caseId, status: 'refused', detail: done.errors?.[0]?.detail ?? done.detail }
+          : { caseId, status: 'reassigned' },
+      );
+    }
+    return { status: 200, body: listOf(items, null) };
+  },
+});
+
+async function openCasesOf({ tools }: Call, holder: string): Promise<readonly string[]> {
+  const caseIds: string[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const { rows, more } = await cardList(tools.database, { holders: [holder], status: 'open' }, 100, after);
+    caseIds.push(...rows.map(({ row }) => row.card.caseId));
+    after = rows.at(-1)?.at ?? null;
+    if (!more) return caseIds;
+  }
+}
+
+const absence = z
+  .strictObject({ user: code(), from: day(), until: day(), standIn: code() })
+  .refine(({ from, until }) => from <= until, { path: ['until'], error: 'An absence ends on its first day or later.' })
+  .refine(({ user, standIn }) => user !== standIn, { path: ['standIn'], error: 'Nobody stands in for themselves.' });
+
+const away = route({
+  method: 'POST',
+  path: '/v1/absences',
+  summary: 'Registers who is away on which days and who stands in, with work, reminders and rights.',
+  body: absence,
+  status: 201,
+  async run(call) {
+    const { rights, tools, body } = call;
+    if (!mayAtDesk('register-absence', rights)) {
+      return refuse('not-yours', 'Absences are registered by the coordinator.');
+    }
+    const [absent, standIn] = await Promise.all([
+      callerOf(tools.database, body.user),
+      callerOf(tools.database, body.standIn),
+    ]);
+    const isHere = (each: typeof absent) => each?.municipalities.some((one) => rights.municipalities.includes(one));
+    const detail = 'The directory knows nobody by this name in your municipality.';
+    const errors = [
+      ...(isHere(absent) ? [] : [{ pointer: '/user', detail }]),
+      ...(isHere(standIn) ? [] : [{ pointer: '/standIn', detail }]),
+    ];
+    if (errors.length > 0) return invalid(errors);
+    if (!absent?.roles.some((role) => standIn?.roles.includes(role))) {
+      return invalid([{ pointer: '/standIn', detail: 'Choose somebody with a role of the one who is away.' }]);
+    }
+    await putAbsence(tools.database, body);
+    return { status: 201, body };
+  },
+});
+
+export const holderRoutes: readonly Route[] = [change, reassign, away];

@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { mayAtDesk } from '../../../shared/access/may.ts';
+import { worksAt } from '../../../shared/access/relation.ts';
+import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
+import { decide } from '../../../shared/pathway/decide.ts';
+import { code, day } from '../../../shared/pathway/forms/fields.ts';
+import { invalid, parse } from '../../../shared/pathway/forms/sentences.ts';
+import { policyById } from '../../../shared/policy/profiles.ts';
+import { locationsOf } from '../../../shared/store/directory.ts';
+import { actorOf, opened, perform } from '../on-case.ts';
+import { type Call, type Route, route } from '../route.ts';
+
+const night = z.strictObject({ location: code(), date: day(), caseId: z.string().regex(/^[a-z0-9]{1,26}$/) });
+type Night = z.output<typeof night>;
+
+/** Rows as they came, each still to be read: one wrong row does not hold up the others. */
+const rows = z.array(z.unknown()).min(1).max(500);
+const list = z
+  .strictObject({ location: code(), date: day(), caseIds: z.array(z.string()).min(1).max(500) })
+  .transform(({ location, date, caseIds }) => caseIds.map((caseId): unknown => ({ location, date, caseId })));
+
+type Row = {
+  readonly row: number;
+  readonly caseId: string | null;
+  readonly status: 'registered' | 'already-registered' | 'refused';
+  readonly detail?: string;
+};
+
+const register = route({
+  method: 'POST',
+  path: '/v1/nights',
+  summary: 'Registers who slept where, as JSON or CSV, each row on its own; `dryRun=true` writes nothing.',
+  body: z.union([list, z.strictObject({ rows }).transform((given) => given.rows)]),
+  reads: { 'text/csv': readCsv },
+  query: z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') }),
+  status: 200,
+  async run(call) {
+    if (!mayAtDesk('register-nights', call.rights)) {
+      return refuse('not-yours', 'Nights are registered by the people of the shelter.');
+    }
+    const strange = await strangeLocations(call, call.body);
+    const items: Row[] = [];
+    for (const [index, raw] of call.body.entries()) items.push(await registerRow(call, index + 1, raw, strange));
+    const registered = items.filter(({ status }) => status === 'registered').length;
+    return { status: 200, body: { dryRun: call.query.dryRun === 'true', registered, items, next: null } };
+  },
+});
+
+type NightsCall = Call<string, readonly unknown[], { dryRun: 'true' | 'false' }>;
+
+async function registerRow(call: NightsCall, row: number, raw: unknown, strange: ReadonlySet<string>): Promise<Row> {
+  const parsed = parse(night, raw);
+  if (isRefusal(parsed)) {
+    const detail = parsed.errors?.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join(' ');
+    return { row, caseId: null, status: 'refused', detail: detail ?? parsed.detail };
+  }
+  const { caseId } = parsed.value;
+  const result = await registerNight(call, parsed.value, strange);
+  return isRefusal(result)
+    ? { row, caseId, status: 'refused', detail: result.detail }
+    : { row, caseId, status: result };
+}
+
+async function registerNight(
+  call: NightsCall,
+  { caseId, location, date }: Night,
+  strange: ReadonlySet<string>,
+): Promise<Exclude<Row['status'], 'refused'> | Refusal> {
+  if (strange.has(location)) return refuse('not-yours', 'You do not work at this location.');
+  if (date > call.today) return invalidDate;
+  const body = { type: 'night', date, location } as const;
+  // The same night of the same case is the same command, whatever the row it stands on.
+  const commandId = `${call.commandId}/${date}/${location}`;
+  if (call.query.dryRun === 'true') {
+    const readable = await opened(call, caseId, 'register-night');
+    if (isRefusal(readable)) return readable;
+    const { state, capacity } = readable;
+    const given = { ...body, caseId, commandId, at: call.now, by: actorOf(call, capacity) };
+    const events = decide(state, given, policyById(state.policy));
+    if (isRefusal(events)) return events;
+    return events.some(({ type }) => type === 'night-registered') ? 'registered' : 'already-registered';
+  }
+  const done = await perform(call, caseId, commandId, { may: 'register-night', body });
+  if (isRefusal(done)) return done;
+  return done.repeated || done.appended?.events.some(({ type }) => type === 'night-registered')
+    ? 'registered'
+    : 'already-registered';
+}
+
+const invalidDate = invalid([{ pointer: '/date', detail: 'This night still has to come.' }]);
+
+/** Locations among these that the directory knows as somebody else's. */
+async function strangeLocations({ tools, rights }: NightsCall, raws: readonly unknown[]): Promise<ReadonlySet<string>> {
+  const named = raws.map((raw) => parse(night, raw)).flatMap((each) => (isRefusal(each) ? [] : [each.value.location]));
+  const known = await locationsOf(tools.database, named);
+  return new Set(
+    known
+      .filter((place) => !worksAt(place, rights) || !rights.municipalities.includes(place.municipality))
+      .map(({ location }) => location),
+  );
+}
+
+/** Lines of `location,date,caseId` under a heading that names the columns in any order; `;` separates as well. */
+function readCsv(text: string): unknown {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+  const cells = (line: string) => line.split(/[,;]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+  const names = cells(lines[0] ?? '');
+  return {
+    rows: lines
+      .slice(1)
+      .map((line) => Object.fromEntries(cells(line).map((cell, index) => [names[index] ?? 'extra', cell]))),
+  };
+}
+
+export const nightRoutes: readonly Route[] = [register];

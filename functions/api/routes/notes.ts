@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { noteKinds, signalKinds } from '../../../shared/pathway/event.ts';
+import { day, freeText, oneOf } from '../../../shared/pathway/forms/fields.ts';
+import { act } from '../act.ts';
+import { type Route, route } from '../route.ts';
+
+const note = z.strictObject({
+  kind: oneOf(noteKinds),
+  text: freeText(),
+  /** With an agreement: when it was made, and until when it stands. */
+  agreedOn: day().optional(),
+  until: day().optional(),
+  visibleToClient: z.boolean().default(false),
+  signal: oneOf(signalKinds).optional(),
+});
+
+const write = route({
+  method: 'POST',
+  path: '/v1/cases/{caseId}/notes',
+  summary: 'Writes a note: a contact, progress, a signal or a dated agreement.',
+  body: note,
+  status: 200,
+  run: (call) => act(call, { form: note, may: 'note', asks: (form) => ({ type: 'note', ...form }) }),
+});
+
+const question = z.strictObject({ text: freeText() });
+
+const ask = route({
+  method: 'POST',
+  path: '/v1/cases/{caseId}/requests',
+  summary: 'Asks something on behalf of the client; the holder answers it with answer-request.',
+  body: question,
+  status: 200,
+  run: (call) => act(call, { form: question, may: 'ask', asks: ({ text }) => ({ type: 'ask', text }) }),
+});
+
+export const noteRoutes: readonly Route[] = [write, ask];

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { mayAtDesk, mayOnCase } from '../../../shared/access/may.ts';
+import { refuse } from '../../../shared/errors/refusal.ts';
+import { day } from '../../../shared/pathway/forms/fields.ts';
+import { casesOf } from '../../../shared/store/clients.ts';
+import { factsFor } from '../../../shared/store/facts.ts';
+import { bsn } from '../forms/report.ts';
+import { listOf } from '../pages.ts';
+import { type Route, route } from '../route.ts';
+
+const me = route({
+  method: 'GET',
+  path: '/v1/me',
+  summary: 'Who the caller is, with the rights of the directory, and what time it is here.',
+  status: 200,
+  run: async ({ caller, rights, now }) => {
+    const { user, name, roles, organisation, municipalities, language } = caller;
+    const { standsInFor } = rights;
+    return { status: 200, body: { user, name, roles, organisation, municipalities, language, standsInFor, now } };
+  },
+});
+
+const sought = z.union([
+  z.strictObject({ birthDate: day(), familyName: z.string().trim().min(1).max(120) }),
+  z.strictObject({ bsn: bsn() }),
+]);
+
+const search = route({
+  method: 'POST',
+  path: '/v1/client-searches',
+  summary: 'Finds whether somebody is known already: exact matches only, and nobody is listed.',
+  body: sought,
+  status: 200,
+  async run({ body, rights, tools: { database, cases } }) {
+    if (!mayAtDesk('search-clients', rights)) return refuse('not-yours', 'Searching is for the intake desk.');
+    const found = await casesOf(database, rights.municipalities, body, 20);
+    const states = (await Promise.all(found.map((caseId) => cases.load(caseId)))).filter((state) => state !== null);
+    const facts = await factsFor(database, states);
+    const items = states
+      // That somebody hides here is not told to whoever knows their name.
+      .filter((state) => !facts(state).protected || mayOnCase('read', rights, facts(state)) !== null)
+      .map((state) => {
+        const { caseId, municipality, status, outcome, registeredAt, holder } = state;
+        return mayOnCase('read', rights, facts(state)) !== null
+          ? { caseId, municipality, status, outcome, registeredAt, holder }
+          : { caseId: null, municipality, status, outcome: null, registeredAt: null, holder };
+      });
+    return { status: 200, body: listOf(items, null) };
+  },
+});
+
+export const peopleRoutes: readonly Route[] = [me, search];

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { isRefusal } from '../../../shared/errors/refusal.ts';
+import { issueLink, tokenFor } from '../../../shared/store/links.ts';
+import { perform } from '../on-case.ts';
+import { type Route, route } from '../route.ts';
+
+const issue = route({
+  method: 'POST',
+  path: '/v1/cases/{caseId}/status-link',
+  summary: "Makes the client's link to their own page, shown once; the link before it ends.",
+  body: z.strictObject({}),
+  status: 200,
+  async run(call) {
+    const { caseId } = call.params;
+    const { database } = call.tools;
+    const { token, link } = await tokenFor(database, call.commandId);
+    const done = await perform(call, caseId, call.commandId, {
+      may: 'make-status-link',
+      body: { type: 'status-link', link },
+    });
+    if (isRefusal(done)) return done;
+    await issueLink(database, link, caseId);
+    return {
+      status: 200,
+      body: { url: `${call.request.origin}/v1/status/${token}` },
+      remember: { caseId, version: done.state.version },
+    };
+  },
+});
+
+export const statusLinkRoutes: readonly Route[] = [issue];

@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { mayComplete } from '../../../shared/access/may.ts';
+import { type Refusal, refuse } from '../../../shared/errors/refusal.ts';
+import { completionForm, type StepForm } from '../../../shared/pathway/forms/completion.ts';
+import { invalid } from '../../../shared/pathway/forms/sentences.ts';
+import { type StepName, stepNames } from '../../../shared/pathway/names.ts';
+import { isStepName, outcomesOf, rowOf } from '../../../shared/pathway/steps.ts';
+import { type Named, wrongColleagues } from '../colleagues.ts';
+import { command } from '../on-case.ts';
+import { listOf } from '../pages.ts';
+import { type Route, route } from '../route.ts';
+import { withoutWords } from '../text-ids.ts';
+
+/** Answered under the name of the escalation itself. */
+const elsewhere: readonly StepName[] = ['acknowledge-escalation', 'resolve-escalation'];
+
+const complete = route({
+  method: 'POST',
+  path: '/v1/cases/{caseId}/steps/{step}/completion',
+  summary: 'Completes an open step with one of its outcomes.',
+  body: ({ step }): z.ZodType<StepForm> | Refusal => {
+    if (!isStepName(step)) return refuse('unknown', 'There is no step with this name; see /v1/steps.');
+    if (elsewhere.includes(step)) return refuse('unknown', 'Escalations are answered under /v1/escalations.');
+    return completionForm(step);
+  },
+  status: 200,
+  async run(call) {
+    const step = call.params.step as StepName;
+    const { form, texts } = withoutWords(completionForm(step) as z.ZodType<StepForm>, call.body, call.commandId);
+    const { occurrence } = form;
+    return command(call, call.params.caseId, {
+      may: (rights, facts) => mayComplete(step, rights, facts, occurrence),
+      texts,
+      body: async ({ state }) => {
+        const wrong = await wrongColleagues(call, state.municipality, colleaguesIn(form));
+        if (wrong.length > 0) return invalid(wrong);
+        return { type: 'complete', step, form, ...(occurrence !== undefined && { occurrence }) };
+      },
+    });
+  },
+});
+
+function colleaguesIn(form: StepForm): readonly Named[] {
+  const { holder, secondCoordinator } = form as { holder?: string; secondCoordinator?: string };
+  return [
+    ...(holder === undefined ? [] : [{ user: holder, role: 'trajectory-holder', pointer: '/holder' } as const]),
+    ...(secondCoordinator === undefined
+      ? []
+      : [{ user: secondCoordinator, role: 'coordinator', pointer: '/secondCoordinator' } as const]),
+  ];
+}
+
+const list = route({
+  method: 'GET',
+  path: '/v1/steps',
+  summary: 'Every step with its role, its outcomes and the form that completes it.',
+  status: 200,
+  run: async () => ({ status: 200, body: listOf(stepNames.map(described), null) }),
+});
+
+function described(step: StepName) {
+  const { phase, roles, deadline } = rowOf(step);
+  const form = z.toJSONSchema(completionForm(step), { io: 'input' });
+  return { step, phase, role: roles[0], roles, outcomes: outcomesOf(step), hasDeadline: deadline !== null, form };
+}
+
+export const stepRoutes: readonly Route[] = [complete, list];

@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { standingInFor } from '../../../shared/access/may.ts';
+import { addDays, dayNumber, weekdayOf } from '../../../shared/calendar/day.ts';
+import { isRefusal } from '../../../shared/errors/refusal.ts';
+import { type WorkRow, workList } from '../../../shared/store/work-list.ts';
+import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { type Route, route } from '../route.ts';
+
+const mine = route({
+  method: 'GET',
+  path: '/v1/work',
+  summary: "The caller's open steps, soonest due first; a stand-in sees the absent colleague's, marked.",
+  query: z.strictObject(paging),
+  status: 200,
+  async run({ query, rights, tools, today }) {
+    const start = positionOf(query.cursor);
+    if (isRefusal(start)) return start;
+    const { rows, more } = await workList(tools.database, rights, query.limit, start.position);
+    const items = rows.map(({ row }) => ({
+      ...shown(row),
+      group: groupOf(row.dueOn, today),
+      standingInFor: standingInFor(row, rights),
+    }));
+    return { status: 200, body: listOf(items, cursorOf(more ? (rows.at(-1)?.at ?? null) : null)) };
+  },
+});
+
+function shown({ caseId, municipality, phase, step, occurrence, role, assignee, openedAt, dueOn }: WorkRow) {
+  return { caseId, municipality, phase, step, occurrence, role, assignee, openedAt, dueOn };
+}
+
+/** Overdue from the day after; this week is up to and including Sunday. */
+export function groupOf(dueOn: string | null, today: string): 'overdue' | 'thisWeek' | 'later' {
+  if (dueOn === null) return 'later';
+  if (dueOn < today) return 'overdue';
+  return dueOn <= addDays(today, 7 - weekdayOf(dayNumber(today))) ? 'thisWeek' : 'later';
+}
+
+export const workRoutes: readonly Route[] = [mine];
