@@ -107,6 +107,7 @@ export class Tables {
   /** Makes the table when it does not exist. A table whose keys or indexes changed keeps its items; new indexes are filled. */
   async ensure(definition: TableDefinition): Promise<void> {
     const { stream: _, timeToLive: __, ...schema } = definition;
+    this.#kept.delete(definition.TableName);
     const existing = await this.#stored(definition.TableName);
     if (existing === null) {
       await runOperation(this.#store, 'CreateTable', { ...structuredClone(schema), BillingMode: 'PAY_PER_REQUEST' });
