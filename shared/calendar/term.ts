@@ -6,14 +6,16 @@ export type Term = { readonly unit: TermUnit; readonly count: number };
 
 export type TermUnit = 'hours' | 'days' | 'working-days' | 'weeks' | 'months' | 'years';
 
-const iso = /^P(?:(\d{1,4})([DWMY])|T(\d{1,4})H)$/;
+const iso = /^P(\d{1,4})([DWMY])$/;
 const units = { D: 'days', W: 'weeks', M: 'months', Y: 'years' } as const;
 
-/** `P14D`, `P6W`, `P3M`, `P2Y`, `PT48H`; null for anything else. Working days have no ISO form: `{"workingDays": 5}`. */
+/**
+ * `P14D`, `P6W`, `P3M`, `P2Y`; null for anything else. Working days have no ISO form, a profile writes `{"workingDays": 5}`;
+ * a term in hours ends at a moment and not on a day, so it is none of these.
+ */
 export function parseTerm(text: string): Term | null {
   const match = iso.exec(text);
   if (!match) return null;
-  if (match[3] !== undefined) return { unit: 'hours', count: Number(match[3]) };
   return { unit: units[match[2] as keyof typeof units], count: Number(match[1]) };
 }
 

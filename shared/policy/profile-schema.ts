@@ -9,11 +9,11 @@ import { ladderNames } from './policy.ts';
 
 const count = z.int().min(1).max(999);
 
-/** `P6W`, `P3M`, or `{"workingDays": 5}`. Deadlines are days, so a term in hours is none of these. */
+/** `P6W`, `P3M`, or `{"workingDays": 5}`. */
 export const termText = z.union([
   z.string().transform((text, context): Term => {
     const term = parseTerm(text);
-    if (term && term.unit !== 'hours') return term;
+    if (term) return term;
     context.addIssue({ code: 'custom', message: 'is no term: write P14D, P6W, P3M, P2Y or {"workingDays": 5}' });
     return z.NEVER;
   }),

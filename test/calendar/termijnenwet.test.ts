@@ -52,12 +52,24 @@ describe('the end of a statutory term', () => {
     ['P3M', true],
     ['P4M', false],
     ['P1Y', false],
-    ['PT48H', false],
-    ['PT1H', false],
     ['P1D', true],
     ['P0D', false],
   ])('the Act governs %s: %s (art. 4(a))', (text, governed) => {
     expect(isGoverned(term(text))).toBe(governed);
+  });
+
+  test('the Act does not govern a term in hours, however short (art. 4(a))', () => {
+    for (const count of [1, 24, 48, 72]) expect(isGoverned({ unit: 'hours', count })).toBe(false);
+  });
+
+  test('working days are days: within 90 of them the Act is there, but has nothing to move', () => {
+    const ten: Term = { unit: 'working-days', count: 10 };
+    expect(isGoverned(ten)).toBe(true);
+    expect(isGoverned({ unit: 'working-days', count: 91 })).toBe(false);
+    expect(rollForward('2026-12-14', addTerm('2026-12-14', ten), ten)).toMatchObject({
+      dueOn: '2026-12-29',
+      movedBy: [],
+    });
   });
 });
 

@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals';
+import { explain } from '../../shared/deadlines/explain.ts';
+import { extend } from '../../shared/deadlines/extension.ts';
+import { resume, suspend } from '../../shared/deadlines/suspension.ts';
+import { deadlineKinds, termStarts } from '../../shared/policy/kinds.ts';
+import { aDeadline, granted, maybeDeadline } from './a-deadline.ts';
+
+describe('read aloud', () => {
+  test('a decision due on Christmas Day', () => {
+    const deadline = aDeadline('decide-access', '2026-12-11');
+    expect(explain(deadline, 'nl')).toBe(
+      'Besluit op de aanvraag: uiterlijk maandag 28 december 2026. 2 weken na de aanvraag op vrijdag 11 december 2026 is vrijdag 25 december 2026 (wet: Wmo 2015 art. 2.3.5(2)). Een wettelijke termijn eindigt niet op eerste kerstdag, tweede kerstdag en zondag; daarom is maandag 28 december 2026 de laatste dag (Algemene termijnenwet art. 1, eerste lid).',
+    );
+    expect(explain(deadline, 'en')).toBe(
+      'Decision on the application: at the latest Monday 28 December 2026. 2 weeks after the application on Friday 11 December 2026 is Friday 25 December 2026 (statute: Wmo 2015 art. 2.3.5(2)). A statutory term does not end on Christmas Day, Boxing Day and Sunday; therefore the last day is Monday 28 December 2026 (Algemene termijnenwet art. 1(1)).',
+    );
+  });
+
+  test('the aim of a stay, which ends nothing', () => {
+    const deadline = aDeadline('stay-target', '2026-01-05', { place: 'night-shelter' });
+    expect(explain(deadline, 'nl')).toBe(
+      'Streven voor het verblijf: uiterlijk zondag 5 april 2026. 3 maanden na de eerste nacht op maandag 5 januari 2026 is zondag 5 april 2026 (gemeentelijk beleid). Gaat deze dag voorbij, dan eindigt het verblijf daardoor niet.',
+    );
+    expect(explain(deadline, 'en')).toContain('When this day passes, the stay does not end by it.');
+  });
+
+  test('a term that stood still and was put off', () => {
+    const urgency = aDeadline('decide-urgency', '2026-01-05');
+    const words = { reason: 'text-1', why: 'text-2', by: 'ursula' };
+    const suspended = granted(
+      suspend(urgency, { requestedOn: '2026-02-02', until: '2026-02-16', on: '2026-02-02', ...words }),
+    );
+    const running = granted(resume(suspended, { completedOn: '2026-02-10', on: '2026-02-10' }));
+    const extended = granted(extend(running, { newDueOn: '2026-04-06', on: '2026-03-02', ...words }));
+    const nl = explain(extended, 'nl');
+    expect(nl).toContain(
+      '8 weken na het compleet worden van de aanvraag op maandag 5 januari 2026 is maandag 2 maart 2026',
+    );
+    expect(nl).toContain(
+      'De termijn staat stil van dinsdag 3 februari 2026 tot en met maandag 9 februari 2026: 7 dagen (Awb 4:15). Daardoor loopt de termijn tot en met maandag 9 maart 2026.',
+    );
+    expect(nl).toContain(
+      'Op maandag 2 maart 2026 is het einde verlengd van maandag 9 maart 2026 naar maandag 6 april 2026.',
+    );
+    expect(explain(extended, 'en')).toContain(
+      'On Monday 2 March 2026 the end was put off from Monday 9 March 2026 to Monday 6 April 2026.',
+    );
+    for (const sentence of [nl, explain(extended, 'en')]) expect(sentence).not.toMatch(/text-|ursula/);
+  });
+
+  test('a term that stands still, and one that did for no day at all', () => {
+    const urgency = aDeadline('decide-urgency', '2026-01-05');
+    const open = granted(
+      suspend(urgency, { requestedOn: '2026-02-02', until: null, reason: 'text-1', by: 'ursula', on: '2026-02-02' }),
+    );
+    expect(explain(open, 'nl')).toContain('De termijn staat stil sinds dinsdag 3 februari 2026 (Awb 4:15)');
+    expect(explain(open, 'en')).toContain('The term stands still since Tuesday 3 February 2026 (Awb 4:15)');
+    const none = granted(resume(open, { completedOn: '2026-02-03', on: '2026-02-03' }));
+    expect(explain(none, 'nl')).toContain('De aanvulling kwam meteen');
+    const one = granted(resume(open, { completedOn: '2026-02-04', on: '2026-02-04' }));
+    expect(explain(one, 'nl')).toContain('1 dag (Awb 4:15)');
+    expect(explain(one, 'en')).toContain('1 day (Awb 4:15)');
+  });
+
+  test('a short term over Easter that needs two ordinary days', () => {
+    const short = aDeadline('decide-access', '2026-04-02', { term: { unit: 'days', count: 3 } });
+    expect(explain(short, 'nl')).toContain(
+      'In de termijn moeten ten minste twee gewone dagen zitten en Goede Vrijdag, zaterdag, zondag en tweede paasdag tellen daarvoor niet; daarom is woensdag 8 april 2026 de laatste dag (Algemene termijnenwet art. 2).',
+    );
+    expect(explain(short, 'en')).toContain(
+      'which Good Friday, Saturday, Sunday and Easter Monday are not; therefore the last day is Wednesday 8 April 2026',
+    );
+  });
+
+  test('an end past the last known decree says so', () => {
+    expect(explain(aDeadline('object', '2028-12-01'), 'nl')).toContain(
+      'Extra vrije dagen zijn bij besluit bekend tot en met 2028; deze datum is zonder latere besluiten berekend.',
+    );
+    expect(explain(aDeadline('object', '2028-12-01'), 'en')).toContain('known through 2028');
+    expect(explain(aDeadline('object', '2028-06-01'), 'en')).not.toContain('2028;');
+  });
+
+  test('counted back, on the day itself, and a day that was given', () => {
+    expect(explain(aDeadline('arrange-guidance', '2026-06-01', { set: '2026-05-11' }), 'nl')).toBe(
+      'Begeleiding geregeld: uiterlijk zondag 31 mei 2026. Dat is 1 dag voor het begin van de huur op maandag 1 juni 2026 (gemeentelijk beleid, eigen keuze).',
+    );
+    expect(explain(aDeadline('arrange-guidance', '2026-06-01'), 'en')).toContain(
+      'That day had passed when the step began; therefore the same day.',
+    );
+    expect(explain(aDeadline('screen', '2026-06-01', { variant: 'immediate' }), 'nl')).toContain(
+      'Dat is dezelfde dag als de melding',
+    );
+    expect(explain(aDeadline('flip-tenancy', '2026-06-01', { endsOn: '2027-01-01' }), 'nl')).toBe(
+      'Huurcontract op eigen naam: uiterlijk vrijdag 1 januari 2027. Deze dag staat zo vast (contract).',
+    );
+  });
+
+  test('every kind and every start has words in both languages', () => {
+    for (const kind of deadlineKinds) {
+      for (const from of termStarts) {
+        const deadline = {
+          ...(maybeDeadline(kind, '2026-06-01') ??
+            aDeadline(kind, '2026-06-01', { term: { unit: 'weeks', count: 1 } })),
+          from,
+        };
+        const nl = explain(deadline, 'nl');
+        const en = explain(deadline, 'en');
+        expect(nl).toMatch(
+          /^[A-Z].* uiterlijk (maan|dins|woens|donder|vrij|zater|zon)dag \d{1,2} [a-z]+ 20\d\d\. .*\.$/,
+        );
+        expect(en).toMatch(/^[A-Z].* at the latest [A-Z][a-z]+day \d{1,2} [A-Z][a-z]+ 20\d\d\. .*\.$/);
+        for (const sentence of [nl, en]) expect(sentence).not.toMatch(/undefined|null|NaN|\bst\b|\bpo\b/);
+      }
+    }
+  });
+});
