@@ -27,7 +27,7 @@ export const routes: readonly ApiRoute[] = [
   api('POST', '/cases/{caseId}/notes'),
   api('POST', '/cases/{caseId}/departures'),
   api('POST', '/cases/{caseId}/exclusions'),
-  api('POST', '/cases/{caseId}/exclusions/{id}/decision'),
+  api('POST', '/cases/{caseId}/exclusions/{exclusion}/decision'),
   api('POST', '/cases/{caseId}/holder'),
   api('POST', '/cases/{caseId}/reasons'),
   api('POST', '/cases/{caseId}/requests'),

@@ -1,0 +1,249 @@
+import { describe, expect, test } from '@jest/globals';
+import { Match } from 'aws-cdk-lib/assertions';
+import { routes } from '../../infra/routes.ts';
+import { machines } from '../../workflows/machines.ts';
+import { only, plain, resourcesOf, synthesized } from './synthesized.ts';
+
+const dev = synthesized('dev');
+const production = synthesized('production');
+
+describe('every table', () => {
+  const tables = resourcesOf(production, 'AWS::DynamoDB::GlobalTable');
+
+  test('can be restored to any moment of the last 35 days, lies under a key of its own, and is not deleted by mistake', () => {
+    expect(tables).toHaveLength(3);
+    const keys = tables.map(([, { Properties, DeletionPolicy }]) => {
+      const [replica] = Properties.Replicas as [Record<string, unknown>];
+      expect(replica).toMatchObject({
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      });
+      expect(Properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+      expect(DeletionPolicy).toBe('Retain');
+      return (plain(replica.SSESpecification) as { KMSMasterKeyId: string }).KMSMasterKeyId.split('.')[0];
+    });
+    expect(new Set(keys).size).toBe(3);
+    for (const key of keys) {
+      expect(production.findResources('AWS::KMS::Key')[String(key)]).toMatchObject({
+        Properties: { EnableKeyRotation: true },
+        DeletionPolicy: 'Retain',
+      });
+    }
+  });
+
+  test('of a stage without real people goes with its stack', () => {
+    for (const [, { Properties, DeletionPolicy }] of resourcesOf(dev, 'AWS::DynamoDB::GlobalTable')) {
+      expect(DeletionPolicy).toBe('Delete');
+      expect(Properties.Replicas).toMatchObject([
+        { DeletionProtectionEnabled: false, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+      ]);
+    }
+  });
+
+  test('of cases has a stream of new images; the others have none', () => {
+    const streams = tables.map(([id, { Properties }]) => [
+      id.replace(/[0-9A-F]{8}$/, ''),
+      Properties.StreamSpecification,
+    ]);
+    expect(Object.fromEntries(streams)).toEqual({
+      TablesCases: { StreamViewType: 'NEW_IMAGE' },
+      TablesClients: undefined,
+      TablesAccess: undefined,
+    });
+  });
+});
+
+describe('every function', () => {
+  test('runs on Node 24 on arm64, is traced, and keeps its log for a time that is said', () => {
+    const functions = resourcesOf(production, 'AWS::Lambda::Function');
+    expect(functions).toHaveLength(6);
+    for (const [, { Properties }] of functions) {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogGroup: expect.anything() },
+        Environment: { Variables: { STAGE: 'production' } },
+      });
+    }
+    for (const [, { Properties }] of resourcesOf(production, 'AWS::Logs::LogGroup')) {
+      expect(Properties.RetentionInDays).toBe(365);
+    }
+  });
+});
+
+describe('every state machine', () => {
+  test('has the definition that is printed, with the two functions filled in', () => {
+    for (const [phase, definition] of Object.entries(machines)) {
+      production.hasResourceProperties('AWS::StepFunctions::StateMachine', {
+        StateMachineName: `doorstroom-production-${phase}`,
+        DefinitionString: JSON.stringify(definition),
+        DefinitionSubstitutions: {
+          TendFunctionArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FunctionsTend'), 'Arn'] },
+          ParkFunctionArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^FunctionsPark'), 'Arn'] },
+        },
+      });
+    }
+  });
+
+  test('is traced, and logs what went wrong but never with which data', () => {
+    for (const [, { Properties }] of resourcesOf(production, 'AWS::StepFunctions::StateMachine')) {
+      expect(Properties).toMatchObject({
+        StateMachineType: 'STANDARD',
+        TracingConfiguration: { Enabled: true },
+        LoggingConfiguration: { Level: 'ERROR', IncludeExecutionData: false },
+      });
+    }
+  });
+
+  test('names no field of a person, and no words', () => {
+    const text = JSON.stringify(machines);
+    for (const field of [
+      'givenName',
+      'familyName',
+      'birthDate',
+      'bsn',
+      'phone',
+      'email',
+      'address',
+      'words',
+      'text',
+      'form',
+    ]) {
+      expect([field, new RegExp(`\\b${field}\\b`, 'i').test(text)]).toEqual([field, false]);
+    }
+  });
+});
+
+describe('what was appended', () => {
+  test('reaches the projector in order, more than once if need be, but not without end', () => {
+    production.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^FunctionsProjector') },
+      EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^TablesCases'), 'StreamArn'] },
+      StartingPosition: 'TRIM_HORIZON',
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 8,
+      DestinationConfig: {
+        OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ProjectionFailures'), 'Arn'] } },
+      },
+    });
+  });
+
+  test('is told from lists and snapshots by its key, and only when it is new', () => {
+    const Properties = only(production, 'AWS::Lambda::EventSourceMapping');
+    const { Filters } = Properties.FilterCriteria as { Filters: { Pattern: string }[] };
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'E#' }] } } } },
+    ]);
+  });
+});
+
+describe('the watchdog', () => {
+  test('hears of every execution of ours that failed, timed out or was stopped', () => {
+    const rule = only(production, 'AWS::Events::Rule');
+    const { source, detail } = rule.EventPattern as { source: string[]; detail: Record<string, unknown[]> };
+    expect(source).toEqual(['aws.states']);
+    expect(detail.status).toEqual(['FAILED', 'TIMED_OUT', 'ABORTED']);
+    expect(detail.stateMachineArn).toHaveLength(7);
+    expect(rule.Targets).toMatchObject([
+      {
+        Arn: { 'Fn::GetAtt': [expect.stringMatching(/^FunctionsWatchdog/), 'Arn'] },
+        DeadLetterConfig: expect.anything(),
+      },
+    ]);
+  });
+
+  test('looks every hour, told for which hour', () => {
+    production.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 hour)',
+      Target: { Input: Match.serializedJson({ time: '<aws.scheduler.scheduled-time>', detail: { reconcile: false } }) },
+    });
+  });
+
+  test('is what the embedded host calls at its start', () => {
+    const [output] = Object.values(production.findOutputs('StartupFunctionName'));
+    expect(output?.Value).toEqual({ Ref: expect.stringMatching(/^FunctionsWatchdog/) });
+  });
+});
+
+describe('the interface', () => {
+  const open = ['GET /v1/openapi.json', 'GET /v1/status/{token}'];
+  const keys = resourcesOf(production, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
+
+  test('has each route by itself, and asks for a token on all but two', () => {
+    expect(keys.map(({ RouteKey }) => RouteKey).sort()).toEqual(
+      routes.map(({ method, path }) => `${method} ${path}`).sort(),
+    );
+    expect(keys.some(({ RouteKey }) => /default|ANY|\+\}/.test(String(RouteKey)))).toBe(false);
+    for (const { RouteKey, AuthorizationType } of keys) {
+      expect([RouteKey, AuthorizationType]).toEqual([RouteKey, open.includes(String(RouteKey)) ? 'NONE' : 'JWT']);
+    }
+  });
+
+  test('takes the tokens of the issuer that is named at deployment', () => {
+    production.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerType: 'JWT',
+      IdentitySource: ['$request.header.Authorization'],
+      JwtConfiguration: { Issuer: { Ref: 'Issuer' }, Audience: [{ Ref: 'Audience' }] },
+    });
+    expect(production.findParameters('Issuer').Issuer).not.toHaveProperty('Default');
+  });
+
+  test('writes the route and never the path in its log, for a link stands in the path', () => {
+    const Properties = only(production, 'AWS::ApiGatewayV2::Stage');
+    const { Format } = Properties.AccessLogSettings as { Format: string };
+    expect(Format).toContain('$context.routeKey');
+    expect(Format).not.toMatch(/\$context\.(path|http\.path|identity|authorizer)|query|userAgent/i);
+    expect(Properties.RouteSettings).toEqual({
+      'GET /v1/status/{token}': { ThrottlingRateLimit: expect.any(Number), ThrottlingBurstLimit: expect.any(Number) },
+    });
+  });
+});
+
+describe('what goes wrong', () => {
+  test('is heard: executions, dead letters, finds of the watchdog, outcomes that nothing follows', () => {
+    const alarms = resourcesOf(production, 'AWS::CloudWatch::Alarm');
+    const about = alarms.map(([, { Properties }]) => JSON.stringify(Properties));
+    for (const machine of Object.keys(machines)) {
+      expect(about.filter((text) => text.includes(`An execution of ${machine} `))).toHaveLength(1);
+    }
+    for (const metric of ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']) {
+      expect(about.filter((text) => text.includes(metric))).toHaveLength(7);
+    }
+    expect(about.filter((text) => text.includes('ApproximateNumberOfMessagesVisible'))).toHaveLength(
+      resourcesOf(production, 'AWS::SQS::Queue').length,
+    );
+    for (const metric of ['woken', 'started', 'restarted', 'oldestWithoutSuccessor', 'IteratorAge']) {
+      expect(about.filter((text) => text.includes(`"MetricName":"${metric}"`))).toHaveLength(1);
+    }
+    for (const [, { Properties }] of alarms) expect(Properties.AlarmActions).toHaveLength(1);
+  });
+
+  test('comes through: alarms may reach the topic, and over TLS alone', () => {
+    const Properties = only(production, 'AWS::SNS::TopicPolicy');
+    expect((Properties.PolicyDocument as { Statement: unknown[] }).Statement).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        expect.objectContaining({ Effect: 'Allow', Principal: { Service: 'cloudwatch.amazonaws.com' } }),
+      ]),
+    );
+  });
+});
+
+describe('the stage', () => {
+  test.each(['', 'Production', 'pro duction', 'a-very-long-stage'])('%p is refused in a sentence', (name) => {
+    expect(() => synthesized(name)).toThrow(/Name the stage in lower-case letters and digits/);
+  });
+});
+
+test('the template has only types that the embedded host knows or may pass over', () => {
+  const known =
+    /^AWS::(DynamoDB::GlobalTable|Lambda::(Function|Permission|EventSourceMapping|EventInvokeConfig)|StepFunctions::StateMachine|ApiGatewayV2::\w+|Events::(EventBus|Rule)|Scheduler::Schedule|SQS::(Queue|QueuePolicy)|KMS::Key|Logs::LogGroup|IAM::(Role|Policy)|CloudWatch::Alarm|SNS::(Topic|TopicPolicy))$/;
+  const { Resources } = production.toJSON() as { Resources: Record<string, { Type: string }> };
+  expect(
+    Object.values(Resources)
+      .map(({ Type }) => Type)
+      .filter((type) => !known.test(type)),
+  ).toEqual([]);
+});
