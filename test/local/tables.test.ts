@@ -143,25 +143,25 @@ describe('the stream', () => {
 
 test('an index that comes later is filled from the items', async () => {
   tables = await openItems(temporaryFolder());
-  await put('a', '1', { colour: { S: 'red' }, size: { S: 'large' } });
+  await put('a', '1', { colour: { S: 'red' }, kind: { S: 'large' } });
   await tables.ensure({
     TableName: 'items',
     KeySchema: [
       { AttributeName: 'pk', KeyType: 'HASH' },
       { AttributeName: 'sk', KeyType: 'RANGE' },
     ],
-    AttributeDefinitions: ['pk', 'sk', 'size'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    AttributeDefinitions: ['pk', 'sk', 'kind'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
     GlobalSecondaryIndexes: [
       {
-        IndexName: 'bySize',
-        KeySchema: [{ AttributeName: 'size', KeyType: 'HASH' }],
+        IndexName: 'byKind',
+        KeySchema: [{ AttributeName: 'kind', KeyType: 'HASH' }],
         Projection: { ProjectionType: 'ALL' },
       },
     ],
   });
   const found = await query({
-    IndexName: 'bySize',
-    KeyConditionExpression: 'size = :s',
+    IndexName: 'byKind',
+    KeyConditionExpression: 'kind = :s',
     ExpressionAttributeValues: { ':s': { S: 'large' } },
   });
   expect(found).toHaveLength(1);
