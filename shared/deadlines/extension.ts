@@ -37,8 +37,6 @@ export function extend(deadline: Deadline, request: ExtensionRequest): Deadline 
   return {
     ...deadline,
     dueOn: newDueOn,
-    movedBy: [],
-    movedUnder: [],
     extensions: [...deadline.extensions, { from: deadline.dueOn, to: newDueOn, why: request.why, by: request.by, on }],
     revision: deadline.revision + 1,
     setOn: on,

@@ -48,6 +48,15 @@ describe('read aloud', () => {
     for (const sentence of [nl, explain(extended, 'en')]) expect(sentence).not.toMatch(/text-|ursula/);
   });
 
+  test('a statutory end that rolled and was then put off says both', () => {
+    const decision = aDeadline('decide-access', '2026-12-11');
+    const extended = granted(extend(decision, { newDueOn: '2027-01-11', on: '2026-12-18', why: 'text-2', by: 'bram' }));
+    expect(explain(extended, 'nl')).toContain(
+      'daarom is maandag 28 december 2026 de laatste dag (Algemene termijnenwet art. 1, eerste lid). Op vrijdag 18 december 2026 is het einde verlengd van maandag 28 december 2026 naar maandag 11 januari 2027.',
+    );
+    expect(explain(extended, 'nl')).toMatch(/^Besluit op de aanvraag: uiterlijk maandag 11 januari 2027\./);
+  });
+
   test('a term that stands still, and one that did for no day at all', () => {
     const urgency = aDeadline('decide-urgency', '2026-01-05');
     const open = granted(
