@@ -1,0 +1,110 @@
+import { dateAt } from '../../shared/calendar/zone.ts';
+import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
+import type { CaseState, StepRecord } from '../../shared/pathway/case.ts';
+import type { Role } from '../../shared/pathway/names.ts';
+import type { MunicipalityEntry, Organisation } from '../../shared/store/directory.ts';
+import { type Language, phaseWords, roleWords, sentences, stepWords } from './words.ts';
+
+/** What the client reads: plain sentences under plain headings. */
+export type ClientPage = {
+  readonly language: Language;
+  readonly title: string;
+  readonly on: string;
+  readonly stands: readonly string[];
+  readonly steps: readonly {
+    readonly who: string;
+    readonly what: string;
+    readonly dueOn: string | null;
+    readonly late: boolean;
+  }[];
+  readonly canDo: readonly string[];
+  readonly call: readonly { readonly who: string; readonly phone: string }[];
+  readonly disagree: readonly string[];
+  /** What was written down for the client to read, newest first. */
+  readonly agreed: readonly { readonly on: string; readonly words: string }[];
+  readonly looked: readonly { readonly on: string; readonly who: string }[];
+};
+
+/** What the page is made of beside the case. */
+export type Around = {
+  readonly municipality: MunicipalityEntry | null;
+  /** Of the holder, or of the shelter where there is no holder yet. */
+  readonly organisation: Organisation | null;
+  /** What the client was offered, when the ball is said to be with them. */
+  readonly offered: string | null;
+  readonly agreed: readonly { readonly at: string; readonly words: string }[];
+  readonly looked: readonly { readonly at: string; readonly role: string }[];
+};
+
+/** The client's page on a day. Never names people, places, health, debts or risk; staff only by role and organisation. */
+export function clientPage(state: CaseState, around: Around, today: string, language: Language): ClientPage {
+  const say = (key: keyof typeof sentences) => sentences[key][language];
+  const open = state.steps.filter(({ status }) => status === 'open');
+  const steps = open.flatMap((step) => {
+    const what = stepWords[step.step];
+    if (!what) return [];
+    const dueOn = dueOf(state, step);
+    return [
+      { who: roleWords[step.role][language], what: what[language], dueOn, late: dueOn !== null && dueOn < today },
+    ];
+  });
+  const onDay = (at: string) => dateAt(at, state.zone);
+  return {
+    language,
+    title: say('title'),
+    on: today,
+    stands: standing(state, language),
+    steps: distinct(steps).sort((one, other) => ((one.dueOn ?? '9') < (other.dueOn ?? '9') ? -1 : 1)),
+    canDo: [
+      ...(around.offered === null ? [] : [`${say('offered')}: ${around.offered}`]),
+      say('ask'),
+      say('noDate'),
+      say('supporter'),
+    ],
+    call: contacts(state, around, language),
+    disagree: disagreement(state, open, around, language),
+    agreed: around.agreed.map(({ at, words }) => ({ on: onDay(at), words })),
+    looked: distinct(
+      around.looked.map(({ at, role }) => ({ on: onDay(at), who: roleWords[role as Role]?.[language] ?? role })),
+    ),
+  };
+}
+
+function standing(state: CaseState, language: Language): readonly string[] {
+  const open = state.phases.filter(({ status }) => status === 'open').map(({ phase }) => phase);
+  const told = [...new Set(open)].flatMap((phase) => (phase === 'escalation' ? [] : [phaseWords[phase][language]]));
+  return told.length > 0 ? told : [sentences.noStep[language]];
+}
+
+function contacts(state: CaseState, { municipality, organisation }: Around, language: Language): ClientPage['call'] {
+  const nearest = state.holder === null ? roleWords['shelter-worker'] : roleWords['trajectory-holder'];
+  return [
+    ...(organisation?.phone ? [{ who: `${nearest[language]} (${organisation.name})`, phone: organisation.phone }] : []),
+    ...(municipality?.phone ? [{ who: municipality.name, phone: municipality.phone }] : []),
+  ];
+}
+
+function disagreement(
+  state: CaseState,
+  open: readonly StepRecord[],
+  { municipality }: Around,
+  language: Language,
+): readonly string[] {
+  const say = (key: keyof typeof sentences) => sentences[key][language];
+  const until = open.filter(({ step }) => step === 'object').map((step) => dueOf(state, step));
+  const [last] = until.filter((day) => day !== null);
+  const at = (where: string | undefined) => (where ? `: ${where}.` : '.');
+  return [
+    ...(last ? [`${say('objectUntil')} ${dateInWords(last, language)}.`] : []),
+    `${say('object')}${at(municipality?.objections)}`,
+    `${say('complain')}${at(municipality?.complaints)}`,
+  ];
+}
+
+function dueOf(state: CaseState, { deadlineId }: StepRecord): string | null {
+  return state.deadlines.find(({ deadline }) => deadline.deadlineId === deadlineId)?.deadline.dueOn ?? null;
+}
+
+const distinct = <Row>(rows: readonly Row[]): Row[] => [
+  ...new Map(rows.map((row) => [JSON.stringify(row), row])).values(),
+];
