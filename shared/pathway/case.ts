@@ -48,10 +48,9 @@ export type DeadlineRecord = {
   readonly deadline: Deadline;
   readonly owner: PhaseId | null;
   readonly step: StepId | null;
-  readonly status: 'running' | 'met' | 'cancelled';
-  readonly endedOn: string | null;
+  /** Null when nothing comes any more: met, cancelled, suspended without an end, or the last rung reached. */
   readonly next: NextRung | null;
-  /** Keys of the rungs reached, all revisions. */
+  /** Keys of the rungs reached in the present revision. */
   readonly reached: readonly string[];
   readonly lastReason: { readonly blockedBy: BlockedBy; readonly on: string; readonly text: string | null } | null;
 };
@@ -140,6 +139,8 @@ export type CaseState = {
   readonly municipality: string;
   /** Id of the policy that the case began under. */
   readonly policy: string;
+  /** The municipality's time zone: in it every local day of the case is meant. */
+  readonly zone: string;
   readonly registeredAt: string;
   readonly registeredBy: string | null;
   readonly status: 'open' | 'closed';

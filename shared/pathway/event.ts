@@ -1,4 +1,5 @@
 import type { Deadline } from '../deadlines/deadline.ts';
+import type { Basis, RungName } from '../policy/policy.ts';
 import type { StepForm } from './forms/completion.ts';
 import type {
   BlockedBy,
@@ -58,7 +59,14 @@ export const signalKinds = ['nuisance', 'arrears', 'life-event', 'eviction-threa
 export type SignalKind = (typeof signalKinds)[number];
 
 /** The next rung of a deadline, found when the deadline was set or its last rung reached. */
-export type NextRung = { readonly key: string; readonly rung: string; readonly repeat: number; readonly at: string };
+export type NextRung = {
+  readonly key: string;
+  readonly rung: RungName;
+  readonly repeat: number;
+  readonly at: string;
+  /** What an escalation from it is about: the deadline's kind, or what its ladder says instead. */
+  readonly reason: string;
+};
 
 /** A condition that somebody attaches to a home: who asks it, on what basis, until and including which day. */
 export type Condition = {
@@ -79,7 +87,7 @@ export type EscalationReason = string;
  * A new member does not compile until `evolve` folds it.
  */
 export type EventData = {
-  'case-registered': { municipality: string; policy: string; report: Report };
+  'case-registered': { municipality: string; policy: string; zone: string; report: Report };
   'case-closed': { outcome: string };
   /** A late objection on a case that had closed. */
   'case-reopened': { why: string };
@@ -117,7 +125,9 @@ export type EventData = {
     owner: PhaseId | null;
     step: StepId | null;
     next: NextRung | null;
-    why?: 'suspended' | 'resumed' | 'extended' | 'restarted';
+    /** Rungs that make no sense for it, such as the question why on the very day that it was set for. */
+    passedOver: readonly string[];
+    why?: 'suspended' | 'resumed' | 'extended' | 'accepted' | 'restarted';
   };
   'deadline-met': { deadlineId: string; on: string };
   'deadline-cancelled': { deadlineId: string; why: string };
@@ -126,16 +136,17 @@ export type EventData = {
     key: string;
     deadlineId: string;
     kind: string;
-    rung: string;
+    rung: RungName;
+    reason: string;
     repeat: number;
     /** The instant at which the rung fell, which may lie before the append's own. */
     fellAt: string;
-    basis: { kind: string; source: string };
+    basis: Basis;
     startedOn: string;
     dueOn: string;
     movedBy: readonly string[];
     askedOf: { role: Role; user: string | null };
-    asked: 'reminder' | 'why' | 'decide';
+    asked: 'reminder' | 'why' | 'decide' | 'nothing';
     /** The last reason given for this deadline, when there was one. */
     answer: { blockedBy: BlockedBy; on: string; text: string | null } | null;
     next: NextRung | null;

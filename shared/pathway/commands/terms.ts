@@ -1,0 +1,84 @@
+import type { Deadline } from '../../deadlines/deadline.ts';
+import { extend } from '../../deadlines/extension.ts';
+import { resume, suspend } from '../../deadlines/suspension.ts';
+import { isRefusal, type Refusal, refuse } from '../../errors/refusal.ts';
+import type { DeadlineRecord } from '../case.ts';
+import { cancelClock, clockId, put, setClock } from '../clocks/setting.ts';
+import { type Draft, emit, today } from '../draft.ts';
+import { deadlineOf, isRunning, runningOf } from '../lookup.ts';
+import type { BlockedBy } from '../names.ts';
+import { raise } from '../raising.ts';
+import type { Handlers } from './handler.ts';
+
+/** What is said and decided about a deadline. */
+export const terms: Handlers<'give-reason' | 'suspend-term' | 'end-suspension' | 'extend-term'> = {
+  'give-reason': (draft, { deadlineId, blockedBy, text, offered }) => {
+    const record = running(draft, deadlineId);
+    if (isRefusal(record)) return record;
+    if (blockedBy === 'client' && offered === undefined) {
+      return refuse('invalid', 'Who has the ball must know what was offered.', [
+        { pointer: '/offered', detail: 'Say what was offered to the client; the client can read it.' },
+      ]);
+    }
+    emit(draft, 'reason-given', { deadlineId, blockedBy, text: text ?? null, offered: offered ?? null });
+    passBall(draft, deadlineId, blockedBy, offered ?? null);
+    if (blockedBy !== 'disagreement') return;
+    const id = clockId(draft, 'disagreement');
+    setClock(draft, id, 'disagreement', null, null);
+    raise(draft, { key: id, reason: 'disagreement', deadlineId: id });
+  },
+  'suspend-term': (draft, { deadlineId, from, until, reason }) =>
+    change(draft, deadlineId, 'suspended', (deadline) =>
+      suspend(deadline, { requestedOn: from, until: until ?? null, reason, by: who(draft), on: today(draft) }),
+    ),
+  'end-suspension': (draft, { deadlineId, on }) =>
+    change(draft, deadlineId, 'resumed', (deadline) => resume(deadline, { completedOn: on, on: today(draft) })),
+  'extend-term': (draft, { deadlineId, until, reason }) =>
+    change(draft, deadlineId, 'extended', (deadline) =>
+      extend(deadline, { newDueOn: until, why: reason, by: who(draft), on: today(draft) }),
+    ),
+};
+
+function running(draft: Draft, deadlineId: string): DeadlineRecord | Refusal {
+  const record = deadlineOf(draft.state, deadlineId);
+  if (!record) return refuse('unknown', 'There is no such deadline in this case.');
+  if (!isRunning(record)) return refuse('not-open', 'This deadline has ended already.');
+  return record;
+}
+
+function change(
+  draft: Draft,
+  deadlineId: string,
+  why: 'suspended' | 'resumed' | 'extended',
+  how: (deadline: Deadline) => Deadline | Refusal,
+): Refusal | undefined {
+  const record = running(draft, deadlineId);
+  if (isRefusal(record)) return record;
+  const changed = how(record.deadline);
+  if (isRefusal(changed)) return changed;
+  put(draft, changed, record.owner, record.step, why);
+  return undefined;
+}
+
+/** The ball passes. Saying "the client" again does not begin the fourteen days again. */
+function passBall(draft: Draft, deadlineId: string, blockedBy: BlockedBy, offered: string | null): void {
+  const before = draft.state.blockedBy;
+  const same = before?.blockedBy === blockedBy;
+  if (!same)
+    for (const clock of runningOf(draft.state, 'blocked-by-client')) cancelClock(draft, clock, 'ball passed on');
+  let lapsesOn = same ? before.lapsesOn : null;
+  if (blockedBy === 'client' && !same) {
+    const id = setClock(draft, clockId(draft, 'blocked-by-client'), 'blocked-by-client', null, null);
+    lapsesOn = (id && deadlineOf(draft.state, id)?.deadline.dueOn) || null;
+  }
+  emit(draft, 'blocked-by-changed', {
+    blockedBy,
+    since: same ? before.since : today(draft),
+    deadlineId,
+    offered,
+    lapsesOn,
+    why: 'reason',
+  });
+}
+
+const who = ({ by }: Draft) => ('user' in by ? by.user : by.system);

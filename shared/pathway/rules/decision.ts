@@ -1,0 +1,32 @@
+import { addTerm, parseTerm } from '../../calendar/term.ts';
+import { type Refusal, refuse } from '../../errors/refusal.ts';
+import { clockId, meetClock, setClock } from '../clocks/setting.ts';
+import { type Draft, emit } from '../draft.ts';
+import { runningOf } from '../lookup.ts';
+
+/** The access decision (beschikking), from the day that it gives, and the clock on its end. */
+export function takeDecision(draft: Draft, from: string, termText: string): Refusal | undefined {
+  const term = parseTerm(termText);
+  if (!term) return uncountable;
+  const by = 'user' in draft.by ? draft.by.user : draft.by.system;
+  emit(draft, 'decision-taken', { from, until: addTerm(from, term), by });
+  for (const clock of runningOf(draft.state, 'decision-term')) meetClock(draft, clock);
+  setClock(draft, clockId(draft, 'decision-term'), 'decision-term', null, null, { from, term });
+}
+
+/** A following decision: its term is counted from the end of the one before, so that no day is lost. */
+export function extendDecision(draft: Draft, termText: string): Refusal | undefined {
+  const { decision } = draft.state;
+  const term = parseTerm(termText);
+  if (!term) return uncountable;
+  if (!decision) return refuse('conflict', 'There is no access decision to extend.');
+  const by = 'user' in draft.by ? draft.by.user : draft.by.system;
+  const from = decision.until;
+  emit(draft, 'decision-extended', { until: addTerm(from, term), by });
+  for (const clock of runningOf(draft.state, 'decision-term')) meetClock(draft, clock);
+  setClock(draft, clockId(draft, 'decision-term'), 'decision-term', null, null, { from, term });
+}
+
+const uncountable = refuse('invalid', 'The term of the decision is not one that can be counted.', [
+  { pointer: '/term', detail: 'Write one number of one unit, such as P6M, P26W or P1Y.' },
+]);

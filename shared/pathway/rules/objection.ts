@@ -1,0 +1,84 @@
+import { type Refusal, refuse } from '../../errors/refusal.ts';
+import type { PhaseRecord, StepRecord } from '../case.ts';
+import { type Draft, emit, today } from '../draft.ts';
+import type { PhaseId } from '../event.ts';
+import { deadlineOf, lastDone, openPhase, phaseOf } from '../lookup.ts';
+import type { StepName } from '../names.ts';
+import { type Opening, openStep } from '../opening.ts';
+import { enter, leave } from '../way.ts';
+import { goAgain } from './plan-routes.ts';
+import type { StepRules } from './rule.ts';
+
+/** Opens `object` against the last decision of this step. The term runs from the day after notification (Awb 6:8). */
+export function openObject(draft: Draft, phase: PhaseId, decision: StepName): void {
+  const decided = lastDone(draft.state, decision);
+  if (!decided) throw new Error(`There is no ${decision} to object to.`);
+  openStep(draft, 'object', phase, {
+    about: { decision: { step: decision, occurrence: decided.occurrence }, decidedBy: decided.completedBy ?? '' },
+  });
+}
+
+export const openDecideObjection = (draft: Draft, phase: PhaseRecord, opening: Opening): void => {
+  openStep(draft, 'decide-objection', phase, opening);
+};
+
+/** Objection (bezwaar): in the intake and the urgency request a group of its own, beside a stay two loose steps. */
+export const objection: StepRules<'object' | 'decide-objection'> = {
+  object: {
+    objected: (draft, form, step) => {
+      const opening = {
+        about: step.about ?? undefined,
+        from: periodEnd(draft, step, form.on),
+        variant: form.advisoryCommittee ? ('committee' as const) : undefined,
+      };
+      const phase = phaseOf(draft.state, step.in);
+      if (step.in.phase === 'shelter-stay') openStep(draft, 'decide-objection', step.in, opening);
+      else if (phase?.status === 'open') leave(draft, step.in, 'objected', opening);
+      // The phase ended when nobody had answered: it is taken up again where it was left.
+      else enter(draft, step.in.phase, 'decide-objection', opening);
+    },
+    'client-accepts': (draft, _form, step) => settled(draft, step, 'client-accepts'),
+    'no-answer': (draft, _form, step) => settled(draft, step, 'no-answer'),
+  },
+  'decide-objection': {
+    upheld: (draft, _form, step) => {
+      const refused = decidedBefore(draft, step);
+      if (refused) return refused;
+      if (step.in.phase !== 'shelter-stay') return leave(draft, step.in, 'upheld');
+      if (step.about && 'exclusion' in step.about) {
+        emit(draft, 'exclusion-annulled', { n: step.about.exclusion });
+        return;
+      }
+      const stay = openPhase(draft.state, 'shelter-stay');
+      if (stay && draft.state.decision) {
+        openStep(draft, 'extend-decision', stay, { endsOn: today(draft) });
+      }
+    },
+    dismissed: (draft, _form, step) => decidedBefore(draft, step) ?? settled(draft, step, 'dismissed'),
+  },
+};
+
+/** The one who decided never decides the objection. Awb 7:5, 10:3(3). */
+function decidedBefore(draft: Draft, { about }: StepRecord): Refusal | undefined {
+  const by = 'user' in draft.by ? draft.by.user : null;
+  if (by === null || !about || !('decidedBy' in about) || about.decidedBy !== by) return undefined;
+  return refuse('not-yours', 'You took the decision that is objected to; somebody else decides the objection.');
+}
+
+function settled(draft: Draft, step: StepRecord, outcome: string): undefined {
+  if (step.in.phase === 'shelter-stay') return;
+  leave(draft, step.in, outcome);
+  if (step.in.phase === 'urgency-request') goAgain(draft);
+}
+
+/** The objection is decided within a term from the end of the period for objecting; a late one from the day it came. */
+function periodEnd(draft: Draft, step: StepRecord, objectedOn: string): string {
+  const dueOn = step.deadlineId ? deadlineOf(draft.state, step.deadlineId)?.deadline.dueOn : undefined;
+  return dueOn !== undefined && dueOn > objectedOn ? dueOn : objectedOn;
+}
+
+/** The last objection step of a phase, or beside a stay, to which nobody had answered: a late objection is taken in. */
+export function lateObjection(steps: readonly StepRecord[]): StepRecord | null {
+  const last = steps.findLast((one) => one.step === 'object');
+  return last?.status === 'done' && last.outcome === 'no-answer' ? last : null;
+}

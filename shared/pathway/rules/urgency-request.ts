@@ -1,0 +1,85 @@
+import { refuse } from '../../errors/refusal.ts';
+import { today } from '../draft.ts';
+import { doneOn, lastDone } from '../lookup.ts';
+import { openStep } from '../opening.ts';
+import { leave } from '../way.ts';
+import { openDecideObjection, openObject } from './objection.ts';
+import { goAgain } from './plan-routes.ts';
+import type { Openings, StepRules } from './rule.ts';
+
+type UrgencyStep = 'complete-dossier' | 'choose-alternative' | 'review-dossier' | 'decide-urgency';
+
+/** Priority for social housing: a dossier, a second pair of eyes, a decision, perhaps an objection. */
+export const urgencyRequest: StepRules<UrgencyStep> = {
+  'complete-dossier': {
+    complete: (draft, _form, step) => leave(draft, step.in, 'complete'),
+    'not-eligible': (draft, _form, step) => leave(draft, step.in, 'not-eligible'),
+  },
+  'choose-alternative': {
+    hardship: (draft, _form, step) => leave(draft, step.in, 'hardship'),
+    'other-municipality': (draft, _form, step) => leave(draft, step.in, 'other-municipality'),
+    waiting: (draft, { until }, step) => {
+      if (until <= today(draft)) {
+        return refuse('invalid', 'That day has come: choose another alternative.', [
+          { pointer: '/until', detail: 'Choose a day after today.' },
+        ]);
+      }
+      leave(draft, step.in, 'waiting', { endsOn: until });
+    },
+    'other-route': (draft, _form, step) => {
+      leave(draft, step.in, 'other-route');
+      goAgain(draft);
+    },
+  },
+  'review-dossier': {
+    approved: (draft, _form, step) => {
+      if (isHolder(draft)) return ownDossier;
+      leave(draft, step.in, 'approved');
+    },
+    returned: (draft, _form, step) => {
+      if (isHolder(draft)) return ownDossier;
+      const before = draft.state.steps.some(
+        (one) =>
+          one.step === 'review-dossier' &&
+          one.outcome === 'returned' &&
+          one.in.occurrence === step.in.occurrence &&
+          one.occurrence !== step.occurrence,
+      );
+      if (before) {
+        return refuse(
+          'conflict',
+          'The dossier was returned once already: approve it, or let the urgency officer decide.',
+        );
+      }
+      leave(draft, step.in, 'returned');
+    },
+  },
+  'decide-urgency': {
+    granted: (draft, _form, step) => leave(draft, step.in, 'granted'),
+    refused: (draft, _form, step) => leave(draft, step.in, 'refused'),
+  },
+};
+
+const isHolder = (draft: { readonly by: object; readonly state: { readonly holder: string | null } }) =>
+  'user' in draft.by && draft.by.user === draft.state.holder;
+
+const ownDossier = refuse('not-yours', 'You hold this case; a colleague reviews the dossier.');
+
+export const urgencyOpenings: Openings<'urgency-request'> = {
+  'complete-dossier': (draft, phase) => openStep(draft, 'complete-dossier', phase),
+  'choose-alternative': (draft, phase, opening) => openStep(draft, 'choose-alternative', phase, opening),
+  'review-dossier': (draft, phase) => openStep(draft, 'review-dossier', phase),
+  'decide-urgency': (draft, phase) => {
+    // From the day on which the dossier was complete, or the alternative chosen that makes it so.
+    const complete = [lastDone(draft.state, 'complete-dossier'), lastDone(draft.state, 'choose-alternative')]
+      .filter((one) => one !== null && one.in.occurrence === phase.occurrence && isReady[one.outcome ?? ''])
+      .map((one) => (one ? doneOn(draft.state, one) : ''))
+      .sort()
+      .at(-1);
+    openStep(draft, 'decide-urgency', phase, { from: complete });
+  },
+  object: (draft, phase) => openObject(draft, phase, 'decide-urgency'),
+  'decide-objection': openDecideObjection,
+};
+
+const isReady: Readonly<Record<string, true>> = { complete: true, hardship: true, 'other-municipality': true };
