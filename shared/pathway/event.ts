@@ -1,44 +1,16 @@
 import type { Deadline } from '../deadlines/deadline.ts';
 import type { Basis, RungName } from '../policy/policy.ts';
 import type { StepForm } from './forms/completion.ts';
-import type {
-  BlockedBy,
-  Cause,
-  Domain,
-  PlaceKind,
-  PlanRoute,
-  Referrer,
-  Role,
-  StepName,
-  TargetGroup,
-  TenancyKind,
-} from './names.ts';
+import type { BlockedBy, Domain, PlaceKind, PlanRoute, Role, StepName, TenancyKind } from './names.ts';
 import type { Phase } from './phases.ts';
+import type { Report } from './report.ts';
+
+export type { Report } from './report.ts';
 
 /** Who did it: a person in one role, perhaps for somebody absent, or a part of the system. */
 export type Actor =
   | { readonly user: string; readonly role: Role; readonly organisation?: string; readonly onBehalfOf?: string }
   | { readonly system: 'tend' | 'watchdog' | 'projector' | 'reconcile' };
-
-/** What is known at the desk about the report, beside the person, who is kept apart. Days are `YYYY-MM-DD`. */
-export type Report = {
-  readonly reportedOn: string;
-  readonly targetGroup: TargetGroup;
-  readonly immediateShelter: boolean;
-  readonly protected: boolean;
-  readonly expectedHomelessOn: string | null;
-  readonly causes: readonly Cause[];
-  readonly origin: { readonly municipality: string; readonly residentSince: string | null } | null;
-  readonly previousShelter: boolean;
-  readonly incomeNeeded: boolean;
-  readonly language: string;
-  readonly referredBy: Referrer;
-  readonly household: {
-    readonly adults: number;
-    readonly children: number;
-    readonly schoolMunicipality: string | null;
-  };
-};
 
 /** A phase, counted from 1 within the case. Escalation n is phase `escalation`, occurrence n. */
 export type PhaseId = { readonly phase: Phase; readonly occurrence: number };

@@ -32,6 +32,30 @@ export type PhaseRoute = {
 
 const objection = ['object', 'decide-objection'] as const;
 
+/** Silence is no acceptance: a late objection takes the phase up again. */
+const objectGroup = {
+  steps: ['object'],
+  exits: {
+    objected: { to: 'decide-objection' },
+    'client-accepts': { end: 'refused' },
+    'no-answer': { end: 'refused' },
+  },
+} as const satisfies Group;
+
+/** How somebody leaves a place, also before the first night in it. */
+const departures = {
+  'moved-in': { end: 'moved-in' },
+  'moved-place': { end: 'moved-place', next: ['shelter-stay'] },
+  left: { to: 'find-client' },
+  'lost-contact': { to: 'find-client' },
+  clinic: { end: 'clinic' },
+  detention: { end: 'detention' },
+  network: { end: 'network' },
+  transferred: { end: 'transferred' },
+  'access-refused': { end: 'access-refused' },
+  deceased: { end: 'deceased' },
+} as const satisfies Readonly<Record<string, Exit>>;
+
 export const phases = {
   'central-intake': {
     // A late objection reopens an intake at the objection.
@@ -79,14 +103,7 @@ export const phases = {
           refused: { to: 'object' },
         },
       },
-      object: {
-        steps: ['object'],
-        exits: {
-          objected: { to: 'decide-objection' },
-          'client-accepts': { end: 'refused' },
-          'no-answer': { end: 'refused' },
-        },
-      },
+      object: objectGroup,
       'decide-objection': {
         steps: ['decide-objection'],
         exits: { upheld: { to: 'decide-access' }, dismissed: { end: 'refused' } },
@@ -94,7 +111,8 @@ export const phases = {
     },
   },
   'shelter-stay': {
-    entries: ['check-in'],
+    // In the search begins who is lost from sight without a bed.
+    entries: ['check-in', 'find-client'],
     groups: {
       'check-in': {
         steps: ['check-in', ...objection],
@@ -102,32 +120,14 @@ export const phases = {
           'checked-in': { to: 'stay' },
           'no-show': { to: 'find-client' },
           'turned-away': { to: 'check-in' },
-          'moved-in': { end: 'moved-in' },
-          'moved-place': { end: 'moved-place', next: ['shelter-stay'] },
-          left: { to: 'find-client' },
-          'lost-contact': { to: 'find-client' },
-          clinic: { end: 'clinic' },
-          detention: { end: 'detention' },
-          network: { end: 'network' },
-          transferred: { end: 'transferred' },
-          'access-refused': { end: 'access-refused' },
-          deceased: { end: 'deceased' },
+          ...departures,
         },
       },
       stay: {
         // The objection steps stand here for a non-extension and for an exclusion.
         steps: ['stay', 'report-progress', 'extend-decision', 'review-stay', ...objection],
         exits: {
-          'moved-in': { end: 'moved-in' },
-          'moved-place': { end: 'moved-place', next: ['shelter-stay'] },
-          left: { to: 'find-client' },
-          'lost-contact': { to: 'find-client' },
-          clinic: { end: 'clinic' },
-          detention: { end: 'detention' },
-          network: { end: 'network' },
-          transferred: { end: 'transferred' },
-          'access-refused': { end: 'access-refused' },
-          deceased: { end: 'deceased' },
+          ...departures,
         },
       },
       'find-client': {
@@ -216,14 +216,7 @@ export const phases = {
         steps: ['decide-urgency'],
         exits: { granted: { end: 'granted', next: ['housing-placement'] }, refused: { to: 'object' } },
       },
-      object: {
-        steps: ['object'],
-        exits: {
-          objected: { to: 'decide-objection' },
-          'client-accepts': { end: 'refused' },
-          'no-answer': { end: 'refused' },
-        },
-      },
+      object: objectGroup,
       'decide-objection': {
         steps: ['decide-objection'],
         exits: { upheld: { end: 'granted', next: ['housing-placement'] }, dismissed: { end: 'refused' } },
