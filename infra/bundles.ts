@@ -32,7 +32,7 @@ export async function bundle(): Promise<Bundles> {
     legalComments: 'none',
     // Some packages still ask for what they need by `require`.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    logLevel: 'warning',
+    logLevel: 'silent',
   });
   for (const { path: file, contents } of outputFiles) keep(file, contents);
   return (name) => Code.fromAsset(path.join(root, 'dist', name));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Match } from 'aws-cdk-lib/assertions';
+import { routes as described } from '../../functions/api/routes.ts';
 import { routes } from '../../infra/routes.ts';
 import { machines } from '../../workflows/machines.ts';
 import { only, plain, resourcesOf, synthesized } from './synthesized.ts';
@@ -179,6 +180,14 @@ describe('the interface', () => {
     for (const { RouteKey, AuthorizationType } of keys) {
       expect([RouteKey, AuthorizationType]).toEqual([RouteKey, open.includes(String(RouteKey)) ? 'NONE' : 'JWT']);
     }
+  });
+
+  test('has the routes that the interface describes, and the page of the client', () => {
+    const rows = described.map(({ method, path }) => `${method} ${path}`);
+    const added = routes.filter(({ to }) => to === 'api').map(({ method, path }) => `${method} ${path}`);
+    expect(added.sort()).toEqual(rows.sort());
+    const publicly = described.flatMap(({ openly, path }) => (openly ? [path] : []));
+    expect(routes.flatMap(({ isPublic, to, path }) => (isPublic && to === 'api' ? [path] : []))).toEqual(publicly);
   });
 
   test('takes the tokens of the issuer that is named at deployment', () => {
