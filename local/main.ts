@@ -2,7 +2,6 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { formatInstant, parseInstant } from './clock/duration.ts';
-import { folderFilled } from './host/folder.ts';
 import { hostTemplate } from './host/host.ts';
 import { type Host, HostRefusal } from './host/hosting.ts';
 import type { Seed, SeedClock } from './seed.ts';
@@ -38,12 +37,12 @@ async function main(): Promise<void> {
   const options = read(process.argv.slice(2));
   const assembly = await synthesized(root);
   const { port, dataDir, clock } = options;
-  const host = await hostTemplate({ assembly, port, dataDir, ...(clock === undefined ? {} : { clock }) });
+  const host = await hostTemplate({
+    ...{ assembly, port, dataDir },
+    ...(clock === undefined ? {} : { clock }),
+    fill: (fresh) => fill(fresh, options),
+  });
   stopOnSignals(host);
-  if (host.isNew) {
-    await fill(host, options);
-    folderFilled(path.resolve(dataDir));
-  }
   console.log(`Step Functions ${host.url}`);
   console.log(`DynamoDB ${host.url}`);
   console.log(`ready ${host.url}`);
@@ -78,7 +77,6 @@ function read(args: readonly string[]): Options {
   }
 }
 
-/** A folder whose filling was cut short is begun anew at the next start. */
 async function fill(host: Host, { seed, empty }: Options): Promise<void> {
   if (seed === undefined) return;
   const { default: seeding } = (await import(pathToFileURL(path.resolve(root, seed)).href)) as {

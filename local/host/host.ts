@@ -5,7 +5,7 @@ import { openIssuer } from '../identity/issuer.ts';
 import { Shelf } from '../tables/ledger.ts';
 import { Tables } from '../tables/tables.ts';
 import { buildWorld } from './build-world.ts';
-import { type Folder, openFolder } from './folder.ts';
+import { type Folder, folderFilled, openFolder } from './folder.ts';
 import { openLog } from './function-log.ts';
 import { type Host, type HostOptions, HostRefusal } from './hosting.ts';
 import { answering } from './requests.ts';
@@ -58,9 +58,14 @@ export async function hostTemplate(options: HostOptions): Promise<Host> {
     await startUp(placement, world);
     requests.open();
     undo.push(() => settled(world));
-    return hostOf(world, placement, folder.isNew, async () => {
+    const host = hostOf(world, placement, folder.isNew, async () => {
       for (const step of undo.reverse()) await step();
     });
+    if (folder.isNew) {
+      await options.fill?.(host);
+      folderFilled(folder.path);
+    }
+    return host;
   } catch (fault) {
     gate.reject(fault);
     for (const step of undo.reverse()) await step().catch(() => {});
@@ -69,9 +74,9 @@ export async function hostTemplate(options: HostOptions): Promise<Host> {
 }
 
 function hostOf(world: World, { outputs }: Placement, isNew: boolean, close: () => Promise<void>): Host {
-  const { clock, timeline, url, notHosted, functions, sdkSettings } = world;
+  const { clock, timeline, url, dataDir, notHosted, functions, sdkSettings } = world;
   return {
-    ...{ url, clock, timeline, isNew, notHosted, close },
+    ...{ url, dataDir, clock, timeline, isNew, notHosted, close },
     warm: async () => {
       for (const name of functions.names()) await functions.warm(name);
     },

@@ -12,12 +12,15 @@ export interface HostOptions {
   readonly port: number;
   /** Values for template parameters. The one that the JWT authorizer's issuer refers to is the host's own address when left out. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Fills a new folder. One whose filling was cut short is emptied and filled anew at the next start. */
+  readonly fill?: (host: Host) => Promise<void>;
 }
 
 /** A template that is running on this machine. */
 export interface Host {
   /** `http://127.0.0.1:<port>`: the HTTP API, the host's own routes, the issuer and every AWS endpoint. */
   readonly url: string;
+  readonly dataDir: string;
   readonly clock: Clock;
   readonly timeline: Timeline;
   /** True when the data folder was made by this start. */
