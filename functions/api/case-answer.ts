@@ -1,14 +1,15 @@
-import { type Capacity, mayOnCase, visibleFields } from '../../shared/access/may.ts';
+import { visibleFields } from '../../shared/access/may.ts';
 import type { CaseFacts } from '../../shared/access/relation.ts';
 import type { CaseState } from '../../shared/pathway/case.ts';
 import { caseView } from '../../shared/pathway/view.ts';
 import { policyById } from '../../shared/policy/profiles.ts';
-import { personOf } from '../../shared/store/clients.ts';
+import { personOf, textsOf } from '../../shared/store/clients.ts';
 import { later } from '../../shared/store/event-store.ts';
 import { factsFor } from '../../shared/store/facts.ts';
 import { viewFor } from './case-view.ts';
 import type { Answer } from './http.ts';
 import type { Call } from './route.ts';
+import { textIdsIn, withWords } from './text-ids.ts';
 
 /** The answer to a command: the case as the command left it, from the fold and not from a list. */
 export async function caseAnswer(call: Call, state: CaseState, status: 200 | 201 = 200): Promise<Answer> {
@@ -16,7 +17,7 @@ export async function caseAnswer(call: Call, state: CaseState, status: 200 | 201
   const view = caseView(state, policyById(state.policy), state.at);
   return {
     status,
-    body: viewFor(view, call.rights, facts),
+    body: await inWords(call, state.caseId, viewFor(view, call.rights, facts)),
     remember: { caseId: state.caseId, version: state.version },
     ...(status === 201 && { headers: { location: `/v1/cases/${state.caseId}` } }),
   };
@@ -31,14 +32,16 @@ export async function caseForReader(
 ): Promise<Readonly<Record<string, unknown>>> {
   const fields = visibleFields(call.rights, facts);
   const person = fields.length > 0 ? await personOf(call.tools.database, state.caseId) : null;
-  const view = viewFor(caseView(state, policyById(state.policy), later(at, state.at)), call.rights, facts);
+  const shown = viewFor(caseView(state, policyById(state.policy), later(at, state.at)), call.rights, facts);
+  const view = await inWords(call, state.caseId, shown);
   if (!person) return view;
   const client = Object.fromEntries(fields.filter((field) => person[field]).map((field) => [field, person[field]]));
   return { ...view, client };
 }
 
-/** True when the caller acts here as nobody but the corporation. */
-export const isLandlord = (call: Call, facts: CaseFacts): boolean => {
-  const capacity: Capacity | null = mayOnCase('read', call.rights, facts);
-  return capacity?.role === 'housing-officer';
-};
+/** What the view says by the ids of words, in the words themselves. */
+async function inWords<View extends object>(call: Call, caseId: string, view: View): Promise<View> {
+  const ids = textIdsIn(view);
+  if (ids.length === 0) return view;
+  return withWords(view, await textsOf(call.tools.database, caseId, ids)) as View;
+}

@@ -1,6 +1,6 @@
 import type { CaseState } from '../../shared/pathway/case.ts';
 import type { Append } from '../../shared/pathway/event.ts';
-import { nextMoment } from '../../shared/pathway/settle.ts';
+import { nextMoment } from '../../shared/pathway/moments.ts';
 import { policyById } from '../../shared/policy/profiles.ts';
 import { later } from '../../shared/store/event-store.ts';
 import { factsFor } from '../../shared/store/facts.ts';

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../shared/errors/refusal.ts';
 import type { CaseState, PhaseRecord, Run } from '../../shared/pathway/case.ts';
-import { nextMoment } from '../../shared/pathway/settle.ts';
+import { nextMoment } from '../../shared/pathway/moments.ts';
 import { policyById } from '../../shared/policy/profiles.ts';
 import { askAs } from '../../shared/store/cases.ts';
 import { isAfter } from '../../shared/store/event-store.ts';

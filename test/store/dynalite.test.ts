@@ -1,0 +1,4 @@
+import { storeContract } from './contract.ts';
+import { dynalite } from './endpoint.ts';
+
+storeContract('dynalite', dynalite);
