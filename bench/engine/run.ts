@@ -1,0 +1,84 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { profiles } from './profile.ts';
+import { type Report, tables } from './tables.ts';
+import { throughput } from './throughput.ts';
+import { timerCost } from './timers.ts';
+
+const usage = `npm run bench:engine [-- --quick]
+  Compares this engine with aws-local-stepfunctions 3 and prints tables with ratios; writes bench/engine/latest.json.
+  --quick   fewer samples, a tenth of the executions and timers; for a first look, not for numbers to keep`;
+
+const options = process.argv.slice(2);
+if (options.some((option) => option !== '--quick')) {
+  console.error(usage);
+  process.exit(2);
+}
+const quick = options.includes('--quick');
+const scale = quick ? 10 : 1;
+
+interface Filled {
+  readonly some: string[];
+  readonly heapEach: number;
+  readonly heapTotal: number;
+  readonly rss: number;
+  readonly startMs: number;
+  readonly handed: number;
+}
+
+/** One measurement in a process of its own. */
+function alone<T>(args: string[], input = ''): T {
+  const script = path.join(import.meta.dirname, 'waiting.ts');
+  const run = spawnSync(process.execPath, ['--expose-gc', script, ...args], {
+    encoding: 'utf8',
+    input,
+    maxBuffer: 1 << 28,
+  });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '') as T;
+}
+
+function waiting(count: number) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'engine-waiting-'));
+  try {
+    const { some, ...filled } = alone<Filled>(['fill', String(count), folder]);
+    const tokens = count <= 100 ? some.slice(0, 90) : some;
+    const reopened = alone<{ readyMs: number; heapAfter: number; wakeMs: number }>(
+      ['reopen', String(count), folder],
+      JSON.stringify(tokens),
+    );
+    return { count, ...filled, ...reopened };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function commit(): string {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+const began = performance.now();
+const report: Report = {
+  date: new Date().toISOString().slice(0, 10),
+  commit: commit(),
+  node: process.version,
+  cores: availableParallelism(),
+  quick,
+  throughput: await throughput(
+    quick ? { samples: 3, sampleMs: 100, warmUps: 5 } : { samples: 9, sampleMs: 300, warmUps: 30 },
+  ),
+  waiting: [100, 100_000 / scale].map(waiting),
+  timers: [],
+  profiles: profiles(quick ? 1 : 4),
+};
+for (const timers of [10_000, 100_000, 1_000_000]) report.timers.push(await timerCost(timers / scale));
+
+console.log(tables(report));
+console.log(`\n${Math.round((performance.now() - began) / 1000)} s in all`);
+writeFileSync(path.join(import.meta.dirname, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`);
