@@ -14,7 +14,7 @@ import { textIdsIn, withWords } from './text-ids.ts';
 /** The answer to a command: the case as the command left it, from the fold and not from a list. */
 export async function caseAnswer(call: Call, state: CaseState, status: 200 | 201 = 200): Promise<Answer> {
   const facts = (await factsFor(call.tools.database, [state]))(state);
-  const view = caseView(state, policyById(state.policy), state.at);
+  const view = caseView(state, policyById(state.policy), state.at, { language: call.caller.language });
   return {
     status,
     body: await inWords(call, state.caseId, viewFor(view, call.rights, facts)),
@@ -32,7 +32,9 @@ export async function caseForReader(
 ): Promise<Readonly<Record<string, unknown>>> {
   const fields = visibleFields(call.rights, facts);
   const person = fields.length > 0 ? await personOf(call.tools.database, state.caseId) : null;
-  const shown = viewFor(caseView(state, policyById(state.policy), later(at, state.at)), call.rights, facts);
+  const { language } = call.caller;
+  const whole = caseView(state, policyById(state.policy), later(at, state.at), { language });
+  const shown = viewFor(whole, call.rights, facts);
   const view = await inWords(call, state.caseId, shown);
   if (!person) return view;
   const client = Object.fromEntries(fields.filter((field) => person[field]).map((field) => [field, person[field]]));
