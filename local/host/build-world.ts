@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock/clock.ts';
 import type { Participant, Timeline } from '../clock/timeline.ts';
 import type { Issuer } from '../identity/issuer.ts';
@@ -43,7 +44,7 @@ export async function buildWorld(
   const nextId = ids(clock.kind === 'virtual' ? `start ${start}` : null);
   const queues = new Map<string, Queue>();
   const asyncSettings = new Map<string, AsyncSettings>();
-  const functions = new Functions({ clock, nextId, log: options.log, instance: `${options.dataDir}#${start}` });
+  const functions = new Functions({ clock, nextId, log: options.log, instance: randomUUID() });
   const asynchronous = new Asynchronous({
     ledger,
     clock,
