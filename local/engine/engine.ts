@@ -69,7 +69,10 @@ export interface Engine {
   deleteStateMachine(stateMachineArn: string): Promise<void>;
   describeStateMachine(stateMachineArn: string): StateMachineDescription;
   /** As of the definition that the execution began with (or was last redriven with). */
-  describeStateMachineForExecution(executionArn: string): Omit<StateMachineDescription, 'type' | 'creationDate' | 'status'> & {
+  describeStateMachineForExecution(executionArn: string): Omit<
+    StateMachineDescription,
+    'type' | 'creationDate' | 'status'
+  > & {
     updateDate: number;
   };
   /** In order of creation, newest first. `nextToken` is opaque; a bad one is `InvalidToken`. */

@@ -136,7 +136,8 @@ export interface StateMachineDescription extends StateMachineSummary {
   loggingConfiguration?: Json;
   tracingConfiguration?: Json;
   label?: string;
-  revisionId: string;
+  /** None before the first update, as in AWS. */
+  revisionId?: string;
   description?: string;
 }
 

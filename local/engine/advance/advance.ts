@@ -61,7 +61,8 @@ function handle(run: Run, execution: Execution, event: ExecutionEvent) {
   switch (event.type) {
     case 'start':
       run.recorder.add(executionStarted, 0, -1, run.identity.input);
-      return run.queue(run.add(firstThread(run)));
+      run.queue(run.add(firstThread(run.definition, run.identity, run.at)));
+      return;
     case 'time':
       return passTime(run);
     case 'stop':
@@ -74,7 +75,8 @@ function handle(run: Run, execution: Execution, event: ExecutionEvent) {
   }
 }
 
-function firstThread({ definition, identity, at }: Run): Omit<Thread, 'id'> {
+/** The machine's own thread, before its first state. */
+export function firstThread(definition: Definition, identity: Identity, at: number): Omit<Thread, 'id'> {
   return {
     parent: -1,
     index: 0,

@@ -1,0 +1,225 @@
+import { advance, begin } from '../advance/advance.ts';
+import type { Effect, ExecutionEvent, TaskRef } from '../advance/event.ts';
+import type { Execution, Identity } from '../advance/execution.ts';
+import type { Chunk } from '../history/recorder.ts';
+import type { Definition } from '../language/definition.ts';
+import type { Json } from '../model.ts';
+import { packExecution, threadText, unpackExecution } from '../store/pack.ts';
+import type { ExecutionRow, MachineRow, Store } from '../store/store.ts';
+import { executionArn } from './arn.ts';
+import type { Machines } from './machines.ts';
+
+/** The task of another execution that started this one. */
+export interface Parent extends TaskRef {
+  readonly execution: number;
+}
+
+/** An execution in memory: only while something happens to it. */
+export interface Live {
+  readonly number: number;
+  readonly machine: MachineRow;
+  readonly revision: number;
+  readonly definition: Definition;
+  readonly parent: Parent | null;
+  readonly inputText: string;
+  execution: Execution;
+  /** As it stands in the store; null when it is not there yet. */
+  saved: Execution | null;
+  /** Events that are not in the store yet. */
+  chunks: Chunk[];
+  /** Tasks of it that are queued or running in this process. */
+  inFlight: number;
+}
+
+interface Surroundings {
+  readonly store: Store;
+  readonly machines: Machines;
+  readonly seed: string;
+}
+
+/** Executions between the store and the heart. What has changed waits here to be written together. */
+export class Executions {
+  readonly #in: Surroundings;
+  readonly #live = new Map<number, Live>();
+  readonly #dirty = new Set<Live>();
+  /** Executions that are not in the store yet, by machine and name. */
+  readonly #unsaved = new Map<string, Live>();
+  #last: number;
+
+  constructor(surroundings: Surroundings) {
+    this.#in = surroundings;
+    this.#last = surroundings.store.last('executions');
+  }
+
+  get hasUnsaved(): boolean {
+    return this.#dirty.size > 0;
+  }
+
+  /** Number that the next execution will have. */
+  get next(): number {
+    return this.#last + 1;
+  }
+
+  /** The execution as it is now, from memory or from the store. */
+  get(number: number): Live | undefined {
+    return this.#live.get(number) ?? this.#load(number);
+  }
+
+  find(machine: MachineRow, name: string): Live | undefined {
+    const unsaved = this.#unsaved.get(`${machine.number}/${name}`);
+    if (unsaved !== undefined) return unsaved;
+    const number = this.#in.store.executionNumber(machine.number, name);
+    return number === undefined ? undefined : this.get(number);
+  }
+
+  /** A new execution, to which nothing has happened yet. */
+  add(
+    machine: MachineRow,
+    name: string,
+    input: { text: string; value: Json },
+    at: number,
+    parent: Parent | null,
+  ): Live {
+    this.#last += 1;
+    const { definition, row } = this.#in.machines.revision(machine.revision);
+    const identity = this.#identity(machine, row.role, { number: this.#last, name, started: at }, input.value);
+    const live: Live = {
+      number: this.#last,
+      machine,
+      revision: machine.revision,
+      definition,
+      parent,
+      inputText: input.text,
+      execution: begin(identity, definition),
+      saved: null,
+      chunks: [],
+      inFlight: 0,
+    };
+    this.keep(live);
+    this.#unsaved.set(`${machine.number}/${name}`, live);
+    return live;
+  }
+
+  /** Has everybody who asks for the execution get this one, until it is written and nothing is running for it. */
+  keep(live: Live): void {
+    this.#live.set(live.number, live);
+  }
+
+  /** Hands an event to the heart. @returns what is to be done outside; null when the event did not concern the execution */
+  apply(live: Live, event: ExecutionEvent): Effect[] | null {
+    const [execution, effects] = advance(live.definition, live.execution, event);
+    if (execution === live.execution) return null;
+    this.keep(live);
+    live.execution = execution;
+    for (const effect of effects) if (effect.type === 'record') live.chunks.push(effect.chunk);
+    this.#dirty.add(live);
+    return effects;
+  }
+
+  /** Writes what has changed; without `all` only executions that nothing in this process is doing something for. */
+  save(all: boolean): void {
+    for (const live of this.#dirty) {
+      if (!all && live.inFlight > 0) continue;
+      this.#write(live);
+      this.#dirty.delete(live);
+      if (live.inFlight === 0) this.#live.delete(live.number);
+    }
+  }
+
+  /** Lets an execution go that has been written and for which nothing is running any more. */
+  release(live: Live): void {
+    if (live.inFlight === 0 && !this.#dirty.has(live)) this.#live.delete(live.number);
+  }
+
+  #write(live: Live): void {
+    const { store } = this.#in;
+    const { execution, saved, number } = live;
+    const { status, stoppedAt, redriveCount, wakeAt, threads } = execution;
+    const moving = {
+      number,
+      status,
+      stopped: stoppedAt,
+      redrives: redriveCount,
+      wake: wakeAt,
+      requested: status === 'RUNNING' ? requestedOf(execution) : 0,
+      state: packExecution(execution),
+    };
+    if (saved === null) {
+      store.insertExecution({ ...moving, ...fixed(live) });
+      this.#unsaved.delete(`${live.machine.number}/${execution.identity.name}`);
+    } else store.updateExecution(moving);
+    const before = saved?.threads ?? [];
+    for (let id = 1; id < Math.max(threads.length, before.length); id += 1) {
+      const thread = threads[id] ?? null;
+      if (thread === (before[id] ?? null)) continue;
+      if (thread === null) store.removeThread(number, id);
+      else store.saveThread(number, id, threadText(thread, execution.identity.input));
+    }
+    if (live.chunks.length > 0) store.appendHistory(number, live.chunks);
+    live.chunks = [];
+    live.saved = execution;
+  }
+
+  #load(number: number): Live | undefined {
+    const row = this.#in.store.execution(number);
+    if (row === undefined) return undefined;
+    const machine = this.#in.machines.byNumber(row.machine);
+    const revision = this.#in.machines.revision(row.revision);
+    const identity = this.#identity(machine, revision.row.role, row, JSON.parse(row.input) as Json);
+    const execution = unpackExecution(row.state, identity, row.status, row.wake, this.#in.store.threads(number));
+    return {
+      number,
+      machine,
+      revision: row.revision,
+      definition: revision.definition,
+      parent: row.parent === null ? null : readParent(row.parent),
+      inputText: row.input,
+      execution,
+      saved: execution,
+      chunks: [],
+      inFlight: 0,
+    };
+  }
+
+  #identity(
+    machine: MachineRow,
+    roleArn: string,
+    row: Pick<ExecutionRow, 'number' | 'name' | 'started'>,
+    input: Json,
+  ): Identity {
+    const arn = executionArn(machine.arn, row.name);
+    return {
+      arn,
+      name: row.name,
+      stateMachineArn: machine.arn,
+      stateMachineName: machine.name,
+      roleArn,
+      number: row.number,
+      seed: `${this.#in.seed}/${arn}`,
+      startedAt: row.started,
+      input,
+    };
+  }
+}
+
+function fixed({ machine, revision, parent, inputText, execution: { identity } }: Live) {
+  return {
+    machine: machine.number,
+    name: identity.name,
+    revision,
+    started: identity.startedAt,
+    parent: parent === null ? null : JSON.stringify([parent.execution, parent.thread, parent.scheduled]),
+    input: inputText,
+  };
+}
+
+function readParent(text: string): Parent {
+  const [execution, thread, scheduled] = JSON.parse(text) as [number, number, number];
+  return { execution, thread, scheduled };
+}
+
+function requestedOf({ threads }: Execution): number {
+  let count = 0;
+  for (const thread of threads) if (thread?.waiting.for === 'task' && thread.waiting.phase === 'requested') count += 1;
+  return count;
+}

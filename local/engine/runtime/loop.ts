@@ -1,0 +1,334 @@
+import type { Effect, ExecutionEvent, Task } from '../advance/event.ts';
+import { taskOf } from '../advance/task.ts';
+import type { EngineOptions } from '../engine.ts';
+import { Random } from '../language/random.ts';
+import {
+  type Integrations,
+  type Json,
+  type StartExecutionRequest,
+  type StartExecutionResponse,
+  type TaskCall,
+  TaskError,
+} from '../model.ts';
+import type { MachineRow, Store } from '../store/store.ts';
+import type { Executions, Live, Parent } from './executions.ts';
+import type { Machines } from './machines.ts';
+import { answered, childEnded, rejected } from './outcome.ts';
+import { type QueuedTask, TaskQueue } from './tasks.ts';
+
+/** The most executions that one step of `fire` wakes before they are written. */
+const batch = 256;
+/** In memory this many turns are taken in a row before input is looked at. */
+const breath = 256;
+
+interface Surroundings {
+  readonly store: Store;
+  readonly machines: Machines;
+  readonly executions: Executions;
+  readonly options: EngineOptions;
+  readonly region: string;
+  readonly account: string;
+  /** Starts an execution on behalf of a task. */
+  readonly startChild: (request: StartExecutionRequest, parent: Parent) => Promise<StartExecutionResponse>;
+}
+
+/**
+ * The turn of the engine: events go to the heart at once, what they change is committed together, and only what has been committed
+ * is acted upon and acknowledged. Without a folder there is nothing to lose and tasks need not wait for the store.
+ */
+export class Loop {
+  readonly #in: Surroundings;
+  readonly #isDurable: boolean;
+  readonly #tasks: TaskQueue;
+  readonly #integrations: Integrations;
+  #outbox: QueuedTask[] = [];
+  #turn: PromiseWithResolvers<void> | null = null;
+  #turnsInARow = 0;
+  #sequence = 0;
+  #rest: PromiseWithResolvers<boolean> | null = null;
+  #leaving = new Set<MachineRow>();
+  #isClosed = false;
+  #fault: unknown;
+
+  constructor(surroundings: Surroundings) {
+    this.#in = surroundings;
+    this.#isDurable = surroundings.options.dataDir !== ':memory:';
+    this.#integrations = surroundings.options.integrations;
+    this.#tasks = new TaskQueue(
+      surroundings.options.clock,
+      (queued) => this.#run(queued),
+      (queued, event) => this.#settle(queued, event),
+    );
+    this.#requestAgain();
+  }
+
+  get now(): number {
+    return this.#in.options.clock.now();
+  }
+
+  /** Lets something happen to an execution. @returns whether it concerned it */
+  apply(live: Live, event: ExecutionEvent): boolean {
+    const effects = this.#in.executions.apply(live, event);
+    if (effects === null) return false;
+    this.#take(live, effects);
+    const { status } = live.execution;
+    if (status === 'RUNNING' && event.type !== 'start' && this.#isDeleting(live))
+      this.apply(live, { type: 'stop', at: event.at });
+    else if (status !== 'RUNNING') this.#ended(live);
+    this.schedule();
+    return true;
+  }
+
+  /** Resolves when everything that has been changed so far is durable. */
+  committed(): Promise<void> {
+    if (this.#fault !== undefined) return Promise.reject(this.#fault);
+    return this.#turn === null ? Promise.resolve() : this.#turn.promise;
+  }
+
+  /** There is something to commit. */
+  schedule(): void {
+    if (this.#turn !== null || this.#isClosed) return;
+    this.#turn = Promise.withResolvers();
+    this.#turn.promise.catch(() => undefined);
+    this.#turnsInARow += 1;
+    if (this.#isDurable || this.#turnsInARow >= breath) setImmediate(() => this.#endTurn());
+    else queueMicrotask(() => this.#endTurn());
+  }
+
+  /** Writes and commits what there is. */
+  flush(): void {
+    this.#in.executions.save(true);
+    this.#removeLeaving();
+    this.#in.store.commit();
+  }
+
+  /** Wakes what is due at or before `at`, in order. */
+  async fire(at: number): Promise<void> {
+    const until = Math.max(at, this.now);
+    for (;;) {
+      this.flush();
+      const due = this.#in.store.due(until, batch);
+      for (const number of due) this.#wake(number, until);
+      if (due.length < batch) break;
+    }
+    await this.committed();
+  }
+
+  #wake(number: number, at: number): void {
+    const live = this.#in.executions.get(number);
+    if (live === undefined || this.apply(live, { type: 'time', at })) return;
+    throw new Error(`Execution ${live.execution.identity.arn} is due but nothing in it is`);
+  }
+
+  atRest(): Promise<boolean> {
+    if (this.#isAtRest) return Promise.resolve(false);
+    this.#rest ??= Promise.withResolvers();
+    return this.#rest.promise;
+  }
+
+  /** Nothing that has not been committed will be. */
+  close(): void {
+    this.#isClosed = true;
+    this.#tasks.clear();
+    this.#outbox = [];
+    this.#rest?.resolve(true);
+    this.#turn?.resolve();
+    this.#turn = null;
+  }
+
+  /** A machine that is being deleted goes with the last of its executions. */
+  leave(machine: MachineRow): void {
+    this.#leaving.add(machine);
+    this.schedule();
+  }
+
+  get #isAtRest(): boolean {
+    return this.#turn === null && this.#outbox.length === 0 && this.#tasks.isIdle;
+  }
+
+  #isDeleting(live: Live): boolean {
+    return this.#in.machines.find(live.machine.arn)?.status === 'DELETING';
+  }
+
+  #take(live: Live, effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (effect.type === 'run-task') this.#request(live, effect.task);
+      else if (effect.type === 'stop-child') this.#stopChild(effect.executionArn, live);
+    }
+  }
+
+  #request(live: Live, task: Task): void {
+    this.#in.executions.keep(live);
+    live.inFlight += 1;
+    this.#sequence += 1;
+    const { at, identity } = live.execution;
+    this.#outbox.push({ execution: live.number, task, at, name: identity.name, sequence: this.#sequence });
+  }
+
+  #stopChild(arn: string, parent: Live): void {
+    const name = arn.slice(arn.lastIndexOf(':') + 1);
+    const machine = this.#in.machines.find(arn.slice(0, arn.lastIndexOf(':')).replace(':execution:', ':stateMachine:'));
+    const child = machine && this.#in.executions.find(machine, name);
+    if (child) this.apply(child, { type: 'stop', at: parent.execution.at });
+  }
+
+  /** Tells the task that waits for it, in the same transaction. */
+  #ended(live: Live): void {
+    if (live.parent !== null) this.#tellParent(live, live.parent);
+    const machine = this.#in.machines.find(live.machine.arn);
+    if (machine?.status === 'DELETING') this.#leaving.add(machine);
+  }
+
+  #tellParent(child: Live, { execution, ...ref }: Parent): void {
+    const parent = this.#in.executions.get(execution);
+    const waiting = parent?.execution.threads[ref.thread]?.waiting;
+    if (parent === undefined || waiting?.for !== 'task' || waiting.scheduled !== ref.scheduled) return;
+    if (waiting.child !== child.execution.identity.arn) return;
+    const state = parent.definition.states[parent.execution.threads[ref.thread]?.state ?? -1];
+    const asJson = state?.type === 'Task' && state.pattern === 'sync:2';
+    this.apply(parent, childEnded(child.execution, child.inputText, asJson, child.execution.at, ref));
+  }
+
+  #endTurn() {
+    const turn = this.#turn;
+    if (turn === null || this.#isClosed) return;
+    try {
+      this.#in.executions.save(this.#isDurable);
+      this.#removeLeaving();
+      this.#in.store.commit();
+    } catch (error) {
+      return this.#fail(error, turn);
+    }
+    this.#turn = null;
+    if (!this.#isDurable && this.#turnsInARow >= breath) this.#turnsInARow = 0;
+    for (const queued of this.#outbox.splice(0)) this.#tasks.push(queued);
+    this.#tasks.next();
+    turn.resolve();
+    this.#in.options.onChange?.();
+    this.#checkRest();
+  }
+
+  /** The store has failed: nothing is acknowledged any more, and nothing is done that was not written. */
+  #fail(error: unknown, turn: PromiseWithResolvers<void>) {
+    this.#fault = error;
+    this.#isClosed = true;
+    turn.reject(error);
+    this.#rest?.reject(error);
+    this.report(error);
+  }
+
+  report(error: unknown): void {
+    if (this.#in.options.onFault !== undefined) this.#in.options.onFault(error);
+    else
+      queueMicrotask(() => {
+        throw error;
+      });
+  }
+
+  #checkRest(): void {
+    if (this.#rest === null || !this.#isAtRest) return;
+    const rest = this.#rest;
+    this.#rest = null;
+    rest.resolve(true);
+  }
+
+  #removeLeaving(): void {
+    for (const machine of this.#leaving) {
+      if (!this.#in.store.hasRunning(machine.number)) this.#in.machines.remove(machine);
+    }
+    this.#leaving.clear();
+  }
+
+  /** After a restart: what was asked for and not answered is asked for again. */
+  #requestAgain(): void {
+    for (const number of this.#in.store.requested()) {
+      const live = this.#in.executions.get(number) as Live;
+      for (const thread of live.execution.threads) {
+        if (thread?.waiting.for !== 'task' || thread.waiting.phase !== 'requested') continue;
+        this.#request(live, taskOf({ definition: live.definition, identity: live.execution.identity }, thread));
+      }
+    }
+    if (this.#outbox.length > 0) this.schedule();
+  }
+
+  /** @returns what the execution is to be told; null when it does not wait for the task any more */
+  async #run(queued: QueuedTask): Promise<ExecutionEvent | null> {
+    const live = this.#in.executions.get(queued.execution) as Live;
+    const { task } = queued;
+    if (!isWanted(live, task)) return null;
+    try {
+      const output = await this.#call(live, queued);
+      return answered(task, this.now, output ?? null);
+    } catch (error) {
+      return rejected(task, this.now, error);
+    }
+  }
+
+  #settle(queued: QueuedTask, event: ExecutionEvent | null): void {
+    if (this.#isClosed) return;
+    try {
+      this.#tell(queued, event);
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  #tell({ execution, task }: QueuedTask, event: ExecutionEvent | null): void {
+    this.schedule();
+    const live = this.#in.executions.get(execution);
+    if (live === undefined) return;
+    live.inFlight -= 1;
+    if (event !== null) this.apply(live, event);
+    if (event?.type === 'task-submitted' && event.child !== null) this.#catchUp(event.child, live, task);
+    this.#in.executions.release(live);
+  }
+
+  /** The child may have ended before its parent knew it. */
+  #catchUp(arn: string, parent: Live, task: Task): void {
+    const at = arn.lastIndexOf(':');
+    const machine = this.#in.machines.find(arn.slice(0, at).replace(':execution:', ':stateMachine:'));
+    const child = machine && this.#in.executions.find(machine, arn.slice(at + 1));
+    if (child && child.execution.status !== 'RUNNING')
+      this.#tellParent(child, { execution: parent.number, ...task.ref });
+  }
+
+  #call(live: Live, { task }: QueuedTask): Promise<Json> {
+    const entry = Object.hasOwn(this.#integrations, task.integration)
+      ? this.#integrations[task.integration]
+      : undefined;
+    if (entry === undefined) throw new TaskError('States.Runtime', `Nothing here runs the resource ${task.resource}`);
+    const { options, region, account, startChild } = this.#in;
+    const parent: Parent = { execution: live.number, ...task.ref };
+    const context = {
+      clock: options.clock,
+      region,
+      account,
+      startChild: (request: StartExecutionRequest) => startChild(request, parent),
+    };
+    return entry.run(callOf(live, task), context);
+  }
+}
+
+/** Whether the task is still waited for when its turn has come. */
+function isWanted({ execution }: Live, { ref }: Task): boolean {
+  const waiting = execution.threads[ref.thread]?.waiting;
+  return execution.status === 'RUNNING' && waiting?.for === 'task' && waiting.scheduled === ref.scheduled;
+}
+
+function callOf({ execution }: Live, task: Task): TaskCall {
+  const { identity } = execution;
+  return {
+    resource: task.resource,
+    pattern: task.pattern,
+    arguments: task.arguments,
+    ...(task.token === null ? {} : { token: task.token }),
+    execution: { arn: identity.arn, name: identity.name, stateMachineArn: identity.stateMachineArn },
+    state: task.state,
+    attempt: task.attempt,
+    get id() {
+      return new Random(`${identity.seed}/task/${task.ref.scheduled}`).uuid();
+    },
+    ...(task.roleArn === null ? {} : { credentials: task.roleArn }),
+    roleArn: identity.roleArn,
+  };
+}
