@@ -6,6 +6,7 @@ import {
   open,
   planned,
   plus,
+  reported,
   running,
   sheltered,
   signed,
