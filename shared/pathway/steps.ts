@@ -14,8 +14,8 @@ export type StepRow = {
   readonly phase: Phase | 'any-time';
   /** The first is whose work it is; the others may complete it too. */
   readonly roles: readonly Role[];
-  /** Outcome → the fields of its form beside `outcome` and `occurrence`. */
-  readonly outcomes: Readonly<Record<string, z.core.$ZodLooseShape>>;
+  /** Outcome → the fields of its form beside `outcome` and `occurrence`. Made when asked for: a machine's functions never do. */
+  readonly outcomes: Readonly<Record<string, () => z.core.$ZodLooseShape>>;
   /** The kind of deadline that opening the step sets; null where its own clocks or nothing do. */
   readonly deadline: StepName | null;
 };

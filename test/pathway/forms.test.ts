@@ -75,7 +75,7 @@ describe('a completed step', () => {
     for (const step of stepNames) {
       for (const [outcome, shape] of Object.entries(rowOf(step).outcomes)) {
         const body: Record<string, unknown> = { outcome, [secret]: secret };
-        for (const field of Object.keys(shape)) body[field] = [secret, { [secret]: secret }];
+        for (const field of Object.keys(shape())) body[field] = [secret, { [secret]: secret }];
         expect(JSON.stringify(parse(completionForm(step), body))).not.toMatch(/Zilver|0000/);
       }
       expect(JSON.stringify(parse(completionForm(step), { outcome: secret }))).not.toMatch(/Zilver|0000/);
@@ -86,7 +86,7 @@ describe('a completed step', () => {
   test('answers every wrong field in a whole sentence', () => {
     for (const step of stepNames) {
       for (const [outcome, shape] of Object.entries(rowOf(step).outcomes)) {
-        const body = Object.fromEntries(Object.keys(shape).map((field) => [field, Symbol.iterator]));
+        const body = Object.fromEntries(Object.keys(shape()).map((field) => [field, Symbol.iterator]));
         for (const line of details(step, { outcome, ...body })) expect(line).toMatch(/: [A-Z].*[.]$/);
       }
     }

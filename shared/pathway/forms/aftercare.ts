@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { planRoutes } from '../names.ts';
-import { code, day, freeText, oneOf, someOf } from './fields.ts';
+import { code, day, freeText, nothing, oneOf, someOf } from './fields.ts';
 
 export const attendees = [
   'client',
@@ -12,46 +12,51 @@ export const attendees = [
   'other',
 ] as const;
 
-const words = freeText().optional();
+const words = () => freeText().optional();
 
 export const aftercare = {
   contact: {
-    'going-well': { on: day().optional(), words },
-    concern: { on: day().optional(), words },
+    'going-well': () => ({ on: day().optional(), words: words() }),
+    concern: () => ({ on: day().optional(), words: words() }),
     /** `pauseBed`: a bed for a short while, with the tenancy kept. */
-    setback: { on: day().optional(), pauseBed: z.boolean().optional(), location: code().optional(), words },
-    'home-lost': { on: day().optional(), words },
+    setback: () => ({
+      on: day().optional(),
+      pauseBed: z.boolean().optional(),
+      location: code().optional(),
+      words: words(),
+    }),
+    'home-lost': () => ({ on: day().optional(), words: words() }),
   },
   evaluateTenancy: {
-    continues: { attended: someOf(attendees), on: day().optional(), words },
-    concern: { attended: someOf(attendees), on: day().optional(), words },
-    'not-held': { attended: z.array(z.enum(attendees)).max(attendees.length).optional(), words },
+    continues: () => ({ attended: someOf(attendees), on: day().optional(), words: words() }),
+    concern: () => ({ attended: someOf(attendees), on: day().optional(), words: words() }),
+    'not-held': () => ({ attended: z.array(z.enum(attendees)).max(attendees.length).optional(), words: words() }),
   },
   handleSignal: {
-    handled: { on: day().optional(), words },
-    'tenancy-ended': { on: day().optional(), words },
+    handled: () => ({ on: day().optional(), words: words() }),
+    'tenancy-ended': () => ({ on: day().optional(), words: words() }),
   },
   flipTenancy: {
-    flipped: { on: day().optional() },
-    postponed: { flipOn: day(), words },
+    flipped: () => ({ on: day().optional() }),
+    postponed: () => ({ flipOn: day(), words: words() }),
   },
   endGuidance: {
-    ended: { until: day().optional(), words },
-    'scaled-down': { until: day(), words },
-    standby: { until: day(), words },
-    prolonged: { until: day(), words },
+    ended: () => ({ until: day().optional(), words: words() }),
+    'scaled-down': () => ({ until: day(), words: words() }),
+    standby: () => ({ until: day(), words: words() }),
+    prolonged: () => ({ until: day(), words: words() }),
   },
   answerRequest: {
-    submitted: { on: day().optional(), words },
-    'other-route': { route: oneOf(planRoutes).optional(), words },
-    'refused-with-reason': { words: freeText() },
+    submitted: () => ({ on: day().optional(), words: words() }),
+    'other-route': () => ({ route: oneOf(planRoutes).optional(), words: words() }),
+    'refused-with-reason': () => ({ words: freeText() }),
   },
 } as const;
 
 export const escalation = {
-  acknowledge: { acknowledged: {} },
+  acknowledge: { acknowledged: nothing },
   resolve: {
     /** `acceptedUntil`: left as it is until that day, at most four weeks away. */
-    resolved: { measure: freeText(), newDueOn: day().optional(), acceptedUntil: day().optional() },
+    resolved: () => ({ measure: freeText(), newDueOn: day().optional(), acceptedUntil: day().optional() }),
   },
 } as const;

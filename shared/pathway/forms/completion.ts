@@ -3,14 +3,13 @@ import type { StepName } from '../names.ts';
 import { rowOf, type StepOutcome, type steps } from '../steps.ts';
 import { consistency } from './consistency.ts';
 
+type FieldsOf<Make> = Make extends () => z.core.$ZodLooseShape ? z.output<z.ZodObject<ReturnType<Make>>> : never;
 type Shapes<S extends StepName> = (typeof steps)[S]['outcomes'];
 
 /** The form of one outcome as parsed: defaults filled in, free text still words (or, in an event, their ids). */
 export type OutcomeForm<S extends StepName, O extends StepOutcome<S>> = S extends StepName
   ? O extends keyof Shapes<S>
-    ? { outcome: O; occurrence?: number | undefined } & z.output<
-        z.ZodObject<Extract<Shapes<S>[O], z.core.$ZodLooseShape>>
-      >
+    ? { outcome: O; occurrence?: number | undefined } & FieldsOf<Shapes<S>[O]>
     : never
   : never;
 
@@ -30,7 +29,10 @@ export function completionForm<S extends StepName>(step: S): z.ZodType<StepForm<
 
 function build(step: StepName): z.ZodType {
   const forms = Object.entries(rowOf(step).outcomes).map(([outcome, shape]) =>
-    consistent(step, z.strictObject({ outcome: z.literal(outcome), occurrence: z.int().min(1).optional(), ...shape })),
+    consistent(
+      step,
+      z.strictObject({ outcome: z.literal(outcome), occurrence: z.int().min(1).optional(), ...shape() }),
+    ),
   );
   return z.discriminatedUnion('outcome', forms as [z.ZodObject, ...z.ZodObject[]]);
 }
@@ -46,7 +48,7 @@ export type DepartureForm =
 export const departureForm = z.discriminatedUnion(
   'reason',
   Object.entries(rowOf('stay').outcomes).map(([reason, shape]) =>
-    z.strictObject({ reason: z.literal(reason), ...shape }),
+    z.strictObject({ reason: z.literal(reason), ...shape() }),
   ) as unknown as [z.ZodObject, ...z.ZodObject[]],
 ) as unknown as z.ZodType<DepartureForm>;
 

@@ -40,6 +40,9 @@ export function reference() {
   });
 }
 
+/** An outcome that asks nothing more. */
+export const nothing = () => ({});
+
 export const oneOf = z.enum;
 
 /** At least one of a closed list, each at most once. */

@@ -1,5 +1,5 @@
 import { placeKinds } from '../names.ts';
-import { code, day, freeText, oneOf, term } from './fields.ts';
+import { code, day, freeText, nothing, oneOf, term } from './fields.ts';
 
 /** Why access to shelter is refused (Wmo 2015 art. 2.3.5). Where somebody comes from is no ground: access is national. */
 export const accessGrounds = [
@@ -10,38 +10,38 @@ export const accessGrounds = [
   'other',
 ] as const;
 
-const decided = { from: day(), term: term().default('P6M') };
+const decided = () => ({ from: day(), term: term().default('P6M') });
 
 export const intake = {
   screen: {
-    'needs-shelter': {},
-    'no-bed-needed': {},
-    'housing-first': {},
-    prevented: { words: freeText().optional() },
-    referred: { to: code().optional(), words: freeText().optional() },
-    withdrawn: { words: freeText().optional() },
+    'needs-shelter': nothing,
+    'no-bed-needed': nothing,
+    'housing-first': nothing,
+    prevented: () => ({ words: freeText().optional() }),
+    referred: () => ({ to: code().optional(), words: freeText().optional() }),
+    withdrawn: () => ({ words: freeText().optional() }),
   },
   findBestPlace: {
-    here: {},
-    'transfer-proposed': { municipality: code(), words: freeText().optional() },
+    here: nothing,
+    'transfer-proposed': () => ({ municipality: code(), words: freeText().optional() }),
   },
   acceptTransfer: {
-    accepted: { location: code().optional(), on: day().optional() },
-    declined: { words: freeText().optional() },
+    accepted: () => ({ location: code().optional(), on: day().optional() }),
+    declined: () => ({ words: freeText().optional() }),
   },
   investigate: {
-    investigated: { on: day().optional(), words: freeText().optional() },
-    withdrawn: { words: freeText().optional() },
+    investigated: () => ({ on: day().optional(), words: freeText().optional() }),
+    withdrawn: () => ({ words: freeText().optional() }),
   },
   apply: {
-    applied: { appliedOn: day() },
-    'not-applied': { words: freeText().optional() },
+    applied: () => ({ appliedOn: day() }),
+    'not-applied': () => ({ words: freeText().optional() }),
   },
   decideAccess: {
-    admitted: { ...decided, placeKind: oneOf(placeKinds).optional(), location: code().optional() },
+    admitted: () => ({ ...decided(), placeKind: oneOf(placeKinds).optional(), location: code().optional() }),
     'admitted-without-bed': decided,
-    'housing-first': { ...decided, from: day().optional() },
+    'housing-first': () => ({ ...decided(), from: day().optional() }),
     // A refusal ends a running stay only with an address to go to.
-    refused: { ground: oneOf(accessGrounds), address: freeText().optional(), words: freeText().optional() },
+    refused: () => ({ ground: oneOf(accessGrounds), address: freeText().optional(), words: freeText().optional() }),
   },
 } as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { placeKinds, tenancyKinds } from '../names.ts';
-import { code, day, freeText, oneOf, reference } from './fields.ts';
+import { code, day, freeText, nothing, oneOf, reference } from './fields.ts';
 
 /** What is asked of a tenant, who asks it, and on what basis. Guidance alone is no condition (002 §5.4). */
 export const conditionKinds = [
@@ -22,52 +22,53 @@ export const conditionBases = [
   'none-given',
 ] as const;
 
-export const condition = z.strictObject({
-  what: oneOf(conditionKinds),
-  who: oneOf(imposers),
-  basis: oneOf(conditionBases),
-  until: day(),
-  words: freeText().optional(),
-});
+export const condition = () =>
+  z.strictObject({
+    what: oneOf(conditionKinds),
+    who: oneOf(imposers),
+    basis: oneOf(conditionBases),
+    until: day(),
+    words: freeText().optional(),
+  });
 
 export const indications = ['wmo', 'wlz', 'zvw', 'youth-act', 'none'] as const;
 
 export const placement = {
-  registerForHome: { registered: { on: day().optional() } },
-  matchHome: { matched: { homeRef: reference(), availableFrom: day() } },
+  registerForHome: { registered: () => ({ on: day().optional() }) },
+  matchHome: { matched: () => ({ homeRef: reference(), availableFrom: day() }) },
   answerOffer: {
-    accepted: {},
-    refused: { words: freeText() },
+    accepted: nothing,
+    refused: () => ({ words: freeText() }),
   },
-  meetCorporation: { met: { on: day().optional(), conditionsAsked: z.array(condition).max(20).optional() } },
+  meetCorporation: { met: () => ({ on: day().optional(), conditionsAsked: z.array(condition()).max(20).optional() }) },
   signTenancy: {
-    signed: {
+    signed: () => ({
       kind: oneOf(tenancyKinds),
       startsOn: day(),
-      conditions: z.array(condition).max(20).default([]),
+      conditions: z.array(condition()).max(20).default([]),
       /** The day on which a flip contract comes to stand in the client's own name. */
       flipOn: day().optional(),
-    },
+    }),
   },
   arrangeGuidance: {
-    arranged: {
+    arranged: () => ({
       who: code(),
       from: day(),
       indication: oneOf(indications).optional(),
       indicationEndsOn: day().optional(),
       eveningsAndWeekends: z.boolean().optional(),
       crisisCard: z.boolean().optional(),
-    },
+    }),
   },
   meetNeighbourhoodTeam: {
-    met: { on: day().optional() },
-    declined: { words: freeText().optional() },
+    met: () => ({ on: day().optional() }),
+    declined: () => ({ words: freeText().optional() }),
   },
-  arrangePracticalities: { arranged: { on: day().optional() } },
-  handOverKeys: { 'moved-in': { on: day() } },
+  arrangePracticalities: { arranged: () => ({ on: day().optional() }) },
+  handOverKeys: { 'moved-in': () => ({ on: day() }) },
   arrangePlace: {
-    placed: { placeKind: oneOf(placeKinds), location: code(), from: day() },
-    waiting: { expectedOn: day() },
-    refused: { words: freeText().optional() },
+    placed: () => ({ placeKind: oneOf(placeKinds), location: code(), from: day() }),
+    waiting: () => ({ expectedOn: day() }),
+    refused: () => ({ words: freeText().optional() }),
   },
 } as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { planRoutes } from '../names.ts';
-import { code, day, freeText, oneOf, someOf } from './fields.ts';
+import { code, day, freeText, nothing, oneOf, someOf } from './fields.ts';
 
 export const ineligibleReasons = [
   'residence-rule',
@@ -38,22 +38,22 @@ export const urgencyGrounds = [
 
 export const urgency = {
   completeDossier: {
-    complete: { on: day().optional() },
-    'not-eligible': { reason: oneOf(ineligibleReasons), words: freeText().optional() },
+    complete: () => ({ on: day().optional() }),
+    'not-eligible': () => ({ reason: oneOf(ineligibleReasons), words: freeText().optional() }),
   },
   chooseAlternative: {
-    hardship: { words: freeText().optional() },
-    'other-municipality': { municipality: code() },
-    waiting: { until: day() },
-    'other-route': { route: oneOf(planRoutes).optional() },
+    hardship: () => ({ words: freeText().optional() }),
+    'other-municipality': () => ({ municipality: code() }),
+    waiting: () => ({ until: day() }),
+    'other-route': () => ({ route: oneOf(planRoutes).optional() }),
   },
   reviewDossier: {
-    approved: {},
-    returned: { missing: someOf(papers) },
+    approved: nothing,
+    returned: () => ({ missing: someOf(papers) }),
   },
   decideUrgency: {
-    granted: { until: day().optional() },
-    refused: { ground: oneOf(urgencyGrounds), words: freeText().optional() },
+    granted: () => ({ until: day().optional() }),
+    refused: () => ({ ground: oneOf(urgencyGrounds), words: freeText().optional() }),
   },
 } as const;
 
@@ -61,12 +61,12 @@ export const urgency = {
 export const objection = {
   object: {
     /** With an advisory committee the decision's term is twelve weeks instead of six (Awb 7:10). */
-    objected: { on: day(), advisoryCommittee: z.boolean().optional(), words: freeText().optional() },
-    'client-accepts': { words: freeText().optional() },
-    'no-answer': {},
+    objected: () => ({ on: day(), advisoryCommittee: z.boolean().optional(), words: freeText().optional() }),
+    'client-accepts': () => ({ words: freeText().optional() }),
+    'no-answer': nothing,
   },
   decideObjection: {
-    upheld: { words: freeText().optional() },
-    dismissed: { words: freeText().optional() },
+    upheld: () => ({ words: freeText().optional() }),
+    dismissed: () => ({ words: freeText().optional() }),
   },
 } as const;
