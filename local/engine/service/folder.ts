@@ -2,11 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import path from 'node:path';
 import * as z from 'zod';
 import { formatInstant } from '../../clock/duration.ts';
-
-/** Something the user can put right: the message is one sentence that says what to do. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-}
+import { Refusal } from './refusal.ts';
 
 const format = 1;
 const file = 'clock.json';

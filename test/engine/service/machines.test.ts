@@ -73,7 +73,7 @@ describe('a state machine', () => {
     expect((await served.sfn.send(new DescribeStateMachineCommand({ stateMachineArn: arn }))).definition).toBe(passing);
   });
 
-  test('that is deleted while an execution runs is DELETING until that has ended', async () => {
+  test('that is deleted while an execution runs is DELETING until that has ended, then both are gone', async () => {
     await create('greeting', waiting);
     const { executionArn } = await served.sfn.send(new StartExecutionCommand({ stateMachineArn: arn }));
     await served.sfn.send(new DeleteStateMachineCommand({ stateMachineArn: arn }));
@@ -81,8 +81,11 @@ describe('a state machine', () => {
     await expect(served.sfn.send(new StartExecutionCommand({ stateMachineArn: arn }))).rejects.toMatchObject({
       name: 'StateMachineDeleting',
     });
+    expect((await served.sfn.send(new DescribeExecutionCommand({ executionArn }))).status).toBe('RUNNING');
     await served.timeline.advanceBy('PT1H');
-    expect((await served.sfn.send(new DescribeExecutionCommand({ executionArn }))).status).toBe('SUCCEEDED');
+    await expect(served.sfn.send(new DescribeExecutionCommand({ executionArn }))).rejects.toMatchObject({
+      name: 'ExecutionDoesNotExist',
+    });
     await expect(served.sfn.send(new DescribeStateMachineCommand({ stateMachineArn: arn }))).rejects.toMatchObject({
       name: 'StateMachineDoesNotExist',
     });

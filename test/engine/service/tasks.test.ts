@@ -70,7 +70,7 @@ describe('who holds a token', () => {
     }
     expect(await describeOf(executionArn)).toMatchObject({ status: 'RUNNING' });
     await served.timeline.advanceBy('PT60S');
-    expect(await describeOf(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.HeartbeatTimeout' });
+    expect(await describeOf(executionArn)).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
   });
 
   test('is told when it has timed out, and nothing changes', async () => {
