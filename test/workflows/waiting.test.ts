@@ -167,12 +167,6 @@ describe('what goes wrong on the way', () => {
     expect(given('tend')).toHaveLength(1);
   });
 
-  test('a park that never answers does not hold the machine up beyond its moment', async () => {
-    await run([waits(1, day), leaves(2)], [{ never: true }]);
-    await stage.advanceTo(dawn + day);
-    expect(enteredAt('tend')).toEqual([at(0), at(day)]);
-  });
-
   test('a token whose park was overtaken by a newer one wakes nobody', async () => {
     await run([waits(1, day), waits(2, 2 * day)]);
     const old = stage.play.token('park#1');
