@@ -24,7 +24,7 @@ const roleArn = 'arn:aws:iam::123456789012:role/case';
 
 /** Runs a case on an engine of its own. @returns what differs from what is expected, as sentences */
 export async function run(given: Case): Promise<string[]> {
-  const stage = new Stage({ script: given.tasks ?? {} });
+  const stage = new Stage({ script: given.tasks ?? {}, clock: 'real' });
   try {
     const { expected } = given;
     if (expected.valid || expected.refused !== undefined) return await creationFaults(given, stage);

@@ -92,12 +92,12 @@ const end = fc
   )
   .map((state): Draft => ({ state, goesOn: 'ends', catches: null }));
 
-function drafts(depth: number, prefix: string): fc.Arbitrary<Draft> {
+function drafts(depth: number): fc.Arbitrary<Draft> {
   const simple = [pass, wait, choice, work, ask];
   if (depth === 0) return fc.oneof(...simple);
   const parallel = fc
     .record({
-      branches: fc.array(machine(depth - 1, `${prefix}b`), { minLength: 1, maxLength: 3 }),
+      branches: fc.array(machine(depth - 1), { minLength: 1, maxLength: 3 }),
       retry,
       catches: fc.option(errorOrAll),
     })
@@ -105,7 +105,7 @@ function drafts(depth: number, prefix: string): fc.Arbitrary<Draft> {
       ({ branches, retry: retriers, catches }): Draft => ({
         state: {
           Type: 'Parallel',
-          Branches: branches.map((states, n) => renamed(states, `${prefix}b${n}`)),
+          Branches: branches,
           Retry: retriers as Json,
           Output: '{% { "n": $sum($states.result.n) } %}',
         },
@@ -115,7 +115,7 @@ function drafts(depth: number, prefix: string): fc.Arbitrary<Draft> {
     );
   const map = fc
     .record({
-      inner: machine(depth - 1, `${prefix}m`),
+      inner: machine(depth - 1),
       items: fc.integer({ min: 0, max: 4 }),
       atOnce: fc.integer({ min: 0, max: 2 }),
       tolerated: fc.integer({ min: 0, max: 1 }),
@@ -129,7 +129,7 @@ function drafts(depth: number, prefix: string): fc.Arbitrary<Draft> {
           MaxConcurrency: atOnce,
           ToleratedFailureCount: tolerated,
           ItemSelector: { n: '{% $states.input.n + $states.context.Map.Item.Index %}' },
-          ItemProcessor: renamed(inner, `${prefix}m`),
+          ItemProcessor: inner,
           Output: '{% { "n": $count($states.result) } %}',
         },
         goesOn: 'next',
@@ -140,16 +140,16 @@ function drafts(depth: number, prefix: string): fc.Arbitrary<Draft> {
 }
 
 /** States in a row of two to six, where choices and catchers may jump forward. */
-function machine(depth: number, prefix: string): fc.Arbitrary<JsonObject> {
+function machine(depth: number): fc.Arbitrary<JsonObject> {
   return fc
     .record({
-      body: fc.array(drafts(depth, prefix), { minLength: 1, maxLength: 5 }),
+      body: fc.array(drafts(depth), { minLength: 1, maxLength: 5 }),
       last: end,
       jumps: fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 6, maxLength: 6 }),
     })
     .map(({ body, last, jumps }) => {
       const all = [...body, last];
-      const name = (n: number) => `${prefix}${Math.min(n, all.length - 1)}`;
+      const name = (n: number) => `${Math.min(n, all.length - 1)}`;
       const states: JsonObject = {};
       for (const [n, draft] of all.entries()) states[name(n)] = directed(draft, name(n + 1), name(n + (jumps[n] ?? 1)));
       return { StartAt: name(0), States: states };
@@ -166,16 +166,39 @@ function directed({ state, goesOn, catches }: Draft, nextName: string, jump: str
   return { ...state, ...(catches === null ? {} : { Catch: [caught] }), Next: nextName };
 }
 
-/** State names are unique in the whole machine, and variables of inner scopes are not those of outer ones. */
-function renamed(machineOf: JsonObject, prefix: string): JsonObject {
-  const text = JSON.stringify(machineOf).replaceAll(
-    /"([ab])":"\{% \$states\.input\.n %\}"/g,
-    `"$1_${prefix}":"{% $states.input.n %}"`,
-  );
-  const names = Object.keys(machineOf.States as JsonObject);
-  return JSON.parse(
-    names.reduce((whole, name) => whole.replaceAll(`"${name}"`, `"${prefix}_${name}"`), text),
-  ) as JsonObject;
+/** The same machine with names that no other state has, and with variables of inner scopes that no outer scope has. */
+function named(scope: JsonObject, counter: { n: number }, depth = 0): JsonObject {
+  const names = new Map<string, string>();
+  for (const name of Object.keys(scope.States as JsonObject)) {
+    names.set(name, `S${counter.n}`);
+    counter.n += 1;
+  }
+  const go = (name: Json | undefined) => names.get(String(name)) ?? '';
+  const states: JsonObject = {};
+  for (const [name, state] of Object.entries(scope.States as { [name: string]: JsonObject })) {
+    states[go(name)] = {
+      ...state,
+      ...(state.Next === undefined ? {} : { Next: go(state.Next) }),
+      ...(state.Default === undefined ? {} : { Default: go(state.Default) }),
+      ...each(state, 'Choices', (rule) => ({ ...rule, Next: go(rule.Next) })),
+      ...each(state, 'Catch', (catcher) => ({ ...catcher, Next: go(catcher.Next) })),
+      ...each(state, 'Branches', (branch) => named(branch, counter, depth + 1)),
+      ...(state.ItemProcessor === undefined
+        ? {}
+        : { ItemProcessor: named(state.ItemProcessor as JsonObject, counter, depth + 1) }),
+      ...(state.Assign === undefined ? {} : { Assign: ofDepth(state.Assign as JsonObject, depth) }),
+    };
+  }
+  return { StartAt: go(scope.StartAt), States: states };
+}
+
+function each(state: JsonObject, member: string, change: (item: JsonObject) => JsonObject): JsonObject {
+  const items = state[member];
+  return items === undefined ? {} : { [member]: (items as JsonObject[]).map(change) };
+}
+
+function ofDepth(assign: JsonObject, depth: number): JsonObject {
+  return Object.fromEntries(Object.entries(assign).map(([name, value]) => [`${name}${depth}`, value]));
 }
 
 const answer: fc.Arbitrary<Answer> = fc.oneof(
@@ -207,5 +230,9 @@ const script: fc.Arbitrary<Script> = fc
   .map((lists) => Object.fromEntries([...functions, ...people].map((name, n) => [name, lists[n] ?? []])));
 
 export const randomMachine: fc.Arbitrary<RandomMachine> = fc
-  .record({ whole: machine(2, 's'), script, n: fc.integer({ min: 0, max: 20 }) })
-  .map(({ whole, script: tasks, n }) => ({ states: { QueryLanguage: 'JSONata', ...whole }, script: tasks, n }));
+  .record({ whole: machine(2), script, n: fc.integer({ min: 0, max: 20 }) })
+  .map(({ whole, script: tasks, n }) => ({
+    states: { QueryLanguage: 'JSONata', ...named(whole, { n: 0 }) },
+    script: tasks,
+    n,
+  }));

@@ -3,7 +3,14 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { VirtualClock } from '../../../local/clock/clock.ts';
 import { type Engine, openEngine } from '../../../local/engine/engine.ts';
 import { integrations, type Services } from '../../../local/engine/integrations/integrations.ts';
-import { type Json, type JsonObject, ServiceError, type TaskCall, TaskError } from '../../../local/engine/model.ts';
+import {
+  type EngineClock,
+  type Json,
+  type JsonObject,
+  ServiceError,
+  type TaskCall,
+  TaskError,
+} from '../../../local/engine/model.ts';
 import { type Answer, Play, type Script } from './script.ts';
 
 /** When every staged execution starts: a Monday morning, in epoch milliseconds. */
@@ -16,8 +23,33 @@ export interface StageOptions {
   /** What was played before a crash: calls that are run again get the answers they had, tokens are answered when they would have been. */
   readonly play?: Play;
   readonly script?: Script;
+  /** How the engine takes its clock: on a virtual one (the default) one task runs at a time, on a `real` one they run side by side. The stage moves both. */
+  readonly clock?: 'virtual' | 'real';
   /** Called whenever everything is at rest before time moves. */
   readonly onRest?: () => void;
+}
+
+/** A clock that the stage moves. */
+interface MovedClock extends EngineClock {
+  set(instant: number): void;
+}
+
+/** Shows itself as the machine's clock and stands still all the same. */
+class HandClock implements MovedClock {
+  readonly kind = 'real';
+  #instant: number;
+
+  constructor(instant: number) {
+    this.#instant = instant;
+  }
+
+  now(): number {
+    return this.#instant;
+  }
+
+  set(instant: number): void {
+    this.#instant = instant;
+  }
 }
 
 interface Sleeper {
@@ -30,7 +62,7 @@ const quietTurns = 6;
 
 /** An engine with scripted tasks on a virtual clock that the stage moves from moment to moment. */
 export class Stage {
-  readonly clock: VirtualClock;
+  readonly clock: MovedClock;
   readonly play: Play;
   readonly engine: Engine;
   /** Tasks that answer later. */
@@ -40,8 +72,16 @@ export class Stage {
   readonly #onRest: () => void;
   #news = 0;
 
-  constructor({ dataDir = ':memory:', seed = 'stage', now = dawn, script = {}, play, onRest }: StageOptions) {
-    this.clock = new VirtualClock(now);
+  constructor({
+    dataDir = ':memory:',
+    seed = 'stage',
+    now = dawn,
+    script = {},
+    play,
+    onRest,
+    clock = 'virtual',
+  }: StageOptions) {
+    this.clock = clock === 'virtual' ? new VirtualClock(now) : new HandClock(now);
     this.play = play ?? new Play(script);
     this.#onRest = onRest ?? (() => undefined);
     this.engine = openEngine({
