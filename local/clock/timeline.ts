@@ -18,13 +18,13 @@ export interface Participant {
 export type Advance = { readonly ok: true; readonly now: number; readonly fired: number } | AdvanceRefusal;
 
 /** Nothing has moved. The message is one sentence for whoever asked. */
-export interface AdvanceRefusal {
+interface AdvanceRefusal {
   readonly ok: false;
   readonly refusal: 'real-clock' | 'back-in-time' | 'not-an-instant' | 'not-a-duration' | 'nothing-ahead';
   readonly message: string;
 }
 
-export interface TimelineOptions {
+interface TimelineOptions {
   readonly clock: Clock;
   /** In which days and months of a duration are counted; UTC when left out. */
   readonly timeZone?: string;

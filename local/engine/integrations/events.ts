@@ -13,7 +13,7 @@ export interface BusEntry {
   readonly TraceHeader?: string;
 }
 
-export interface PutEventsResult {
+interface PutEventsResult {
   readonly Entries: readonly {
     readonly EventId?: string | undefined;
     readonly ErrorCode?: string | undefined;

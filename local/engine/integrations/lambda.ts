@@ -14,7 +14,7 @@ export interface Invoked {
 }
 
 /** What stands in `Arguments` beside the name and the payload. */
-export interface InvokeOptions {
+interface InvokeOptions {
   readonly invocationType: 'RequestResponse' | 'Event' | 'DryRun';
   readonly clientContext?: string;
   /** Version or alias; also when it stood at the end of the name. */

@@ -10,7 +10,7 @@ import { Tags, tagging } from './tags.ts';
 import { tasks } from './tasks.ts';
 
 /** A request of JSON 1.0 over HTTP: always `POST`, its operation in a header. */
-export interface ServiceRequest {
+interface ServiceRequest {
   /** The header `x-amz-target`: `AWSStepFunctions.StartExecution` */
   readonly target: string | undefined;
   /** The body as it came, in UTF-8. */
@@ -25,7 +25,7 @@ export interface ServiceResponse {
 
 export type StepFunctionsService = (request: ServiceRequest) => Promise<ServiceResponse>;
 
-export interface ServiceOptions {
+interface ServiceOptions {
   /** The engine's data folder, for what the service itself keeps (tags). Without it they last as long as the process. */
   readonly dataDir?: string;
   /** Told of faults; the caller is answered `InternalFailure` and nothing more. */
@@ -55,11 +55,6 @@ export function stepFunctionsService(engine: Engine, options: ServiceOptions = {
       return response(500, JSON.stringify({ __type: 'InternalFailure', message: 'The engine failed: see its log.' }));
     }
   };
-}
-
-/** Whether the header `x-amz-target` is for this service. */
-export function isForStepFunctions(target: string | undefined): boolean {
-  return target?.startsWith(prefix) ?? false;
 }
 
 function operationOf(target: string | undefined): Operation {

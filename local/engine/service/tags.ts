@@ -6,7 +6,7 @@ import { stateMachineArn } from './names.ts';
 import { type Operation, operation } from './operation.ts';
 import * as shape from './shapes.ts';
 
-export interface Tag {
+interface Tag {
   readonly key: string;
   readonly value: string;
 }
