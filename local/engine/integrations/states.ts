@@ -5,7 +5,8 @@ const stepFunctions = { prefix: 'StepFunctions', service: 'AWSStepFunctions' };
 
 /** `states:startExecution`, alone or with `.sync`, `.sync:2` or a token: starts the child; waiting is the engine's. */
 export const startExecution: Integration = async (call, context) => {
-  const { Name: name, Input: input = {}, TraceHeader: traceHeader } = members(call);
+  const { Name: name, Input: given, TraceHeader: traceHeader } = members(call);
+  const input = given ?? {};
   try {
     const started = await context.startChild({
       stateMachineArn: text(call, 'StateMachineArn'),

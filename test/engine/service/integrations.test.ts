@@ -231,6 +231,17 @@ describe('nested executions', () => {
     expect(values.types).toContain('TaskSubmitted');
   });
 
+  test('begin with an empty object when no input or null is given, and with text as it stands', async () => {
+    const up = await withChild(passing);
+    const inputOf = async (more: object) =>
+      (await run(up, { ...nested('.sync:2'), Arguments: { StateMachineArn: machineArn('child'), ...more } })).output
+        .Input;
+    expect(await inputOf({})).toEqual({});
+    expect(await inputOf({ Input: null })).toEqual({});
+    expect(await inputOf({ Input: '{"b": 2}' })).toEqual({ b: 2 });
+    expect(await inputOf({ Input: [1] })).toEqual([1]);
+  });
+
   test('that fail, fail the task that waits for them', async () => {
     const up = await withChild(definition({ No: { Type: 'Fail', Error: 'NoUse', Cause: 'none' } }));
     const { status, error, cause } = await run(up, nested('.sync:2'), { a: 1 });
