@@ -49,6 +49,8 @@ export function decide(state: CaseState | null, command: Command, policy: Policy
     state,
   };
   if (state.status === 'closed' && !mayReopen(command)) return closed(state);
+  // What was due before the command comes before it, also when nobody had looked yet.
+  settle(draft);
   const handle = handlers[command.type] as (draft: Draft, command: Command) => Refusal | undefined;
   const refused = handle(draft, command);
   if (isRefusal(refused)) return refused;

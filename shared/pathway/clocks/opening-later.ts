@@ -32,7 +32,8 @@ export const applyAfterSixWeeks: SettlingRule = (state, policy) => {
   if (!end) return nothing;
   return [
     {
-      at: startOfDay(addDays(end.deadline.dueOn, 1), policy.zone),
+      // An investigation that was put off puts off nothing for the client.
+      at: startOfDay(addDays(end.deadline.extensions[0]?.from ?? end.deadline.dueOn, 1), policy.zone),
       owner: intake,
       act: (draft) => openStep(draft, 'apply', intake),
     },
@@ -45,14 +46,7 @@ export const beforeDecisionEnds: SettlingRule = (state, policy) => {
   const phase = openPhase(state, 'shelter-stay') ?? leadPhase(state);
   const { decision } = state;
   if (!running || !decision || !phase || isOpen(state, 'extend-decision')) return nothing;
-  // Once decided not to extend, the objection and the escalation have it.
-  const decided = state.steps.some(
-    (one) =>
-      one.step === 'extend-decision' &&
-      one.outcome === 'not-extended' &&
-      (one.completedAt ?? '') > running.deadline.setOn,
-  );
-  if (decided || (phase.phase === 'shelter-stay' && groupOf(phase) !== 'stay')) return nothing;
+  if (phase.phase === 'shelter-stay' && groupOf(phase) !== 'stay') return nothing;
   return [
     {
       at: startOfDay(subtractTerm(decision.until, policy.settings.decisionExtensionOpens), policy.zone),

@@ -10,10 +10,11 @@ import { cancelClock, clockId, restartClock, setClock } from './setting.ts';
  * `no-contact` and `no-progress` run in every open case, with or without a bed. Each contact or step forward counts
  * them again from its day; a report on paper, a night counted and the client's own message do not.
  */
-export const standingStill: SettlingRule = (state) => {
+export const standingStill: SettlingRule = (state, policy) => {
   if (state.status === 'closed' || !leadPhase(state)) return nothing;
   const due: Due[] = [];
   for (const kind of ['no-contact', 'no-progress'] as const) {
+    if (policy.terms[kind].term === null) continue;
     const from = countedFrom(state, kind === 'no-contact' ? state.lastContactOn : state.lastProgressOn);
     const record = state.deadlines.findLast((one) => one.deadline.kind === kind && isRunning(one));
     if (record && record.deadline.startedOn === from) continue;

@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../errors/refusal.ts';
 import type { StepRecord } from '../case.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import type { StepForm } from '../forms/completion.ts';
-import { openOf, openSteps, phaseOf } from '../lookup.ts';
+import { openOf, openSteps } from '../lookup.ts';
 import type { StepName } from '../names.ts';
 import { completeStep } from '../opening.ts';
 import { follow } from '../rules/book.ts';
@@ -19,8 +19,9 @@ export const work: Handlers<'complete' | 'depart'> = {
     }
     const wanted = occurrence ?? form.occurrence;
     const found = openStepOf(draft, step, wanted);
-    if ('refused' in found) return lateOrNot(draft, step, form) ?? found;
-    return complete(draft, found, form);
+    if (!('refused' in found)) return complete(draft, found, form);
+    const late = step === 'object' && form.outcome === 'objected' ? lateObjection(draft.state.steps) : null;
+    return late ? takeIn(draft, late, form) : found;
   },
   depart: (draft, { form }) => {
     const { reason, ...rest } = form;
@@ -56,14 +57,18 @@ function openStepOf(draft: Draft, step: StepName, occurrence: number | undefined
 }
 
 /** Nobody had answered, so nothing was accepted: an objection that comes late is taken in all the same. */
-function lateOrNot(draft: Draft, step: StepName, form: StepForm): Refusal | undefined | null {
-  if (step !== 'object' || form.outcome !== 'objected') return null;
-  const last = lateObjection(draft.state.steps);
-  if (!last) return null;
-  if (draft.state.status === 'closed') emit(draft, 'case-reopened', { why: 'late-objection' });
-  const phase = phaseOf(draft.state, last.in);
-  return phase ? complete(draft, last, form) : null;
+function takeIn(draft: Draft, late: StepRecord, form: StepForm): Refusal | undefined {
+  if (draft.state.status === 'closed') {
+    if (late.in.phase === 'shelter-stay') return closedForGood;
+    emit(draft, 'case-reopened', { why: 'late-objection' });
+  }
+  return complete(draft, late, form);
 }
+
+const closedForGood = refuse(
+  'not-open',
+  'The case is closed and the stay is over: the legal officer decides on this objection outside the pathway.',
+);
 
 const datedFields = ['on', 'appliedOn'] as const;
 

@@ -29,6 +29,7 @@ export const centralIntake: StepRules<IntakeStep> = {
     'no-bed-needed': (draft) => on(draft, 'no-bed-needed'),
     'housing-first': (draft) => {
       on(draft, 'housing-first');
+      setClock(draft, 'tenancy-in-sight-1', 'tenancy-in-sight', null, null);
       if (draft.state.report.immediateShelter) ensureEntered(draft, 'shelter-stay');
     },
     prevented: (draft) => on(draft, 'prevented'),

@@ -2,10 +2,10 @@ import { type Refusal, refuse } from '../../errors/refusal.ts';
 import type { PhaseRecord, StepRecord } from '../case.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import type { PhaseId } from '../event.ts';
-import { deadlineOf, lastDone, openPhase, phaseOf } from '../lookup.ts';
+import { deadlineOf, lastDone, leadPhase, openPhase, phaseOf } from '../lookup.ts';
 import type { StepName } from '../names.ts';
 import { type Opening, openStep } from '../opening.ts';
-import { enter, leave } from '../way.ts';
+import { ensureEntered, enter, leave, leaveOrClose } from '../way.ts';
 import { goAgain } from './plan-routes.ts';
 import type { StepRules } from './rule.ts';
 
@@ -31,11 +31,11 @@ export const objection: StepRules<'object' | 'decide-objection'> = {
         from: periodEnd(draft, step, form.on),
         variant: form.advisoryCommittee ? ('committee' as const) : undefined,
       };
-      const phase = phaseOf(draft.state, step.in);
-      if (step.in.phase === 'shelter-stay') openStep(draft, 'decide-objection', step.in, opening);
-      else if (phase?.status === 'open') leave(draft, step.in, 'objected', opening);
-      // The phase ended when nobody had answered: it is taken up again where it was left.
-      else enter(draft, step.in.phase, 'decide-objection', opening);
+      if (isOfTheRoute(draft, step)) leave(draft, step.in, 'objected', opening);
+      // The phase ended when nobody had answered: it is taken up again where it was left, if no new one runs.
+      else if (step.in.phase !== 'shelter-stay' && !openPhase(draft.state, step.in.phase)) {
+        enter(draft, step.in.phase, 'decide-objection', opening);
+      } else openStep(draft, 'decide-objection', step.in, opening);
     },
     'client-accepts': (draft, _form, step) => settled(draft, step, 'client-accepts'),
     'no-answer': (draft, _form, step) => settled(draft, step, 'no-answer'),
@@ -44,19 +44,24 @@ export const objection: StepRules<'object' | 'decide-objection'> = {
     upheld: (draft, _form, step) => {
       const refused = decidedBefore(draft, step);
       if (refused) return refused;
-      if (step.in.phase !== 'shelter-stay') return leave(draft, step.in, 'upheld');
-      if (step.about && 'exclusion' in step.about) {
-        emit(draft, 'exclusion-annulled', { n: step.about.exclusion });
-        return;
-      }
-      const stay = openPhase(draft.state, 'shelter-stay');
-      if (stay && draft.state.decision) {
-        openStep(draft, 'extend-decision', stay, { endsOn: today(draft) });
-      }
+      if (isOfTheRoute(draft, step)) return leave(draft, step.in, 'upheld');
+      return redo(draft, step);
     },
     dismissed: (draft, _form, step) => decidedBefore(draft, step) ?? settled(draft, step, 'dismissed'),
   },
 };
+
+/** What an objection upheld brings that stands beside the route. */
+function redo(draft: Draft, { in: phase, about }: StepRecord): void {
+  if (phase.phase === 'urgency-request') {
+    leaveOrClose(draft, openPhase(draft.state, 'urgency-request'), 'granted');
+    ensureEntered(draft, 'housing-placement', 'register-for-home');
+  } else if (about && 'exclusion' in about) emit(draft, 'exclusion-annulled', { n: about.exclusion });
+  else {
+    const stay = openPhase(draft.state, 'shelter-stay') ?? leadPhase(draft.state);
+    if (stay) openStep(draft, 'extend-decision', stay, { endsOn: today(draft) });
+  }
+}
 
 /** The one who decided never decides the objection. Awb 7:5, 10:3(3). */
 function decidedBefore(draft: Draft, { about }: StepRecord): Refusal | undefined {
@@ -65,8 +70,13 @@ function decidedBefore(draft: Draft, { about }: StepRecord): Refusal | undefined
   return refuse('not-yours', 'You took the decision that is objected to; somebody else decides the objection.');
 }
 
+/** Its outcome leads on; else it stands beside a stay, or beside a new request that began after the refusal. */
+function isOfTheRoute(draft: Draft, step: StepRecord): boolean {
+  return step.in.phase !== 'shelter-stay' && phaseOf(draft.state, step.in)?.status === 'open';
+}
+
 function settled(draft: Draft, step: StepRecord, outcome: string): undefined {
-  if (step.in.phase === 'shelter-stay') return;
+  if (!isOfTheRoute(draft, step)) return;
   leave(draft, step.in, outcome);
   if (step.in.phase === 'urgency-request') goAgain(draft);
 }

@@ -1,10 +1,10 @@
 import { addTerm } from '../../calendar/term.ts';
 import { dateAt } from '../../calendar/zone.ts';
 import { refuse } from '../../errors/refusal.ts';
-import { clockId, setClock } from '../clocks/setting.ts';
+import { clockId, meetClock, setClock } from '../clocks/setting.ts';
 import { type Draft, today } from '../draft.ts';
 import type { DepartureForm } from '../forms/completion.ts';
-import { doneOn, lastDone, openPhase, openStay } from '../lookup.ts';
+import { doneOn, lastDone, openPhase, openStay, runningOf } from '../lookup.ts';
 import { ensureOpen, openStep } from '../opening.ts';
 import { raise } from '../raising.ts';
 import { close, leave, leaveOrClose } from '../way.ts';
@@ -59,6 +59,7 @@ export const shelterStay: StepRules<StayStep> = {
           { pointer: '/secondCoordinator', detail: 'Name a coordinator other than yourself.' },
         ]);
       }
+      for (const clock of runningOf(draft.state, 'decision-term')) meetClock(draft, clock);
       openObject(draft, openPhase(draft.state, 'shelter-stay') ?? step.in, 'extend-decision');
       raise(draft, { key: `not-extended/${step.occurrence}`, reason: 'not-extended' });
     },
