@@ -275,6 +275,24 @@ describe('the data folder', () => {
     });
   });
 
+  test('on a real clock, a timer that fell due while nobody ran goes off after the restart', async () => {
+    await withFolder(async (folder) => {
+      const args = ['--data', path.join(folder, 'data')];
+      const first = await alone(args);
+      await create(first.sfn, 'rest', definition({ Rest: { Type: 'Wait', Seconds: 1, End: true } }));
+      const { executionArn } = await first.sfn.send(new StartExecutionCommand({ stateMachineArn: machineArn('rest') }));
+      await first.kill();
+      const second = await alone(args);
+      const describeIt = () => second.sfn.send(new DescribeExecutionCommand({ executionArn }));
+      let execution = await describeIt();
+      while (execution.status === 'RUNNING') execution = await describeIt();
+      const { status, startDate, stopDate } = execution;
+      expect(status).toBe('SUCCEEDED');
+      expect(Number(stopDate) - Number(startDate)).toBeGreaterThanOrEqual(1000);
+      await second.end();
+    });
+  });
+
   test('of another clock, another version, another engine or another use is refused in one sentence', async () => {
     await withFolder(async (folder) => {
       const data = path.join(folder, 'data');

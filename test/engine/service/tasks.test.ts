@@ -1,6 +1,7 @@
 import {
   CreateStateMachineCommand,
   DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
   SendTaskFailureCommand,
   SendTaskHeartbeatCommand,
   SendTaskSuccessCommand,
@@ -14,7 +15,8 @@ import { asking, definition, machineArn, role, type Serving, serving } from './s
 
 let served: Serving;
 let tokens: string[];
-beforeEach(async () => {
+beforeEach(begin);
+async function begin(): Promise<void> {
   tokens = [];
   served = await serving({
     invoke: async (_function, payload) => {
@@ -22,7 +24,7 @@ beforeEach(async () => {
       return { payload: null };
     },
   });
-});
+}
 afterEach(() => served.stop());
 
 async function ask(text = asking): Promise<{ executionArn: string | undefined; token: string }> {
@@ -124,6 +126,21 @@ describe('who holds a token', () => {
     });
     expect(await describeOf(executionArn)).toMatchObject({ status: 'RUNNING' });
   });
+});
+
+test('the same requests at the same moments give the same tokens and the same history', async () => {
+  const history = async () => {
+    const { executionArn, token } = await ask();
+    await served.timeline.advanceBy('PT1M');
+    await succeed(token, '{"a": 1}');
+    await served.timeline.atRest();
+    const { events } = await served.sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+    return { executionArn, token, events };
+  };
+  const first = await history();
+  await served.stop();
+  await begin();
+  expect(await history()).toEqual(first);
 });
 
 describe('trying one state', () => {
