@@ -1,5 +1,6 @@
 import type { CaseState, StepRecord } from '../pathway/case.ts';
-import { steps } from '../pathway/steps.ts';
+import type { Role } from '../pathway/names.ts';
+import { rowOf } from '../pathway/steps.ts';
 import type { CaseFacts, OpenWork } from './relation.ts';
 
 /** What the directory says about the people and places that a case names; null for what it does not know. */
@@ -41,8 +42,7 @@ export function factsOf(state: CaseState, where: Whereabouts): CaseFacts {
       step: step.step,
       occurrence: step.occurrence,
       role: step.role,
-      // An escalation is answered at the level that it has reached, and at no other.
-      roles: step.in.phase === 'escalation' ? [step.role] : [...new Set([step.role, ...steps[step.step].roles])],
+      roles: rolesFor(step),
       assignee: step.assignee,
       organisation: organisations[step.role] ?? null,
       municipality: step.municipality ?? state.municipality,
@@ -61,6 +61,15 @@ export function factsOf(state: CaseState, where: Whereabouts): CaseFacts {
     placed: isPlaced(state),
     escalatedToManager: state.escalations.some(({ level, status }) => level === 'manager' && status !== 'resolved'),
   };
+}
+
+/** Whose work it is first, then who else may take it. */
+function rolesFor({ step, role, in: phase }: StepRecord): readonly Role[] {
+  // An escalation is answered at the level that it has reached, and at no other.
+  if (phase.phase === 'escalation') return [role];
+  const [, ...others] = rowOf(step).roles;
+  // Work that went to somebody else because there is no holder is no holder's, whatever the row says.
+  return [...new Set([role, ...others])];
 }
 
 const openSteps = (state: CaseState): readonly StepRecord[] => state.steps.filter(({ status }) => status === 'open');

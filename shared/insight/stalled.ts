@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '../calendar/day.ts';
-import { startOfDay } from '../calendar/zone.ts';
+import { dateAt } from '../calendar/zone.ts';
 import { isEnded } from '../deadlines/deadline.ts';
 import type { CaseState } from '../pathway/case.ts';
 import type { BlockedBy } from '../pathway/names.ts';
@@ -110,7 +110,7 @@ export function promiseOn(state: CaseState, on: LocalDate): Promised | null {
 function hasChanged(state: CaseState): boolean {
   const last = state.lastMeeting;
   if (!last) return true;
-  const raised = state.escalations.some(({ raisedAt }) => isSince(state, raisedAt));
+  const raised = state.escalations.some(({ raisedAt }) => dateAt(raisedAt, state.zone) > last.meetingOn);
   const ball = state.ball.at(-1)?.from ?? '';
   return (
     raised ||
@@ -120,5 +120,6 @@ function hasChanged(state: CaseState): boolean {
   );
 }
 
+/** Put on the agenda since the last meeting; what came on that very day is shown once more rather than lost. */
 const isSince = ({ lastMeeting, zone }: CaseState, at: string): boolean =>
-  lastMeeting === null || Date.parse(at) >= Date.parse(startOfDay(lastMeeting.meetingOn, zone));
+  lastMeeting === null || dateAt(at, zone) >= lastMeeting.meetingOn;

@@ -55,7 +55,7 @@ async function registerRow(call: NightsCall, row: number, raw: unknown, strange:
     return { row, caseId: null, status: 'refused', detail: detail ?? parsed.detail };
   }
   const { caseId } = parsed.value;
-  const result = await registerNight(call, parsed.value, strange);
+  const result = await registerNight(call, row, parsed.value, strange);
   return isRefusal(result)
     ? { row, caseId, status: 'refused', detail: result.detail }
     : { row, caseId, status: result };
@@ -63,14 +63,14 @@ async function registerRow(call: NightsCall, row: number, raw: unknown, strange:
 
 async function registerNight(
   call: NightsCall,
+  row: number,
   { caseId, location, date }: Night,
   strange: ReadonlySet<string>,
 ): Promise<Exclude<Row['status'], 'refused'> | Refusal> {
   if (strange.has(location)) return refuse('not-yours', 'You do not work at this location.');
   if (date > call.today) return invalidDate;
   const body = { type: 'night', date, location } as const;
-  // The same night of the same case is the same command, whatever the row it stands on.
-  const commandId = `${call.commandId}/${date}/${location}`;
+  const commandId = `${call.commandId}/${row}`;
   if (call.query.dryRun === 'true') {
     const readable = await opened(call, caseId, 'register-night');
     if (isRefusal(readable)) return readable;

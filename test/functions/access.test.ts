@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { completes, pass, reported, sheltered, tendAll, withHolder } from './journey.ts';
+import { type Answer, type System, system } from './system.ts';
+
+let here: System;
+beforeAll(async () => {
+  here = await system();
+});
+afterAll(() => here?.close());
+
+const status = async (user: string, caseId: string) => (await here.as(user).get(`/v1/cases/${caseId}`)).status;
+const plain = ({ body: { instance: _, ...rest } }: Answer) => rest;
+
+describe('a case that may not be read', () => {
+  test('answers exactly like one that does not exist, whatever is asked of it', async () => {
+    const caseId = await sheltered(here);
+    const asks: readonly [string, object | null][] = [
+      ['', null],
+      ['/events', null],
+      ['/access-log', null],
+      ['/notes', { kind: 'contact', text: 'x' }],
+      ['/requests', { text: 'x' }],
+      ['/departures', { on: '2026-01-05', reason: 'left' }],
+      ['/exclusions', { from: '2026-01-05', until: '2026-01-06', ground: 'x', alternative: 'y' }],
+      ['/exclusions/1/decision', { confirmed: true }],
+      ['/holder', { holder: 'tom', handover: 'warm' }],
+      ['/reasons', { deadlineId: 'screen-1', blockedBy: 'debts', text: 'x' }],
+      ['/terms/screen-1/suspension', { from: '2026-01-05', reason: 'x' }],
+      ['/terms/screen-1/suspension/end', { on: '2026-01-05' }],
+      ['/terms/screen-1/extension', { until: '2026-01-09', reason: 'x' }],
+      ['/status-link', {}],
+      ['/steps/find-best-place/completion', { outcome: 'here' }],
+    ];
+    const { version } = await here.load(caseId);
+    for (const [at, body] of asks) {
+      for (const user of ['dora', 'sanne', 'tom', 'mira']) {
+        const ask = (id: string) =>
+          body ? here.as(user).post(`/v1/cases/${id}${at}`, body) : here.as(user).get(`/v1/cases/${id}${at}`);
+        const [forbidden, missing] = [await ask(caseId), await ask('nosuchcase')];
+        expect([at, user, forbidden.status]).toEqual([at, user, 404]);
+        expect(plain(forbidden)).toEqual(plain(missing));
+      }
+    }
+    expect((await here.load(caseId)).version).toBe(version);
+  }, 30_000);
+});
+
+describe('what each sees of a case and the person', () => {
+  test('the desk, the shelter, the holder and the coordinator each what they need', async () => {
+    const caseId = await withHolder(here);
+    const client = async (user: string) =>
+      Object.keys((await here.as(user).get(`/v1/cases/${caseId}`)).body.client ?? {}).sort();
+    expect(await client('farida')).toEqual(['birthDate', 'familyName', 'givenName']);
+    expect(await client('sjoerd')).toEqual(['birthDate', 'familyName', 'givenName']);
+    expect(await client('bram')).toEqual(['birthDate', 'familyName', 'givenName']);
+    expect(await status('olga', caseId)).toBe(404);
+    expect(await status('wouter', caseId)).toBe(404);
+    expect(await status('anton', caseId)).toBe(404);
+  });
+
+  test('officers read it while they have a step in it; scores stay with holder, shelter and coordinator', async () => {
+    const caseId = await withHolder(here);
+    await completes(here, 'farida', caseId, 'first-meeting', { outcome: 'met' });
+    const domains = (await here.as('farida').get('/v1/steps')).body.items.find(
+      ({ step }: { step: string }) => step === 'score-domains',
+    ).form;
+    const names = Object.keys((domains.oneOf ?? domains.anyOf)[0].properties.scores.properties);
+    const scores = Object.fromEntries(names.map((name) => [name, 3]));
+    await completes(here, 'farida', caseId, 'score-domains', { outcome: 'scored', scores });
+    const goals = [{ domain: 'housing', words: 'A door of my own.' }];
+    await completes(here, 'farida', caseId, 'agree-plan', { outcome: 'agreed', goals, route: 'urgency' });
+    await completes(here, 'farida', caseId, 'complete-dossier', { outcome: 'complete' });
+    expect(await status('ursula', caseId)).toBe(404);
+    const olga = (await here.as('olga').get(`/v1/cases/${caseId}`)).body;
+    expect(olga.assessments).toEqual([]);
+    expect(Object.keys(olga.client)).toEqual(['givenName', 'familyName', 'birthDate']);
+    expect((await here.as('olga').get(`/v1/cases/${caseId}/events?limit=200`)).text).not.toContain('domains-scored');
+    expect((await here.as('farida').get(`/v1/cases/${caseId}`)).body.assessments).toHaveLength(1);
+    await completes(here, 'olga', caseId, 'review-dossier', { outcome: 'approved' });
+    expect(await status('ursula', caseId)).toBe(200);
+    await completes(here, 'ursula', caseId, 'decide-urgency', { outcome: 'granted' });
+    expect(await status('ursula', caseId)).toBe(404);
+    await completes(here, 'farida', caseId, 'register-for-home', { outcome: 'registered' });
+    const wouter = (await here.as('wouter').get(`/v1/cases/${caseId}`)).body;
+    expect(Object.keys(wouter.client)).not.toContain('birthDate');
+    expect(wouter).toMatchObject({ stay: null, assessments: [], blockedBy: null, escalations: [] });
+    expect(JSON.stringify(wouter)).not.toMatch(/debt|income|score|shelter|exclusion/);
+    expect((await here.as('wouter').get(`/v1/cases/${caseId}/events`)).status).toBe(403);
+  });
+
+  test('the auditor reads who opened it, and nothing of it', async () => {
+    const caseId = await sheltered(here);
+    await here.as('sjoerd').get(`/v1/cases/${caseId}`);
+    await here.as('sjoerd').get(`/v1/cases/${caseId}`);
+    const log = await here.as('anton').get(`/v1/cases/${caseId}/access-log`);
+    expect(log.body.items).toMatchObject([{ user: 'sjoerd', role: 'shelter-worker', action: 'read', line: 1 }]);
+    expect((await here.as('bram').get(`/v1/cases/${caseId}/access-log`)).status).toBe(403);
+  });
+});
+
+describe('a protected case', () => {
+  test('is there for the people with work in it and the coordinator, and for nobody else', async () => {
+    const caseId = await withHolder(here, { targetGroup: 'VO', protected: true });
+    await here.drain();
+    const seen = async (user: string) =>
+      (await here.as(user).get('/v1/cases?limit=200')).body.items.some(
+        (card: { caseId: string }) => card.caseId === caseId,
+      );
+    expect([await status('farida', caseId), await status('bram', caseId), await status('noor', caseId)]).toEqual([
+      200, 200, 200,
+    ]);
+    expect(await status('tom', caseId)).toBe(404);
+    expect([await seen('farida'), await seen('tom'), await seen('olga'), await seen('dora')]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test('is not told to a desk that searches by name', async () => {
+    const client = { givenName: 'Voorbeeld', familyName: 'Verborgene', birthDate: '1990-01-02' };
+    const hidden = await withHolder(here, { targetGroup: 'VO', protected: true, client });
+    await completes(here, 'ingrid', hidden, 'find-best-place', { outcome: 'here' });
+    await completes(here, 'ingrid', hidden, 'investigate', { outcome: 'investigated' });
+    await completes(here, 'ingrid', hidden, 'apply', { outcome: 'not-applied' });
+    const find = (familyName: string, user = 'ingrid') =>
+      here.as(user).post('/v1/client-searches', { familyName, birthDate: '1990-01-02' });
+    expect((await find('Verborgene')).body.items).toEqual([]);
+    const open = await reported(here, { client: { ...client, familyName: 'Gevondene' } });
+    expect((await find('gevondene')).body.items).toMatchObject([{ caseId: open, municipality: 'haarlem' }]);
+    expect((await find('Gevonden')).body.items).toEqual([]);
+    expect((await find('Gevondene', 'iris')).body.items).toEqual([]);
+    expect((await find('Gevondene', 'farida')).status).toBe(403);
+  });
+});
+
+describe('lists', () => {
+  test('hold what one may read, whatever the page', async () => {
+    const own = [await withHolder(here), await withHolder(here), await withHolder(here)].sort();
+    await here.drain();
+    const pages = async (user: string, query = '') => {
+      const found: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const at: string = `/v1/cases?limit=2${query}${cursor ? `&cursor=${cursor}` : ''}`;
+        const { body } = await here.as(user).get(at);
+        found.push(...body.items.map(({ caseId }: { caseId: string }) => caseId));
+        cursor = body.next;
+      } while (cursor);
+      return found;
+    };
+    const all = await pages('bram');
+    expect(new Set(all).size).toBe(all.length);
+    expect(all).toEqual(expect.arrayContaining(own));
+    expect(await pages('farida')).toEqual(expect.arrayContaining(own));
+    expect(await pages('bram', '&holder=farida')).toEqual(await pages('farida'));
+    expect(await pages('tom')).toEqual([]);
+    expect(await pages('bram', '&phase=aftercare')).toEqual([]);
+    expect((await pages('sjoerd')).sort()).toEqual(expect.arrayContaining(own));
+    expect(await pages('dora')).toEqual([]);
+  });
+
+  test('a transfer is seen by the coordinator there while it waits for an answer', async () => {
+    const caseId = await sheltered(here);
+    await completes(here, 'ingrid', caseId, 'find-best-place', {
+      outcome: 'transfer-proposed',
+      municipality: 'dordrecht',
+    });
+    await here.drain();
+    const work = (await here.as('dora').get('/v1/work?limit=200')).body.items;
+    expect(work).toContainEqual(expect.objectContaining({ caseId, step: 'accept-transfer' }));
+    expect(await status('dora', caseId)).toBe(200);
+    expect(await status('sanne', caseId)).toBe(404);
+    await completes(here, 'dora', caseId, 'accept-transfer', { outcome: 'declined' });
+    expect(await status('dora', caseId)).toBe(404);
+    pass(here, 1);
+    await tendAll(here, caseId);
+  });
+});

@@ -1,0 +1,357 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { completes, pass, reported, sheltered, tendAll, withHolder } from './journey.ts';
+import { type Answer, type System, system } from './system.ts';
+
+let here: System;
+beforeAll(async () => {
+  here = await system();
+});
+beforeEach(() => {
+  here.now = '2026-01-05T07:00:00.000Z';
+});
+afterAll(() => here?.close());
+
+const workOf = async (
+  user: string,
+): Promise<readonly { caseId: string; step: string; group: string; standingInFor: string | null }[]> => {
+  await here.drain();
+  return (await here.as(user).get('/v1/work?limit=200')).body.items;
+};
+const stepsFor = async (user: string, caseId: string): Promise<readonly string[]> =>
+  (await workOf(user)).filter((item) => item.caseId === caseId).map(({ step }) => step);
+const escalated = async (days: number): Promise<string> => {
+  const caseId = await reported(here);
+  pass(here, days);
+  await tendAll(here, caseId);
+  await here.drain();
+  return caseId;
+};
+
+describe('nights', () => {
+  test('each row counts for itself, the same night twice counts once', async () => {
+    const caseId = await sheltered(here);
+    const body = { location: 'de-haven', date: '2026-01-05', caseIds: [caseId, 'nosuchcase', caseId] };
+    const { status, body: answer } = await here.as('sjoerd').post('/v1/nights', body);
+    expect(status).toBe(200);
+    expect(answer.items.map((row: { status: string }) => row.status)).toEqual([
+      'registered',
+      'refused',
+      'already-registered',
+    ]);
+    expect(answer.items[1].detail).toContain('no case');
+    expect((await here.load(caseId)).nights).toEqual([['2026-01-05', '2026-01-05']]);
+  });
+
+  test('come as CSV too, columns in any order, and a wrong row holds up no other', async () => {
+    const caseId = await sheltered(here);
+    const csv = `caseId;date;location\r\n${caseId};2026-01-05;de-haven\r\n${caseId};5 januari;de-haven\r\n${caseId};2026-01-09;de-haven\r\n`;
+    const { body } = await here.as('sjoerd').post('/v1/nights', csv, { 'content-type': 'text/csv' });
+    expect(body.items).toEqual([
+      { row: 1, caseId, status: 'registered' },
+      { row: 2, caseId: null, status: 'refused', detail: expect.stringContaining('date: Write a day') },
+      { row: 3, caseId, status: 'refused', detail: expect.stringContaining('not right') },
+    ]);
+  });
+
+  test('can be tried first: a dry run says the same and writes nothing', async () => {
+    const caseId = await sheltered(here);
+    const { version } = await here.load(caseId);
+    const body = { location: 'de-haven', date: '2026-01-05', caseIds: [caseId] };
+    const dry = await here.as('sjoerd').post('/v1/nights?dryRun=true', body);
+    expect(dry.body).toMatchObject({ dryRun: true, registered: 1, items: [{ status: 'registered' }] });
+    expect((await here.load(caseId)).version).toBe(version);
+  });
+
+  test('are written down by the people of that location, about their own guests', async () => {
+    const caseId = await sheltered(here);
+    const body = { location: 'de-haven', date: '2026-01-05', caseIds: [caseId] };
+    expect((await here.as('farida').post('/v1/nights', body)).status).toBe(403);
+    const elsewhere = await here.as('sjoerd').post('/v1/nights', { ...body, location: 'kade' });
+    expect(elsewhere.body.items).toMatchObject([{ status: 'refused', detail: 'You do not work at this location.' }]);
+    const strangers = await here.as('sanne').post('/v1/nights', { ...body, location: 'kade' });
+    expect(strangers.body.items[0].detail).toBe('There is no case with this number that you may see.');
+  });
+});
+
+describe('a stay', () => {
+  test('ends by a departure, never on a day to come', async () => {
+    const caseId = await sheltered(here);
+    const leave = (on: string) => here.as('sjoerd').post(`/v1/cases/${caseId}/departures`, { on, reason: 'network' });
+    expect((await leave('2026-01-06')).status).toBe(422);
+    const { body } = await leave('2026-01-05');
+    expect(body.phases.find(({ phase }: { phase: string }) => phase === 'shelter-stay')).toMatchObject({
+      outcome: 'network',
+    });
+  });
+
+  test('is interrupted only by a decision of the municipality, with another bed', async () => {
+    const caseId = await sheltered(here);
+    const at = `/v1/cases/${caseId}/exclusions`;
+    const days = { from: '2026-01-05', until: '2026-01-08' };
+    const words = { ground: 'Threatened a neighbour.', alternative: 'A bed at the Kade.' };
+    expect((await here.as('sjoerd').post(at, { ...days, ground: words.ground })).status).toBe(422);
+    expect((await here.as('bram').post(at, { ...days, ...words })).status).toBe(403);
+    expect((await here.as('sjoerd').post(at, { ...days, ...words })).status).toBe(200);
+    expect((await here.as('sjoerd').post(`${at}/1/decision`, { confirmed: true })).status).toBe(403);
+    expect((await here.as('bram').post(`${at}/7/decision`, { confirmed: true })).status).toBe(404);
+    expect((await here.as('bram').post(`${at}/1/decision`, { confirmed: true })).status).toBe(200);
+    expect((await here.load(caseId)).exclusions).toMatchObject([{ status: 'confirmed', decidedBy: 'bram' }]);
+    expect(JSON.stringify(await here.load(caseId))).not.toContain('Threatened');
+    const { text } = await here.as('bram').get(`/v1/cases/${caseId}/events`);
+    expect(text).toContain('Threatened a neighbour.');
+  });
+});
+
+describe('the work list', () => {
+  test('is of the person, soonest due first, in the three groups', async () => {
+    const caseId = await withHolder(here);
+    const mine = (await workOf('farida')).filter((item) => item.caseId === caseId);
+    expect(mine.map(({ step }) => step)).toEqual(
+      expect.arrayContaining(['first-meeting', 'arrange-income', 'start-debt-help', 'score-domains', 'agree-plan']),
+    );
+    const groups = mine.map(({ group }) => group);
+    expect(groups).toEqual([...groups].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
+    expect(await stepsFor('tom', caseId)).toEqual([]);
+    pass(here, 60);
+    expect((await workOf('farida')).filter((item) => item.caseId === caseId).map(({ group }) => group)).toContain(
+      'overdue',
+    );
+  });
+  const order = ['overdue', 'thisWeek', 'later'];
+
+  test('of an absent colleague is seen by the stand-in on those days, marked, and done in their name', async () => {
+    const caseId = await withHolder(here);
+    const absence = { user: 'farida', from: '2026-01-08', until: '2026-01-20', standIn: 'tom' };
+    expect((await here.as('farida').post('/v1/absences', absence)).status).toBe(403);
+    expect((await here.as('bram').post('/v1/absences', { ...absence, standIn: 'wouter' })).status).toBe(422);
+    expect((await here.as('bram').post('/v1/absences', { ...absence, until: '2026-01-07' })).status).toBe(422);
+    expect((await here.as('bram').post('/v1/absences', absence)).status).toBe(201);
+    const seen = (await workOf('tom')).filter((item) => item.caseId === caseId);
+    expect(seen[0]).toMatchObject({ standingInFor: 'farida' });
+    await completes(here, 'tom', caseId, 'first-meeting', { outcome: 'met' });
+    const { body } = await here.as('tom').get(`/v1/cases/${caseId}/events?limit=200`);
+    expect(body.items.findLast(({ type }: { type: string }) => type === 'step-completed').by).toMatchObject({
+      user: 'tom',
+      onBehalfOf: 'farida',
+    });
+    here.now = '2026-01-21T08:00:00.000Z';
+    expect(await stepsFor('tom', caseId)).toEqual([]);
+    expect((await here.as('tom').get(`/v1/cases/${caseId}`)).status).toBe(404);
+  });
+});
+
+describe('a holder', () => {
+  test('is changed by the coordinator, to somebody who is one', async () => {
+    const caseId = await withHolder(here);
+    const change = (user: string, holder: string) =>
+      here.as(user).post(`/v1/cases/${caseId}/holder`, { holder, handover: 'warm' });
+    expect((await change('farida', 'tom')).status).toBe(403);
+    const pointer = ({ body }: Answer) => body.errors[0].pointer;
+    expect(pointer(await change('bram', 'nobody'))).toBe('/holder');
+    expect(pointer(await change('bram', 'wouter'))).toBe('/holder');
+    expect(pointer(await change('bram', 'karel'))).toBe('/holder');
+    expect((await change('bram', 'tom')).body).toMatchObject({ holder: 'tom' });
+    expect((await here.as('farida').get(`/v1/cases/${caseId}`)).status).toBe(404);
+    expect(await stepsFor('tom', caseId)).toContain('agree-plan');
+  });
+
+  test('gives up many cases at once, each for itself', async () => {
+    const [one, other] = [await withHolder(here), await sheltered(here)];
+    const body = { from: 'farida', to: 'tom', handover: 'cold', caseIds: [one, other] };
+    const answer = await here.as('bram').post('/v1/reassignments', body);
+    expect(answer.body.items).toMatchObject([
+      { caseId: one, status: 'reassigned' },
+      { caseId: other, status: 'refused' },
+    ]);
+    await here.drain();
+    const { caseIds: _, ...all } = body;
+    const rest = await here.as('bram').post('/v1/reassignments', all);
+    expect(rest.body.items.every(({ status }: { status: string }) => status === 'reassigned')).toBe(true);
+    await here.drain();
+    expect((await here.as('farida').get('/v1/cases')).body.items).toEqual([]);
+  });
+});
+
+describe('a standstill', () => {
+  test('is explained by the holder; the ball is with the client only with an offer', async () => {
+    const caseId = await withHolder(here);
+    const state = await here.load(caseId);
+    const deadlineId = state.deadlines.find(({ deadline }) => deadline.kind === 'stay-target')?.deadline.deadlineId;
+    const say = (reason: object) => here.as('farida').post(`/v1/cases/${caseId}/reasons`, { deadlineId, ...reason });
+    expect((await say({ blockedBy: 'client', text: 'Wants to think.' })).status).toBe(422);
+    expect((await say({ blockedBy: 'client', text: 'Wants to think.', offered: 'A room in Noord.' })).status).toBe(200);
+    expect(
+      (await here.as('farida').post(`/v1/cases/${caseId}/reasons`, { deadlineId: 'no', blockedBy: 'debts', text: 'x' }))
+        .status,
+    ).toBe(404);
+    const view = (await here.as('farida').get(`/v1/cases/${caseId}`)).body;
+    expect(view.blockedBy).toMatchObject({ blockedBy: 'client', offered: 'A room in Noord.' });
+  });
+
+  test('a question opens answer-request', async () => {
+    const caseId = await withHolder(here);
+    const { body } = await here.as('farida').post(`/v1/cases/${caseId}/requests`, { text: 'Am I registered now?' });
+    expect(body.steps).toContainEqual(expect.objectContaining({ step: 'answer-request', status: 'open' }));
+  });
+});
+
+describe('an escalation', () => {
+  test('is on the coordinator’s list until it is answered, and nobody else’s', async () => {
+    const caseId = await escalated(2);
+    const list = async (user: string, status = 'open') =>
+      (await here.as(user).get(`/v1/escalations?status=${status}&limit=200`)).body.items?.filter(
+        (item: { caseId: string }) => item.caseId === caseId,
+      );
+    const [raised] = await list('bram');
+    expect(raised).toMatchObject({ caseId, level: 'coordinator', reason: 'screen', status: 'open' });
+    expect(await list('mira')).toEqual([]);
+    expect(await list('dora')).toEqual([]);
+    expect((await here.as('farida').get('/v1/escalations')).status).toBe(403);
+    const at = `/v1/escalations/${raised.escalationId}`;
+    expect((await here.as('dora').post(`${at}/acknowledgement`, {})).status).toBe(404);
+    expect((await here.as('mira').post(`${at}/acknowledgement`, {})).status).toBe(404);
+    expect((await here.as('ingrid').post(`${at}/acknowledgement`, {})).status).toBe(403);
+    expect((await here.as('bram').post('/v1/escalations/nosuchcase-1/acknowledgement', {})).status).toBe(404);
+    expect((await here.as('bram').post(`/v1/escalations/${caseId}-9/acknowledgement`, {})).status).toBe(404);
+    expect((await here.as('bram').post(`${at}/acknowledgement`, {})).status).toBe(200);
+    await here.drain();
+    expect(await list('bram')).toEqual([]);
+    expect(await list('bram', 'acknowledged')).toHaveLength(1);
+    const measure = 'The desk calls today.';
+    const both = { measure, newDueOn: '2026-01-12', acceptedUntil: '2026-01-12' };
+    expect((await here.as('bram').post(`${at}/resolution`, both)).status).toBe(422);
+    expect((await here.as('bram').post(`${at}/resolution`, { measure })).status).toBe(200);
+    await here.drain();
+    expect(await list('bram', 'resolved')).toHaveLength(1);
+    expect((await here.as('bram').post(`${at}/resolution`, { measure })).status).toBe(409);
+  });
+
+  test('that nobody acknowledges reaches the manager, who then may read the case', async () => {
+    const caseId = await escalated(2);
+    expect((await here.as('mira').get(`/v1/cases/${caseId}`)).status).toBe(404);
+    pass(here, 7);
+    await tendAll(here, caseId);
+    await here.drain();
+    const { body } = await here.as('mira').get('/v1/escalations?limit=200');
+    const mine = body.items.filter((item: { caseId: string }) => item.caseId === caseId);
+    expect(mine.length).toBeGreaterThan(0);
+    expect((await here.as('mira').get(`/v1/cases/${caseId}`)).status).toBe(200);
+    expect((await here.as('bram').post(`/v1/escalations/${mine[0].escalationId}/acknowledgement`, {})).status).toBe(
+      403,
+    );
+    expect((await here.as('mira').post(`/v1/escalations/${mine[0].escalationId}/acknowledgement`, {})).status).toBe(
+      200,
+    );
+  });
+});
+
+describe('the stalled-case meeting', () => {
+  test('has what is escalated or past its target, and writes its decisions back', async () => {
+    const caseId = await escalated(2);
+    const agenda = async () => {
+      const { body } = await here.as('bram').get('/v1/agenda');
+      return body.items.find((item: { caseId: string }) => item.caseId === caseId);
+    };
+    expect((await here.as('farida').get('/v1/agenda')).status).toBe(403);
+    expect(await agenda()).toMatchObject({
+      reason: 'screen',
+      changed: true,
+      ball: { since: '2026-01-05' },
+      promise: null,
+    });
+    const decision = {
+      caseId,
+      decision: 'Ingrid calls before Friday.',
+      promisedBy: 'ingrid',
+      promisedOn: '2026-01-09',
+    };
+    const decide = (date: string, decisions: readonly object[]) =>
+      here.as('bram').post(`/v1/agenda/${date}/decisions`, { decisions });
+    expect((await decide('someday', [decision])).status).toBe(404);
+    const { body } = await decide('2026-01-07', [decision, { ...decision, caseId: 'nosuchcase' }]);
+    expect(body.items).toMatchObject([{ caseId, status: 'decided' }, { status: 'refused' }]);
+    await here.drain();
+    expect(await agenda()).toMatchObject({
+      changed: false,
+      promise: { decision: 'Ingrid calls before Friday.', by: 'ingrid', status: 'pending' },
+    });
+    pass(here, 7);
+    expect(await agenda()).toMatchObject({ promise: { status: 'broken' } });
+  });
+});
+
+describe('a term', () => {
+  test('set by policy is suspended by nobody, and another’s is not there', async () => {
+    const caseId = await reported(here);
+    const suspend = (term: string) =>
+      here.as('bram').post(`/v1/cases/${caseId}/terms/${term}/suspension`, { from: '2026-01-05', reason: 'Papers.' });
+    expect((await suspend('nothing')).status).toBe(404);
+    expect([409, 422]).toContain((await suspend('screen-1')).status);
+    expect(
+      (
+        await here
+          .as('ingrid')
+          .post(`/v1/cases/${caseId}/terms/screen-1/suspension`, { from: '2026-01-05', reason: 'x' })
+      ).status,
+    ).toBe(403);
+  });
+});
+
+describe("the client's link", () => {
+  const tokenOf = ({ body }: Answer): string => body.url.split('/').at(-1);
+
+  test('shows where things stand in plain words; a new one ends the old', async () => {
+    const caseId = await withHolder(here);
+    await here.as('farida').post(`/v1/cases/${caseId}/notes`, {
+      kind: 'agreement',
+      text: 'We call on Monday.',
+      agreedOn: '2026-01-08',
+      until: '2026-01-12',
+      visibleToClient: true,
+    });
+    await here.as('farida').get(`/v1/cases/${caseId}`);
+    const first = await here.as('farida').post(`/v1/cases/${caseId}/status-link`, {}, { 'idempotency-key': 'link-1' });
+    expect(first.status).toBe(200);
+    const again = await here.as('farida').post(`/v1/cases/${caseId}/status-link`, {}, { 'idempotency-key': 'link-1' });
+    expect(again.body.url).toBe(first.body.url);
+    const page = await here.clientPage(tokenOf(first));
+    expect(page.status).toBe(200);
+    expect(page.body.stands).toContain('U hebt een plek in de opvang.');
+    expect(page.body.steps).toContainEqual(
+      expect.objectContaining({ who: 'uw begeleider', what: 'maakt met u een plan' }),
+    );
+    expect(page.body.call).toContainEqual({ who: 'uw begeleider (De Haven (voorbeeld))', phone: '023 000 00 11' });
+    expect(page.body.disagree.join(' ')).toContain('bezwaar-haarlem@example.org');
+    expect(page.body.agreed).toMatchObject([{ words: 'We call on Monday.' }]);
+    expect(page.body.looked).toContainEqual({ on: '2026-01-08', who: 'uw begeleider' });
+    expect(page.text).not.toMatch(/farida|sjoerd|Bewoner|debt|schuld|rent-arrears|de-haven"|score/i);
+    const second = await here.as('farida').post(`/v1/cases/${caseId}/status-link`, {});
+    const gone = await here.clientPage(tokenOf(first));
+    expect((await here.clientPage(tokenOf(second))).status).toBe(200);
+    const never = await here.clientPage('A'.repeat(22));
+    const plain = ({ body: { instance: _, ...rest } }: Answer) => rest;
+    expect([gone.status, never.status]).toEqual([404, 404]);
+    expect(plain(gone)).toEqual(plain(never));
+    expect(JSON.stringify(here.logs)).not.toContain(tokenOf(second));
+  });
+
+  test('is a page for a browser too, without anything from elsewhere', async () => {
+    const caseId = await withHolder(here, { language: 'en' });
+    const link = await here.as('farida').post(`/v1/cases/${caseId}/status-link`, {});
+    const page = await here.clientPage(tokenOf(link), { accept: 'text/html' });
+    expect(page.headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'referrer-policy': 'no-referrer',
+    });
+    expect(page.text).toContain('<html lang="en">');
+    expect(page.text).toContain('You have a place in the shelter.');
+    expect(page.text).not.toMatch(/https?:|<script/);
+  });
+
+  test('ends with a death, at once', async () => {
+    const caseId = await withHolder(here);
+    const link = await here.as('farida').post(`/v1/cases/${caseId}/status-link`, {});
+    await here.as('sjoerd').post(`/v1/cases/${caseId}/departures`, { on: here.now.slice(0, 10), reason: 'deceased' });
+    expect((await here.clientPage(tokenOf(link))).status).toBe(404);
+  });
+});
