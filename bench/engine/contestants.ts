@@ -22,7 +22,8 @@ export function peer(): Contestant {
   return {
     name: 'aws-local-stepfunctions 3',
     prepare: async ({ peer: definition, input }) => {
-      const machine = new StateMachine(definition as never);
+      // The peer writes into the definition it is given.
+      const machine = new StateMachine(structuredClone(definition) as never);
       const states = Object.entries(definition.States as { [name: string]: { Type: string } });
       const tasks = states.filter(([, state]) => state.Type === 'Task').map(([name]) => name);
       const taskResourceLocalHandlers = Object.fromEntries(tasks.map((name) => [name, (given: Json) => given]));
