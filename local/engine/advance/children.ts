@@ -158,6 +158,7 @@ export function childFailed(run: Run, child: Draft, failure: Failure) {
     run.recorder.addNumber(iteration.failed, previous, state.index, child.index);
     const failed = waiting.failed + 1;
     if (tolerates(waiting, failed)) {
+      removeChildren(run, child);
       child.waiting = { for: 'end', how: 'failed' };
       parent.waiting = { ...waiting, failed };
       parent.previous = previous;

@@ -93,12 +93,10 @@ function text(source: SourceState, field: string) {
 }
 
 function results(source: JsonObject | SourceState): { output: Template | null; assign: Assignments | null } {
-  const assign = source.Assign as JsonObject | undefined;
+  const assign = Object.entries((source.Assign ?? {}) as JsonObject);
   return {
     output: template(source, 'Output'),
-    assign: assign
-      ? Object.entries(assign).map(([name, value]) => [name, compileTemplate(value, `Assign/${name}`)])
-      : null,
+    assign: assign.length > 0 ? assign.map(([name, value]) => [name, compileTemplate(value, `Assign/${name}`)]) : null,
   };
 }
 

@@ -11,7 +11,7 @@ const redrivablePeriod = 14 * 24 * 3600 * 1000;
 export function whyNotRedrivable({ status, lastEvent, stoppedAt }: Execution, now: number): string | null {
   if (status === 'RUNNING' || status === 'SUCCEEDED') return `Execution is ${status} and cannot be redriven`;
   if (lastEvent >= longestHistory - 1) return 'Execution history event limit exceeded';
-  if (stoppedAt !== null && now - stoppedAt > redrivablePeriod) return 'Execution has exceeded the redrivable period';
+  if (stoppedAt !== null && now - stoppedAt > redrivablePeriod) return 'Execution redrivable period exceeded';
   return null;
 }
 

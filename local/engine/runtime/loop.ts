@@ -71,6 +71,7 @@ export class Loop {
     const effects = this.#in.executions.apply(live, event);
     if (effects === null) return false;
     this.#take(live, effects);
+    this.#abandonUnwanted(live);
     const { status } = live.execution;
     if (status === 'RUNNING' && event.type !== 'start' && this.#isDeleting(live))
       this.apply(live, { type: 'stop', at: event.at });
@@ -157,12 +158,33 @@ export class Loop {
     }
   }
 
+  /** On a virtual clock a task that has timed out must not keep the others waiting. */
+  #abandonUnwanted(live: Live): void {
+    const { current } = this.#tasks;
+    if (current?.execution !== live.number || isWanted(live, current.task)) return;
+    this.#tasks.abandon();
+    live.inFlight -= 1;
+  }
+
   #request(live: Live, task: Task): void {
     this.#in.executions.keep(live);
     live.inFlight += 1;
     this.#sequence += 1;
     const { at, identity } = live.execution;
-    this.#outbox.push({ execution: live.number, task, at, name: identity.name, sequence: this.#sequence });
+    this.#outbox.push({
+      execution: live.number,
+      task,
+      at,
+      name: identity.name,
+      depth: this.#depthOf(live),
+      sequence: this.#sequence,
+    });
+  }
+
+  #depthOf(live: Live): number {
+    if (live.parent === null) return 0;
+    const parent = this.#in.executions.get(live.parent.execution);
+    return parent === undefined ? 0 : this.#depthOf(parent) + 1;
   }
 
   #stopChild(arn: string, parent: Live): void {

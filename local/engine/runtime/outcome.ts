@@ -2,7 +2,6 @@ import type { ExecutionEvent, Task, TaskRef } from '../advance/event.ts';
 import type { Execution } from '../advance/execution.ts';
 import type { Failure } from '../language/errors.ts';
 import { statesError } from '../language/errors.ts';
-import { formatTimestamp } from '../language/timestamp.ts';
 import { type Json, type JsonObject, TaskError } from '../model.ts';
 
 /** What the answer of an integration means to the execution. */
@@ -34,7 +33,7 @@ function childOf(task: Task, output: Json): string | null {
 
 /**
  * What the end of a child means to the `.sync` task that waits for it: its description, in `.sync:2` with input and output as JSON
- * instead of text. Members and their order as AWS has them.
+ * instead of text. Members and their order as AWS has them, dates in epoch milliseconds.
  */
 export function childEnded(
   child: Execution,
@@ -61,9 +60,9 @@ function describe(child: Execution, inputText: string, asJson: boolean): JsonObj
     ...(output === undefined
       ? {}
       : { Output: asJson ? output : JSON.stringify(output), OutputDetails: { Included: true } }),
-    StartDate: formatTimestamp(identity.startedAt),
+    StartDate: identity.startedAt,
     StateMachineArn: identity.stateMachineArn,
     Status: status,
-    StopDate: formatTimestamp(child.stoppedAt ?? child.at),
+    StopDate: child.stoppedAt ?? child.at,
   };
 }

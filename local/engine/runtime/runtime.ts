@@ -138,8 +138,8 @@ export class Runtime implements Engine {
     const machine = this.#machines.byArn(stateMachineArn);
     if (machine.status === 'DELETING') throw refusal.machineDeleting(stateMachineArn);
     const value = readInput(text);
-    const given = name ?? new Random(`${this.#seed}/execution/${this.#executions.next}`).uuid();
-    const known = name === undefined ? undefined : this.#executions.find(machine, name);
+    const given = name ?? this.#nameFor(parent);
+    const known = name === undefined && parent === null ? undefined : this.#executions.find(machine, given);
     if (known !== undefined) {
       if (isSame(known, text, parent)) return known;
       throw refusal.executionExists(known.execution.identity.arn);
@@ -148,6 +148,13 @@ export class Runtime implements Engine {
     const live = this.#executions.add(machine, given, { text, value }, at, parent);
     this.#loop.apply(live, { type: 'start', at });
     return live;
+  }
+
+  /** A task that is run again asks for the same execution again. */
+  #nameFor(parent: Parent | null): string {
+    const part =
+      parent === null ? `execution/${this.#executions.next}` : `child/${parent.execution}/${parent.scheduled}`;
+    return new Random(`${this.#seed}/${part}`).uuid();
   }
 
   async stopExecution({ executionArn, error, cause }: { executionArn: string; error?: string; cause?: string }) {

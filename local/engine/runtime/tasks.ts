@@ -9,13 +9,15 @@ export interface QueuedTask {
   readonly at: number;
   /** Of the execution. */
   readonly name: string;
+  /** How many executions it is nested in: what starts another comes before it, also when both are run again after a crash. */
+  readonly depth: number;
   /** Counts the tasks of the engine. */
   readonly sequence: number;
 }
 
 /**
  * Decides when tasks run. On a real clock at once and beside each other; on a virtual one a single task at a time, in the order of
- * (instant, execution name, sequence), so that the same inputs give the same history.
+ * (instant, nesting, execution name, sequence), so that the same inputs give the same history.
  */
 export class TaskQueue {
   readonly #isVirtual: boolean;
@@ -24,6 +26,7 @@ export class TaskQueue {
   /** A binary heap. */
   readonly #heap: QueuedTask[] = [];
   #running = 0;
+  #current: QueuedTask | null = null;
 
   /**
    * @param run answers what the execution is to be told; must not reject
@@ -37,6 +40,17 @@ export class TaskQueue {
     this.#isVirtual = clock.kind === 'virtual';
     this.#run = run;
     this.#settle = settle;
+  }
+
+  /** On a virtual clock, the task that is running. */
+  get current(): QueuedTask | null {
+    return this.#current;
+  }
+
+  /** Nobody waits for the running task any more: the next may run, and what it answers is not heard. */
+  abandon(): void {
+    this.#current = null;
+    this.#running -= 1;
   }
 
   get isIdle(): boolean {
@@ -62,7 +76,10 @@ export class TaskQueue {
 
   #start(queued: QueuedTask): void {
     this.#running += 1;
+    if (this.#isVirtual) this.#current = queued;
     void this.#run(queued).then((event) => {
+      if (this.#isVirtual && this.#current !== queued) return;
+      this.#current = null;
       this.#running -= 1;
       this.#settle(queued, event);
     });
@@ -102,6 +119,7 @@ export class TaskQueue {
 
 function isBefore(a: QueuedTask, b: QueuedTask): boolean {
   if (a.at !== b.at) return a.at < b.at;
+  if (a.depth !== b.depth) return a.depth < b.depth;
   if (a.name !== b.name) return a.name < b.name;
   return a.sequence < b.sequence;
 }

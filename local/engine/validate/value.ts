@@ -55,10 +55,7 @@ export function literal(isGood: (value: number) => boolean, wanted: string): Che
 export const timestamp: Check = (value, place, faults) => {
   if (expressionText(value) !== null) return checkTemplate(value, place, {}, faults);
   if (typeof value === 'string' && parseTimestamp(value) !== null) return;
-  faults.schema(
-    `The field 'Timestamp' must be an instant such as 2026-01-05T08:00:00Z, or a JSONata expression for one`,
-    place,
-  );
+  faults.schema('String does not match RFC3339 timestamp', place);
 };
 
 /** An array of values, an expression for one, or an array with expressions in it. */
