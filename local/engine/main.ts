@@ -54,6 +54,7 @@ function open({ dataDir, clock: begin, zone, region }: Options): Served & { cloc
     timeline,
     service: stepFunctionsService(engine, { onFault, ...(dataDir !== undefined && { dataDir }) }),
     calling: () => count.calls > 0,
+    onFault,
     close: async () => {
       timeline.close();
       await engine.close();

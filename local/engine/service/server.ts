@@ -11,6 +11,8 @@ export interface Served {
   readonly timeline: Timeline;
   /** True while a task is being done elsewhere: a request may then come from whoever does it, who cannot wait for its own end. */
   readonly calling: () => boolean;
+  /** Told of what could not be answered; whoever asked gets a 500 and nothing more. */
+  readonly onFault: (fault: unknown) => void;
 }
 
 /**
@@ -22,9 +24,14 @@ export interface Served {
 export async function serve(port: number, ready: Promise<Served>): Promise<Server> {
   const server = createServer((request, response) => {
     answer(request, ready)
-      .catch((): ServiceResponse => ({ status: 500, headers: {}, body: '' }))
+      .catch(async (fault: unknown) => {
+        (await ready).onFault(fault);
+        return plain(500, 'The engine failed: see its log.');
+      })
       .then((answered) => send(response, answered));
   });
+  // Longer than clients keep a connection: they would find it closed as they use it.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });

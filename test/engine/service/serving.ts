@@ -44,7 +44,7 @@ export async function serving(services: Services = {}, dataDir = ':memory:', ins
     atRest: () => engine.atRest(),
   });
   const service = stepFunctionsService(engine, { dataDir, onFault });
-  const server = await serve(0, Promise.resolve({ service, timeline, calling: () => false }));
+  const server = await serve(0, Promise.resolve({ service, timeline, calling: () => false, onFault }));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const sfn = client(url);
   return {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { machineArn, passing, role, type Serving, serving } from './serving.ts';
+import { VirtualClock } from '../../../local/clock/clock.ts';
+import { openEngine } from '../../../local/engine/engine.ts';
+import { stepFunctionsService } from '../../../local/engine/service/service.ts';
+import { machineArn, monday, passing, role, type Serving, serving } from './serving.ts';
 
 let served: Serving;
 beforeAll(async () => {
@@ -89,4 +92,20 @@ test('instants are seconds since 1970, with their fraction', async () => {
 
 test('lists of what there is none of are empty', async () => {
   expect((await served.raw(target('ListActivities'), '{}')).body).toEqual({ activities: [] });
+});
+
+test('a fault of the engine is told to its owner, and to whoever asked only that there was one', async () => {
+  const faults: unknown[] = [];
+  const engine = openEngine({ dataDir: ':memory:', clock: new VirtualClock(monday), integrations: {} });
+  const service = stepFunctionsService(engine, { onFault: (fault) => faults.push(fault) });
+  await engine.close();
+  const asked = {
+    target: target('CreateStateMachine'),
+    body: JSON.stringify({ name: 'a', definition: passing, roleArn: role }),
+  };
+  expect(await service(asked)).toMatchObject({
+    status: 500,
+    body: '{"__type":"InternalFailure","message":"The engine failed: see its log."}',
+  });
+  expect(faults).toHaveLength(1);
 });
