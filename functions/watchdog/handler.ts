@@ -11,9 +11,9 @@ const failed = z.object({
   time: z.iso.datetime({ offset: true }),
   detail: z.object({ name: z.string(), status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']) }),
 });
-/** `detail.reconcile`: look at every open run, not only at what is overdue. So at the start of the embedded host. */
+/** Without an instant, or with `detail.reconcile`: every open run is held against the events, as after a start or a restore. */
 const round = z.object({
-  time: z.iso.datetime({ offset: true }),
+  time: z.iso.datetime({ offset: true }).optional(),
   detail: z.object({ reconcile: z.boolean().optional() }).optional(),
 });
 
@@ -22,14 +22,17 @@ const round = z.object({
  * runs that never asked. It goes by the events, asks the service how the execution stands, and wakes, starts or starts anew.
  */
 export const handler = lambda('watchdog', z.union([failed, round]), async (input, tools) => {
-  const now = momentOf(input.time);
   if ('detail-type' in input) {
+    const now = momentOf(input.time);
     const named = runNamed(input.detail.name);
     const restarted = named !== null && (await restart(tools, named, now, input.detail.status.toLowerCase()));
-    measure('watchdog', now, { failedExecutions: 1, restarted: restarted ? 1 : 0 });
-    return { looked: 1, ...noFindings, restarted: restarted ? 1 : 0 };
+    const findings = { ...noFindings, restarted: restarted ? 1 : 0 };
+    measure('watchdog', now, { failedExecutions: 1, ...findings });
+    return { looked: 1, ...findings };
   }
-  const everything = input.detail?.reconcile === true;
+  const everything = input.time === undefined || input.detail?.reconcile === true;
+  // Nobody told the time: what is restarted is then dated with the last event of its case.
+  const now = input.time === undefined ? longAgo : momentOf(input.time);
   const cases = everything ? everyOpenCase(tools.database) : overdueCases(tools.database, now);
   let looked = 0;
   let findings: Findings = noFindings;
@@ -37,10 +40,12 @@ export const handler = lambda('watchdog', z.union([failed, round]), async (input
     looked += 1;
     findings = sum(findings, await reviveCase(tools, caseId, now, everything));
   }
-  measure('watchdog', now, { looked, ...findings });
+  if (input.time !== undefined) measure('watchdog', now, { looked, ...findings });
   tools.log.info('round', { looked, ...findings });
   return { looked, ...findings };
 });
+
+const longAgo = '1970-01-01T00:00:00.000Z';
 
 const sum = (one: Findings, other: Findings): Findings => ({
   woken: one.woken + other.woken,

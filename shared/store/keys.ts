@@ -55,7 +55,7 @@ export const holderIndex = {
 
 /** Open cases whose client sleeps in a location of an organisation. On the snapshot. */
 export const shelterIndex = {
-  name: 'shelter',
+  name: 'location',
   partitionKey: 'shelteredBy',
   sortKey: 'registeredAt',
   include: ['card'],

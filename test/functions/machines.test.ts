@@ -308,9 +308,10 @@ describe('the watchdog', () => {
     await hourly(here.now, true);
     expect(woken()).not.toContain('quiet');
     here.around.answer(({ action }) => (action === 'DescribeExecution' ? { error: 'ExecutionDoesNotExist' } : {}));
-    const findings = await hourly(here.now, true);
+    const findings = await here.watchdog({});
     expect(findings.restarted).toBeGreaterThan(0);
     expect(await restarts(caseId)).toHaveLength(1);
+    expect((await here.load(caseId)).at).toBe(here.now);
   });
 
   test('a failed execution that is nobody’s, or of a phase that is closed, is let be', async () => {
