@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { formatInstant, parseInstant } from './clock/duration.ts';
+import { formatInstant, later, parseInstant } from './clock/duration.ts';
+import { isNewFolder } from './host/folder.ts';
 import { hostTemplate } from './host/host.ts';
-import { type Host, HostRefusal } from './host/hosting.ts';
-import type { Seed, SeedClock } from './seed.ts';
+import { type Filling, type Host, HostRefusal } from './host/hosting.ts';
+import type { SeedClock, SeedModule } from './seed.ts';
 import { synthesized } from './synthesized.ts';
 
 interface Options {
@@ -37,10 +38,11 @@ async function main(): Promise<void> {
   const options = read(process.argv.slice(2));
   const assembly = await synthesized(root);
   const { port, dataDir, clock } = options;
+  const fill = await filling(options);
   const host = await hostTemplate({
     ...{ assembly, port, dataDir },
     ...(clock === undefined ? {} : { clock }),
-    fill: (fresh) => fill(fresh, options),
+    ...(fill === null ? {} : { fill }),
   });
   stopOnSignals(host);
   console.log(`Step Functions ${host.url}`);
@@ -77,12 +79,16 @@ function read(args: readonly string[]): Options {
   }
 }
 
-async function fill(host: Host, { seed, empty }: Options): Promise<void> {
-  if (seed === undefined) return;
-  const { default: seeding } = (await import(pathToFileURL(path.resolve(root, seed)).href)) as {
-    readonly default: Seed;
-  };
-  await seeding({ apiUrl: host.url, env: host.env, clock: clockOf(host), empty, token: host.token });
+/** What the seed module brings; null without one. It is imported only when it is needed. */
+async function filling({ seed, empty, clock, dataDir }: Options): Promise<Filling | null> {
+  if (seed === undefined || !isNewFolder(path.resolve(dataDir))) return null;
+  const module = (await import(pathToFileURL(path.resolve(root, seed)).href)) as SeedModule;
+  const run = (host: Host): Promise<void> =>
+    module.default({ apiUrl: host.url, env: host.env, clock: clockOf(host), empty, token: host.token });
+  if (empty || module.lead === undefined) return { run };
+  const from = later(clock ?? Date.now(), `-${module.lead}`, 'UTC');
+  if (from === null) throw new HostRefusal(`The seed module's lead is no duration: ${module.lead}.`);
+  return { run, from };
 }
 
 function clockOf({ clock, timeline }: Host): SeedClock {

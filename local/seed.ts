@@ -28,3 +28,13 @@ export interface SeedClock {
 
 /** The default export of a seed module. */
 export type Seed = (seeding: Seeding) => Promise<void>;
+
+/** A seed module as a whole. */
+export interface SeedModule {
+  readonly default: Seed;
+  /**
+   * ISO 8601 duration, such as `P12W`: without `--empty` virtual time begins this long before the starting instant, the seed
+   * plays, and then time is moved up to the starting instant, also when time is real afterwards.
+   */
+  readonly lead?: string;
+}

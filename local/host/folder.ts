@@ -28,10 +28,8 @@ interface Stamp {
 
 export interface Folder {
   readonly path: string;
-  readonly clock: 'real' | 'virtual';
-  /** Epoch milliseconds at which virtual time began. */
+  /** Epoch milliseconds at which virtual time began; null when time is real. */
   readonly began: number | null;
-  readonly isNew: boolean;
 }
 
 /**
@@ -45,21 +43,30 @@ export function openFolder(folder: string, clock: number | null | undefined): Fo
   if (existing !== null && !existing.filling) {
     const began = existing.began === undefined ? null : Date.parse(existing.began);
     refuseContradiction(folder, existing, began, clock);
-    return { path: folder, clock: existing.clock, began, isNew: false };
+    return { path: folder, began };
   }
   mkdirSync(folder, { recursive: true });
   const began = clock ?? null;
-  const kind = began === null ? 'real' : 'virtual';
-  write(folder, { format, clock: kind, ...(began === null ? {} : { began: formatInstant(began) }), filling: true });
-  return { path: folder, clock: kind, began, isNew: true };
+  write(folder, { ...stampOf(began), filling: true });
+  return { path: folder, began };
 }
 
-/** To be called when a new folder has been filled: from then on it is gone on with. A folder that never came so far is begun anew. */
-export function folderFilled(folder: string): void {
+/** Whether a start would make the folder, or make it anew. */
+export function isNewFolder(folder: string): boolean {
   const existing = read(folder);
-  if (existing === null) return;
-  const { filling: _, ...filled } = existing;
-  write(folder, filled);
+  return existing === null || existing.filling === true;
+}
+
+/**
+ * To be called when a new folder has been filled: from then on it is gone on with. A folder that never came so far is begun anew.
+ * @param clock what the folder has from now on: epoch milliseconds for virtual time, null for real time
+ */
+export function folderFilled(folder: string, clock: number | null): void {
+  write(folder, stampOf(clock));
+}
+
+function stampOf(clock: number | null): Stamp {
+  return clock === null ? { format, clock: 'real' } : { format, clock: 'virtual', began: formatInstant(clock) };
 }
 
 function refuseContradiction(

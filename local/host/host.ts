@@ -5,7 +5,7 @@ import { openIssuer } from '../identity/issuer.ts';
 import { Shelf } from '../tables/ledger.ts';
 import { Tables } from '../tables/tables.ts';
 import { buildWorld } from './build-world.ts';
-import { type Folder, folderFilled, openFolder } from './folder.ts';
+import { type Folder, folderFilled, isNewFolder, openFolder } from './folder.ts';
 import { openLog } from './function-log.ts';
 import { type Host, type HostOptions, HostRefusal } from './hosting.ts';
 import { answering } from './requests.ts';
@@ -15,15 +15,44 @@ import { readAssembly } from './template/assembly.ts';
 import { type Placement, place } from './template/placing.ts';
 import type { World } from './world.ts';
 
-/** Output of the template that names a function to be invoked once, when everything is hosted and at rest. */
+/**
+ * Output of the template that names a function to be invoked once, when everything is hosted and at rest, with
+ * `{source, detail-type: 'Startup', time, detail: {reconcile: true}}`.
+ */
 const startupOutput = 'StartupFunctionName';
 
 /**
- * Hosts a synthesized app: every resource of its template, on this machine, in one folder. Resolves when it answers: what
- * a former start left undone is done, and the startup function has run.
+ * Hosts a synthesized app: every resource of its template, on this machine, in one folder. Resolves when it answers: a new
+ * folder is filled, what a former start left undone is done, and the startup function has run.
  * @throws HostRefusal for what the user can put right, in one sentence
  */
-export async function hostTemplate(options: HostOptions): Promise<Host> {
+export async function hostTemplate({ fill, ...options }: HostOptions): Promise<Host> {
+  const folder = path.resolve(options.dataDir);
+  if (!isNewFolder(folder)) return start(options, false);
+  const clock = options.clock ?? null;
+  const first = await start({ ...options, clock: fill?.from ?? clock }, true);
+  try {
+    await fill?.run(first);
+    if (fill?.from !== undefined) await playUpTo(clock ?? Date.now(), first);
+  } catch (fault) {
+    await first.close();
+    throw fault;
+  }
+  if (fill?.from === undefined) {
+    folderFilled(folder, clock);
+    return first;
+  }
+  await first.close();
+  folderFilled(folder, clock);
+  return start(options, true);
+}
+
+async function playUpTo(instant: number, { timeline }: Host): Promise<void> {
+  const moved = await timeline.advanceTo(instant);
+  if (!moved.ok) throw new HostRefusal(moved.message);
+}
+
+async function start(options: HostOptions, isNew: boolean): Promise<Host> {
   const stacks = readAssembly(options.assembly);
   const [{ region, account } = { region: '', account: '' }] = stacks;
   const folder = openFolder(path.resolve(options.dataDir), options.clock);
@@ -58,14 +87,9 @@ export async function hostTemplate(options: HostOptions): Promise<Host> {
     await startUp(placement, world);
     requests.open();
     undo.push(() => settled(world));
-    const host = hostOf(world, placement, folder.isNew, async () => {
+    return hostOf(world, placement, isNew, async () => {
       for (const step of undo.reverse()) await step();
     });
-    if (folder.isNew) {
-      await options.fill?.(host);
-      folderFilled(folder.path);
-    }
-    return host;
   } catch (fault) {
     gate.reject(fault);
     for (const step of undo.reverse()) await step().catch(() => {});
@@ -113,7 +137,9 @@ async function startUp({ outputs }: Placement, world: World): Promise<void> {
   const definition = world.functions.find(name);
   if (definition === null)
     throw new HostRefusal(`The output ${startupOutput} names ${name}, which is no function of the template.`);
-  const outcome = await world.timeline.run(() => world.functions.invoke(definition.name, '{}'));
+  const time = new Date(world.clock.now()).toISOString();
+  const event = { source: 'embedded.host', 'detail-type': 'Startup', time, detail: { reconcile: true } };
+  const outcome = await world.timeline.run(() => world.functions.invoke(definition.name, JSON.stringify(event)));
   if (!outcome.ok) {
     throw new HostRefusal(
       `The startup function ${name} failed (${outcome.error.errorType}): functions.log in the data folder says why.`,

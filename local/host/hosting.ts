@@ -12,8 +12,17 @@ export interface HostOptions {
   readonly port: number;
   /** Values for template parameters. The one that the JWT authorizer's issuer refers to is the host's own address when left out. */
   readonly parameters?: Readonly<Record<string, string>>;
-  /** Fills a new folder. One whose filling was cut short is emptied and filled anew at the next start. */
-  readonly fill?: (host: Host) => Promise<void>;
+  readonly fill?: Filling;
+}
+
+/** How a new folder is filled. One whose filling was cut short is emptied and filled anew at the next start. */
+export interface Filling {
+  /**
+   * Epoch milliseconds at which virtual time begins while the folder is filled, whatever its clock is afterwards. What has been
+   * filled is then played up to where the folder begins. Left out: it is filled on the folder's own clock.
+   */
+  readonly from?: number;
+  readonly run: (host: Host) => Promise<void>;
 }
 
 /** A template that is running on this machine. */

@@ -85,12 +85,13 @@ describe('a data folder', () => {
   test('whose filling was cut short is filled anew', async () => {
     const dataDir = path.join(temporaryFolder(), 'deep', 'data');
     let fills = 0;
-    const fill = async (host: Host): Promise<void> => {
+    const run = async (host: Host): Promise<void> => {
       fills += 1;
       const world = await running(host);
       await world.post('/items', { id: `fill${fills}` });
       if (fills === 1) throw new Error('cut short');
     };
+    const fill = { run };
     await expect(start({ dataDir, fill })).rejects.toThrow('cut short');
     const world = await running(await start({ dataDir, fill }));
     expect((await world.get('/items/fill1')).status).toBe(404);
@@ -99,6 +100,35 @@ describe('a data folder', () => {
     await host?.close();
     await start({ dataDir, fill });
     expect(fills).toBe(2);
+  });
+});
+
+describe('filling from an earlier instant', () => {
+  const from = Date.now() - 86_400_000;
+  const run = async (host: Host): Promise<void> => {
+    expect(host.clock.now()).toBe(from);
+    await (await running(host)).post('/items', { id: 'early' });
+  };
+
+  test('plays up to where virtual time begins', async () => {
+    const begin = from + 3_600_000;
+    const host = await start({ clock: begin, fill: { from, run } });
+    expect(host.clock.now()).toBe(begin);
+    const world = await running(host);
+    const item = (await (await world.get('/items/early')).json()) as { at: { N: string } };
+    expect(Number(item.at.N)).toBe(from);
+  });
+
+  test('plays up to now, and time is real from there', async () => {
+    const host = await hostTemplate({
+      assembly: assembly(usual),
+      dataDir: temporaryFolder(),
+      port: 0,
+      fill: { from, run },
+    });
+    opened.push(host);
+    expect([host.clock.kind, Math.abs(host.clock.now() - Date.now()) < 1000]).toEqual(['real', true]);
+    expect((await (await running(host)).get('/items/early')).status).toBe(200);
   });
 });
 
