@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { cancel, isEnded, meet, restart } from '../../shared/deadlines/deadline.ts';
+import { cancel, isEnded, meet, restart, setDeadline } from '../../shared/deadlines/deadline.ts';
 import { isMetInTime, statusAt, statusOn } from '../../shared/deadlines/status.ts';
 import type { DeadlineKind, DeadlineVariant, PlaceKind } from '../../shared/policy/kinds.ts';
-import { aDeadline, maybeDeadline } from './a-deadline.ts';
+import { aDeadline, maybeDeadline, policyOf } from './a-deadline.ts';
 import cases from './deadlines.cases.json' with { type: 'json' };
 
 type Case = {
@@ -37,6 +37,28 @@ describe('the end of a deadline, by what it rests on', () => {
       beyondDecrees: false,
       revision: 1,
     });
+  });
+
+  test('says which step, place or variant it is of, and null where there is none', () => {
+    expect(aDeadline('agree-plan', '2026-01-05')).toMatchObject({
+      step: null,
+      placeKind: null,
+      variant: null,
+      metOn: null,
+    });
+    expect(aDeadline('stay-target', '2026-01-05', { place: 'crisis-home' }).placeKind).toBe('crisis-home');
+    expect(aDeadline('screen', '2026-01-05', { variant: 'immediate' }).variant).toBe('immediate');
+    const rule = policyOf('haarlem').terms['agree-plan'];
+    const step = { step: 'agree-plan', occurrence: 2 };
+    const given = {
+      deadlineId: 'd9',
+      kind: 'agree-plan',
+      rule,
+      startedOn: '2026-01-05',
+      setOn: '2026-01-05',
+      step,
+    } as const;
+    expect(setDeadline(given)).toMatchObject({ deadlineId: 'd9', step });
   });
 
   test('an ordinance that says so does not roll', () => {

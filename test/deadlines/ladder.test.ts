@@ -125,6 +125,15 @@ describe('the rungs of a deadline', () => {
     ]);
   });
 
+  test('a moment on the very instant of a rung includes it, the instant before does not', () => {
+    const plan = aDeadline('agree-plan', '2026-01-05');
+    expect(rungsUntil(plan, policy, '2026-02-01T23:00:00.000Z').map(({ rung }) => rung)).toEqual([
+      'reminder',
+      'asked-why',
+    ]);
+    expect(rungsUntil(plan, policy, '2026-02-01T22:59:59.999Z').map(({ rung }) => rung)).toEqual(['reminder']);
+  });
+
   test('an aim too short for those reminders gets the ordinary one', () => {
     expect(rungs(aDeadline('stay-target', '2026-06-01', { in: 'utrecht', place: 'intake-bed' }))).toEqual([
       '2026-06-08 reminder',

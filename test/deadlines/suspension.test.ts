@@ -91,6 +91,11 @@ describe('suspension (Awb 4:15)', () => {
     expect(granted(asked(extended, '2026-03-02', '2026-03-03')).dueOn).toBe('2026-04-05');
   });
 
+  test('an ordinance’s end that was given as a day moves as it stands', () => {
+    const given = aDeadline('decide-urgency', '2026-01-05', { endsOn: '2026-03-02' });
+    expect(granted(asked(given, '2026-02-02', '2026-02-07'))).toMatchObject({ dueOn: '2026-03-07', movedBy: [] });
+  });
+
   test.each([
     [
       'one that overlaps',
