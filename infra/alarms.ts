@@ -18,9 +18,11 @@ import type { Functions } from './functions.ts';
 import { functionNames } from './grants.ts';
 import type { Machines } from './machines.ts';
 import { constructName } from './names.ts';
+import type { Stage } from './stage.ts';
 
 /** What can go wrong without anybody seeing it on a screen. */
 export type Watched = {
+  readonly stage: Stage;
   readonly functions: Functions;
   readonly machines: Machines;
   readonly api: Api;
@@ -32,7 +34,7 @@ export type Watched = {
 export class Alarms extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, { functions, machines, api, deadLetters }: Watched) {
+  constructor(scope: Construct, { stage, functions, machines, api, deadLetters }: Watched) {
     super(scope, 'Alarms');
     this.topic = new Topic(this, 'Topic', { enforceSSL: true });
     this.topic.addToResourcePolicy(
@@ -94,14 +96,14 @@ export class Alarms extends Construct {
     this.#alarm('ProjectorBehind', age, 15 * 60_000, 'Lists and machines lag a quarter of an hour behind the events.');
     this.#alarm('ApiFaults', api.http.metricServerError(perFiveMinutes), 5, 'The interface answers with faults.');
 
-    const scans = functions
+    const rounds = functions
       .get('watchdog')
-      .lambda.metricInvocations({ period: Duration.hours(2), statistic: Stats.SUM });
+      .lambda.metricInvocations({ period: stage.watchEvery, statistic: Stats.SUM });
     new Alarm(this, 'WatchdogSilent', {
-      alarmDescription: 'The watchdog has not looked for two hours.',
-      metric: scans,
+      alarmDescription: 'The watchdog has not looked for two rounds.',
+      metric: rounds,
       threshold: 1,
-      evaluationPeriods: 1,
+      evaluationPeriods: 2,
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
     }).addAlarmAction(new SnsAction(this.topic));

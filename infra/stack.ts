@@ -33,9 +33,10 @@ export class DoorstroomStack extends Stack {
     for (const name of functionNames) permit(this, name, functions.get(name).role, { tables, machines, bus });
 
     const projection = new Projection(this, tables, functions);
-    const watch = new Watch(this, functions, machines);
+    const watch = new Watch(this, stage, functions, machines);
     const api = new Api(this, stage, functions, identityParameters(this));
     const alarms = new Alarms(this, {
+      stage,
       functions,
       machines,
       api,

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -9,13 +9,14 @@ import { Construct } from 'constructs';
 import type { Functions } from './functions.ts';
 import type { Machines } from './machines.ts';
 import { deadLetters } from './queue.ts';
+import type { Stage } from './stage.ts';
 
-/** What sets the watchdog going: an execution that ended badly, and every hour. */
+/** What sets the watchdog going: an execution that ended badly, and its rounds. */
 export class Watch extends Construct {
   /** Calls of the watchdog that came to nothing. */
   readonly failures: Queue;
 
-  constructor(scope: Construct, functions: Functions, machines: Machines) {
+  constructor(scope: Construct, stage: Stage, functions: Functions, machines: Machines) {
     super(scope, 'Watch');
     this.failures = deadLetters(this, 'Failures');
     const { lambda } = functions.get('watchdog');
@@ -44,17 +45,17 @@ export class Watch extends Construct {
       ],
     });
 
-    const role = new Role(this, 'HourlyRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    const role = new Role(this, 'RoundRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }));
     role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.failures.queueArn] }));
-    new CfnSchedule(this, 'Hourly', {
+    new CfnSchedule(this, 'Round', {
       description: 'The watchdog looks for cases that should have moved and did not',
-      scheduleExpression: 'rate(1 hour)',
+      scheduleExpression: Schedule.rate(stage.watchEvery).expressionString,
       flexibleTimeWindow: { mode: 'OFF' },
       target: {
         arn: lambda.functionArn,
         roleArn: role.roleArn,
-        // The scheduler fills in the instant of the hour that is meant, however late the call is.
+        // The scheduler fills in the instant that is meant, however late the call is.
         input: JSON.stringify({ time: '<aws.scheduler.scheduled-time>', detail: { reconcile: false } }),
         retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
         deadLetterConfig: { arn: this.failures.queueArn },
