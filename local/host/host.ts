@@ -7,6 +7,7 @@ import { Tables } from '../tables/tables.ts';
 import { buildWorld } from './build-world.ts';
 import { type Folder, folderFilled, isNewFolder, openFolder } from './folder.ts';
 import { openLog } from './function-log.ts';
+import { handDirectly } from './functions/direct-requests.ts';
 import { type Host, type HostOptions, HostRefusal } from './hosting.ts';
 import { answering } from './requests.ts';
 import { hostingOf } from './resources/resources.ts';
@@ -60,6 +61,8 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
   gate.promise.catch(() => {});
   const listening = await listen(options.port, async (request) => (await gate.promise)(request), report);
   const undo: (() => Promise<unknown>)[] = [() => listening.close()];
+  const socketless = handDirectly(listening.port, async (request) => (await gate.promise)(request));
+  undo.push(async () => socketless());
   try {
     const url = `http://127.0.0.1:${listening.port}`;
     const placement = place(stacks, { url, parameters: options.parameters ?? {} });
@@ -112,14 +115,18 @@ function hostOf(world: World, { outputs }: Placement, isNew: boolean, close: () 
 /** Tables and clock belong together: the instant at which virtual time stands is kept beside the items. */
 async function openTime(folder: Folder, place: { region: string; account: string }) {
   let now = (): number => Date.now();
-  const tables = await Tables.open({ ...place, path: path.join(folder.path, 'tables'), now: () => now() }).catch(
-    (fault: Error & { cause?: { code?: string } }) => {
-      if (fault.cause?.code !== 'LEVEL_LOCKED') throw fault;
-      throw new HostRefusal(
-        `${folder.path} is in use by another process: stop that one, or start with another folder (--data DIR).`,
-      );
-    },
-  );
+  const tables = await Tables.open({
+    ...place,
+    path: path.join(folder.path, 'tables'),
+    now: () => now(),
+    // Virtual time can be played again; what people entered in real time cannot.
+    synced: folder.began === null,
+  }).catch((fault: Error & { cause?: { code?: string } }) => {
+    if (fault.cause?.code !== 'LEVEL_LOCKED') throw fault;
+    throw new HostRefusal(
+      `${folder.path} is in use by another process: stop that one, or start with another folder (--data DIR).`,
+    );
+  });
   const shelf = new Shelf<number>(tables.ledger, 'clock');
   const reached = await shelf.get('instant');
   const clock = folder.began === null ? realClock : new VirtualClock(reached ?? folder.began);

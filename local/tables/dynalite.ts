@@ -30,11 +30,24 @@ export interface Operation {
   readonly value?: unknown;
 }
 
+/** A range of keys, as LevelDB takes it. */
+export interface ValueRange {
+  readonly gt?: string;
+  readonly gte?: string;
+  readonly lt?: string;
+  readonly lte?: string;
+  readonly reverse?: boolean;
+  /** -1 is without end. */
+  readonly limit?: number;
+}
+
 export interface LevelDatabase {
   open(): Promise<void>;
   close(): Promise<void>;
   get(key: string): Promise<unknown>;
   batch(operations: readonly Operation[], options?: { readonly sync?: boolean }): Promise<void>;
+  values(range: ValueRange): { nextv(size: number): Promise<readonly unknown[]>; close(): Promise<void> };
+  createValueStream(range: ValueRange): unknown;
   iterator(range: {
     readonly gte: string;
     readonly lt: string;

@@ -7,19 +7,25 @@ interface Waiting {
 }
 
 /**
- * The one writer of the host's LevelDB: commits are written in the order they were asked for, each whole or not at all and
- * synced to disk before it resolves. What is asked for while a write is under way goes into the next one together.
+ * The one writer of the host's LevelDB: commits are written in the order they were asked for, each whole or not at all, and with
+ * the system before they resolve: a process that is killed loses none. What is asked for while a write is under way goes into
+ * the next one together.
  */
 export class Ledger {
   readonly #db: LevelDatabase;
   readonly #write: LevelDatabase['batch'];
+  readonly #synced: boolean;
   readonly #waiting: Waiting[] = [];
   #writing = false;
 
-  /** @param write the database's own batch: the wrapper that dynalite puts over it drops the `sync` option */
-  constructor(db: LevelDatabase, write: LevelDatabase['batch']) {
+  /**
+   * @param write the database's own batch: the wrapper that dynalite puts over it drops the `sync` option
+   * @param synced on the disk itself before it resolves: a commit outlives a power failure too
+   */
+  constructor(db: LevelDatabase, write: LevelDatabase['batch'], synced: boolean) {
     this.#db = db;
     this.#write = write;
+    this.#synced = synced;
   }
 
   commit(operations: readonly Operation[]): Promise<void> {
@@ -53,7 +59,7 @@ export class Ledger {
       try {
         await this.#write(
           together.flatMap(({ operations }) => operations),
-          { sync: true },
+          { sync: this.#synced },
         );
         for (const { resolve } of together) resolve();
       } catch (fault) {

@@ -12,6 +12,7 @@ import {
 } from './dynalite.ts';
 import { Expiry } from './expiry.ts';
 import { Ledger, sortable } from './ledger.ts';
+import { streamValuesInChunks } from './value-stream.ts';
 
 export interface TableDefinition {
   readonly TableName: string;
@@ -38,6 +39,8 @@ export interface TablesOptions {
   readonly path: string;
   readonly region: string;
   readonly account: string;
+  /** Whether a write is on the disk itself before it is acknowledged; else it is with the system, which a killed process does not need. */
+  readonly synced: boolean;
   /** Epoch milliseconds on the host's clock. */
   now(): number;
 }
@@ -64,7 +67,8 @@ export class Tables {
     this.#store = store;
     this.#options = options;
     const batch = (Object.getPrototypeOf(store.db) as DynaliteStore['db']).batch;
-    this.ledger = new Ledger(store.db, batch.bind(store.db));
+    this.ledger = new Ledger(store.db, batch.bind(store.db), options.synced);
+    streamValuesInChunks(store);
     const read = store.getTable.bind(store);
     store.getTable = (name, checkStatus, done) => {
       const table = this.#kept.get(name);

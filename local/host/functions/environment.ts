@@ -20,6 +20,11 @@ export function within<T>(surroundings: Surroundings, fn: () => T): T {
   return running.run(surroundings, fn);
 }
 
+/** Runs `fn` as the host itself, whoever calls. */
+export function outsideOfFunctions<T>(fn: () => T): T {
+  return running.exit(fn);
+}
+
 /** From here on `process.env` and the console are the running function's own; outside of functions they are what they were. */
 function install(): void {
   if (installed) return;
