@@ -20,8 +20,8 @@ export function viewFor(view: CaseView, rights: Rights, facts: CaseFacts): CaseV
 
 export const mayKnowPlace = (role: Role | undefined): boolean => role !== undefined && nearby.includes(role);
 
-const withoutPlace = (view: CaseView): CaseView =>
-  view.stay ? { ...view, stay: { ...view.stay, location: null } } : view;
+/** The whole stay: where somebody hides can be read from its kind and its days as well. */
+const withoutPlace = (view: CaseView): CaseView => ({ ...view, stay: null });
 
 const landlordsPhases = ['housing-placement', 'aftercare'];
 const landlordsSteps = [

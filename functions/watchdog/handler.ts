@@ -33,13 +33,10 @@ export const handler = lambda('watchdog', z.union([failed, round]), async (input
   const everything = input.time === undefined || input.detail?.reconcile === true;
   // Nobody told the time: what is restarted is then dated with the last event of its case.
   const now = input.time === undefined ? longAgo : momentOf(input.time);
-  const cases = everything ? everyOpenCase(tools.database) : overdueCases(tools.database, now);
-  let looked = 0;
+  const cases = await (everything ? everyOpenCase(tools.database) : overdueCases(tools.database, now));
   let findings: Findings = noFindings;
-  for await (const caseId of cases) {
-    looked += 1;
-    findings = sum(findings, await reviveCase(tools, caseId, now, everything));
-  }
+  for (const caseId of cases) findings = sum(findings, await reviveCase(tools, caseId, now, everything));
+  const looked = cases.length;
   if (input.time !== undefined) measure('watchdog', now, { looked, ...findings });
   tools.log.info('round', { looked, ...findings });
   return { looked, ...findings };

@@ -12,14 +12,18 @@ export const before = (now: string, milliseconds: number): string =>
   new Date(Date.parse(now) - milliseconds).toISOString();
 
 /** Cases with a moment or an unasked run that long ago; costs what is due and no more. */
-export async function* overdueCases(database: Database, now: string): AsyncGenerator<string> {
-  yield* casesBefore(database, before(now, untendedAfter));
+export const overdueCases = (database: Database, now: string): Promise<readonly string[]> =>
+  casesBefore(database, before(now, untendedAfter));
+
+export const everyOpenCase = (database: Database): Promise<readonly string[]> => casesBefore(database, '~');
+
+/** All shards at once. */
+async function casesBefore(database: Database, instant: string): Promise<readonly string[]> {
+  return (await Promise.all(wakeShards.map((shard) => inShard(database, shard, instant)))).flat();
 }
 
-export async function* everyOpenCase(database: Database): AsyncGenerator<string> {
-  yield* casesBefore(database, '~');
-}
-
-async function* casesBefore(database: Database, instant: string): AsyncGenerator<string> {
-  for (const shard of wakeShards) for await (const { row } of overdueWakeUps(database, shard, instant)) yield row;
+async function inShard(database: Database, shard: string, instant: string): Promise<readonly string[]> {
+  const cases: string[] = [];
+  for await (const { row } of overdueWakeUps(database, shard, instant)) cases.push(row);
+  return cases;
 }
