@@ -1,121 +1,21 @@
+import { enableCompileCache } from 'node:module';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { formatInstant, later, parseInstant } from './clock/duration.ts';
-import { isNewFolder } from './host/folder.ts';
-import { hostTemplate } from './host/host.ts';
-import { type Filling, type Host, HostRefusal } from './host/hosting.ts';
-import type { SeedClock, SeedModule } from './seed.ts';
-import { synthesized } from './synthesized.ts';
 
-interface Options {
-  readonly seed: string | undefined;
-  readonly port: number;
-  readonly dataDir: string;
-  readonly clock: number | undefined;
-  readonly empty: boolean;
-}
+/** `npm start -- [--port N] [--data DIR] [--clock INSTANT] [--empty]`: the whole system on this machine. */
+const wanted = 24;
 
-const usage = 'Options: --port N, --data DIR, --clock 2026-01-05T08:00:00+01:00, --empty.';
-const root = path.join(import.meta.dirname, '..');
-
-try {
-  await main();
-} catch (fault) {
-  console.error(fault instanceof HostRefusal ? fault.message : fault);
+if (Number(process.versions.node.split('.')[0]) < wanted) {
+  console.error(
+    `This needs Node ${wanted}, not ${process.versions.node}: start it with \`npm start\`, which brings its own.`,
+  );
   process.exit(1);
 }
-
-/** Synthesizes the app, hosts it, fills a new folder, and says where it answers. Runs until SIGINT or SIGTERM. */
-async function main(): Promise<void> {
-  if (Number(process.versions.node.split('.')[0]) < 24) {
-    throw new HostRefusal(
-      `This needs Node 24, not ${process.versions.node}: start it with \`npm start\`, which brings its own.`,
-    );
-  }
-  // As in Lambda: local time is UTC, whatever the machine's zone.
-  process.env.TZ = 'UTC';
-  const options = read(process.argv.slice(2));
-  const assembly = await synthesized(root);
-  const { port, dataDir, clock } = options;
-  const fill = await filling(options);
-  const host = await hostTemplate({
-    ...{ assembly, port, dataDir },
-    ...(clock === undefined ? {} : { clock }),
-    ...(fill === null ? {} : { fill }),
-  });
-  stopOnSignals(host);
-  console.log(`Step Functions ${host.url}`);
-  console.log(`DynamoDB ${host.url}`);
-  console.log(`ready ${host.url}`);
-  await host.warm();
-}
-
-function read(args: readonly string[]): Options {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        seed: { type: 'string' },
-        port: { type: 'string', default: '3000' },
-        data: { type: 'string', default: path.join(root, '.data') },
-        clock: { type: 'string' },
-        empty: { type: 'boolean', default: false },
-      },
-    });
-    const port = Number(values.port);
-    if (!/^\d+$/.test(values.port) || port > 65_535)
-      throw new HostRefusal(`Not a port: ${values.port}. Choose one from 1 to 65535 (--port N).`);
-    const clock = values.clock === undefined ? undefined : parseInstant(values.clock);
-    if (clock === null) {
-      throw new HostRefusal(
-        `Not an instant: ${values.clock}. Write date, time and offset, such as --clock 2026-01-05T08:00:00+01:00.`,
-      );
-    }
-    return { seed: values.seed, port, dataDir: values.data, clock, empty: values.empty };
-  } catch (fault) {
-    if (fault instanceof HostRefusal) throw fault;
-    throw new HostRefusal(`${(fault as Error).message.split('\n')[0]} ${usage}`);
-  }
-}
-
-/** What the seed module brings; null without one. It is imported only when it is needed. */
-async function filling({ seed, empty, clock, dataDir }: Options): Promise<Filling | null> {
-  if (seed === undefined || !isNewFolder(path.resolve(dataDir))) return null;
-  const module = (await import(pathToFileURL(path.resolve(root, seed)).href)) as SeedModule;
-  const run = (host: Host): Promise<void> =>
-    module.default({ apiUrl: host.url, env: host.env, clock: clockOf(host), empty, token: host.token });
-  if (empty || module.lead === undefined) return { run };
-  const from = later(clock ?? Date.now(), `-${module.lead}`, 'UTC');
-  if (from === null) throw new HostRefusal(`The seed module's lead is no duration: ${module.lead}.`);
-  return { run, from };
-}
-
-function clockOf({ clock, timeline }: Host): SeedClock {
-  return {
-    kind: clock.kind,
-    now: () => formatInstant(clock.now()),
-    advance: async (to) => {
-      const instant = parseInstant(to);
-      const moved = await (instant === null ? timeline.advanceBy(to) : timeline.advanceTo(instant));
-      if (!moved.ok) throw new Error(moved.message);
-      return formatInstant(moved.now);
-    },
-  };
-}
-
-function stopOnSignals(host: Host): void {
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
-    host.close().then(
-      () => process.exit(0),
-      (fault: unknown) => {
-        console.error(fault);
-        process.exit(1);
-      },
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+// What has been compiled once is read from disk at the next start; only what is imported after this line gains by it.
+enableCompileCache(path.join(import.meta.dirname, '..', '.cache', 'compiled'));
+const { run } = await import('./start.ts');
+try {
+  await run(process.argv.slice(2));
+} catch (fault) {
+  console.error(fault instanceof Error && fault.name === 'HostRefusal' ? fault.message : fault);
+  process.exit(1);
 }
