@@ -9,7 +9,7 @@ export interface Throughput {
   readonly ratio: { readonly inMemory: number; readonly durable: number };
 }
 
-export interface Effort {
+interface Effort {
   /** Measured samples of each contestant and shape. */
   readonly samples: number;
   /** How long a sample takes at least, in milliseconds. */

@@ -54,7 +54,7 @@ function hasPart(part: Json, actual: unknown): boolean {
 const jsonText = new Set(['input', 'output', 'parameters']);
 
 /** The detail members of an event, JSON text read as JSON. */
-export function detailsOf(event: HistoryEvent): JsonObject {
+function detailsOf(event: HistoryEvent): JsonObject {
   const members: JsonObject = {};
   for (const [name, value] of Object.entries(rawDetails(event))) {
     if (jsonText.has(name) && typeof value === 'string') members[name] = JSON.parse(value);

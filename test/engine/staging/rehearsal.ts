@@ -16,7 +16,7 @@ export type Outcome = {
 };
 
 /** A durable run from the start to the end, and all moments at which it can be killed. */
-export interface Rehearsal {
+interface Rehearsal {
   readonly outcome: Outcome;
   readonly play: Play;
   /** A kill between two commits leaves the same as one right after the first of them. */

@@ -25,7 +25,7 @@ export interface Answer {
 /** By function name, or by resource without prefix (`events:putEvents`). A single answer is given every time; of a list the last is repeated. */
 export type Script = { readonly [task: string]: Answer | readonly Answer[] };
 
-export interface ScriptedCall {
+interface ScriptedCall {
   readonly task: string;
   /** Epoch milliseconds. */
   readonly at: number;

@@ -16,7 +16,7 @@ import { type Answer, Play, type Script } from './script.ts';
 /** When every staged execution starts: a Monday morning, in epoch milliseconds. */
 export const dawn = Date.parse('2026-01-05T08:00:00Z');
 
-export interface StageOptions {
+interface StageOptions {
   readonly dataDir?: string;
   readonly seed?: string;
   readonly now?: number;
