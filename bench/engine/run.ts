@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { brokenFloors } from './floors.ts';
 import { profiles } from './profile.ts';
 import { type Report, tables } from './tables.ts';
 import { throughput } from './throughput.ts';
@@ -9,6 +10,7 @@ import { timerCost } from './timers.ts';
 
 const usage = `npm run bench:engine [-- --quick]
   Compares this engine with aws-local-stepfunctions 3 and prints tables with ratios; writes bench/engine/latest.json.
+  Fails when a floor is broken.
   --quick   fewer samples, a tenth of the executions and timers; for a first look, not for numbers to keep`;
 
 const options = process.argv.slice(2);
@@ -82,3 +84,6 @@ for (const timers of [10_000, 100_000, 1_000_000]) report.timers.push(await time
 console.log(tables(report));
 console.log(`\n${Math.round((performance.now() - began) / 1000)} s in all`);
 writeFileSync(path.join(import.meta.dirname, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`);
+const broken = brokenFloors(report);
+for (const sentence of broken) console.error(`Below the floor: ${sentence}.`);
+if (broken.length > 0 && !quick) process.exitCode = 1;
