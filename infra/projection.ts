@@ -9,12 +9,15 @@ import type { Tables } from './tables.ts';
 
 /** From the stream of the cases table to the projector: inserted appends alone, in order per case, at least once. */
 export class Projection extends Construct {
-  /** Stretches of the stream that were given up. */
-  readonly failures: Queue;
+  /**
+   * Stretches of the stream that were given up: their cases, which the projector's log names, are made again from their
+   * events by `npm run reproject`.
+   */
+  readonly reproject: Queue;
 
   constructor(scope: Construct, { cases }: Tables, functions: Functions) {
     super(scope, 'Projection');
-    this.failures = deadLetters(this, 'Failures');
+    this.reproject = deadLetters(this, 'Reproject');
     const { lambda, role } = functions.get('projector');
     const stream = cases.table.tableStreamArn;
     if (!stream) throw new Error('The cases table has no stream: say so in shared/store/keys.ts.');
@@ -27,7 +30,7 @@ export class Projection extends Construct {
         }),
         // Lambda asks which streams the table has had: a stream's name is the instant at which it was made.
         new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: [`${cases.table.tableArn}/stream/*`] }),
-        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.failures.queueArn] }),
+        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.reproject.queueArn] }),
       ],
     });
     const mapping = new CfnEventSourceMapping(this, 'Mapping', {
@@ -41,7 +44,7 @@ export class Projection extends Construct {
       bisectBatchOnFunctionError: true,
       maximumRetryAttempts: 8,
       maximumRecordAgeInSeconds: 6 * 3600,
-      destinationConfig: { onFailure: { destination: this.failures.queueArn } },
+      destinationConfig: { onFailure: { destination: this.reproject.queueArn } },
     });
     mapping.node.addDependency(policy);
   }

@@ -40,7 +40,7 @@ export class DoorstroomStack extends Stack {
       functions,
       machines,
       api,
-      deadLetters: { Projection: projection.failures, Watch: watch.failures },
+      deadLetters: { Reproject: projection.reproject, Watch: watch.failures },
     });
 
     const output = (name: string, value: string, description: string) =>
@@ -53,6 +53,7 @@ export class DoorstroomStack extends Stack {
       output(`${constructName(phase)}StateMachineArn`, stateMachineArn, `The machine of ${phase}`);
     }
     output('EventBusName', bus.eventBusName, 'The bus with the domain events');
+    output('ReprojectQueueUrl', projection.reproject.queueUrl, 'What the projector gave up');
     output('AlarmTopicArn', alarms.topic.topicArn, 'Subscribe here to hear of faults');
     output(
       'StartupFunctionName',

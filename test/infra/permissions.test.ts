@@ -58,7 +58,7 @@ describe('each function may do what it calls and nothing else', () => {
       'dynamodb:GetRecords on CasesStream',
       'dynamodb:GetShardIterator on CasesStream',
       'dynamodb:ListStreams on Cases/stream/*',
-      'sqs:SendMessage on ProjectionFailures',
+      'sqs:SendMessage on ProjectionReproject',
     ],
     Watchdog: [
       ...own('Watchdog'),

@@ -126,7 +126,7 @@ describe('what was appended', () => {
       BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: 8,
       DestinationConfig: {
-        OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ProjectionFailures'), 'Arn'] } },
+        OnFailure: { Destination: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ProjectionReproject'), 'Arn'] } },
       },
     });
   });
