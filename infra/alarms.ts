@@ -21,7 +21,7 @@ import { constructName } from './names.ts';
 import type { Stage } from './stage.ts';
 
 /** What can go wrong without anybody seeing it on a screen. */
-export type Watched = {
+type Watched = {
   readonly stage: Stage;
   readonly functions: Functions;
   readonly machines: Machines;

@@ -8,7 +8,7 @@ import type { TableName } from './tables.ts';
 export const functionNames = ['tend', 'park', 'projector', 'watchdog', 'api', 'client-page'] as const;
 export type FunctionName = (typeof functionNames)[number];
 
-export type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem';
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem';
 
 export type TableGrant = {
   readonly table: TableName;

@@ -8,7 +8,7 @@ import { constructName } from './names.ts';
 import type { KeptTable, Tables } from './tables.ts';
 
 /** What grants can be given on. */
-export type Granted = { readonly tables: Tables; readonly machines: Machines; readonly bus: EventBus };
+type Granted = { readonly tables: Tables; readonly machines: Machines; readonly bus: EventBus };
 
 /**
  * Turns a function's row of grants into its policy. The policy hangs beside the role and not under it: the machines need the

@@ -1,6 +1,6 @@
 import type { FunctionName } from './grants.ts';
 
-export type ApiRoute = {
+type ApiRoute = {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly to: FunctionName;

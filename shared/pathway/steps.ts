@@ -9,7 +9,7 @@ import type { Role, StepName } from './names.ts';
 import type { Phase } from './phases.ts';
 
 /** A step's row: the phase in which it stands, who does it, how it may end and what is asked with each ending. */
-export type StepRow = {
+type StepRow = {
   /** `any-time`: stands in several phases, or in none. */
   readonly phase: Phase | 'any-time';
   /** The first is whose work it is; the others may complete it too. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { planRoutes } from '../names.ts';
 import { code, day, freeText, nothing, oneOf, someOf } from './fields.ts';
 
-export const attendees = [
+const attendees = [
   'client',
   'provider',
   'corporation',

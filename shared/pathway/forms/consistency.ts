@@ -1,6 +1,6 @@
 import type { StepName } from '../names.ts';
 
-export type Inconsistency = { readonly field: string; readonly detail: string };
+type Inconsistency = { readonly field: string; readonly detail: string };
 
 /** What the fields of one form must say of each other, beside what each must be by itself. */
 type Check = (form: Readonly<Record<string, unknown>>) => Inconsistency[];

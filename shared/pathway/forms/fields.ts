@@ -5,7 +5,7 @@ import * as z from 'zod';
  * (letters, digits, hyphens: nothing about a person fits in it) or free text, which is kept with the person.
  */
 
-export const maxFreeText = 4_000;
+const maxFreeText = 4_000;
 
 /** Words about a person, 1 to 4,000 characters, trimmed. Kept in the client table; an event holds only their id. */
 export function freeText() {

@@ -2,13 +2,7 @@ import { placeKinds } from '../names.ts';
 import { code, day, freeText, nothing, oneOf, term } from './fields.ts';
 
 /** Why access to shelter is refused (Wmo 2015 art. 2.3.5). Where somebody comes from is no ground: access is national. */
-export const accessGrounds = [
-  'manages-alone',
-  'own-network',
-  'other-provision',
-  'no-right-to-provision',
-  'other',
-] as const;
+const accessGrounds = ['manages-alone', 'own-network', 'other-provision', 'no-right-to-provision', 'other'] as const;
 
 const decided = () => ({ from: day(), term: term().default('P6M') });
 

@@ -3,7 +3,7 @@ import { placeKinds, tenancyKinds } from '../names.ts';
 import { code, day, freeText, nothing, oneOf, reference } from './fields.ts';
 
 /** What is asked of a tenant, who asks it, and on what basis. Guidance alone is no condition (002 §5.4). */
-export const conditionKinds = [
+const conditionKinds = [
   'guidance',
   'administration',
   'budget-management',
@@ -12,15 +12,8 @@ export const conditionKinds = [
   'no-nuisance',
   'other',
 ] as const;
-export const imposers = ['corporation', 'municipality', 'provider', 'court', 'other'] as const;
-export const conditionBases = [
-  'tenancy-contract',
-  'agreement',
-  'ordinance',
-  'policy',
-  'court-order',
-  'none-given',
-] as const;
+const imposers = ['corporation', 'municipality', 'provider', 'court', 'other'] as const;
+const conditionBases = ['tenancy-contract', 'agreement', 'ordinance', 'policy', 'court-order', 'none-given'] as const;
 
 export const condition = () =>
   z.strictObject({
@@ -31,7 +24,7 @@ export const condition = () =>
     words: freeText().optional(),
   });
 
-export const indications = ['wmo', 'wlz', 'zvw', 'youth-act', 'none'] as const;
+const indications = ['wmo', 'wlz', 'zvw', 'youth-act', 'none'] as const;
 
 export const placement = {
   registerForHome: { registered: () => ({ on: day().optional() }) },

@@ -19,7 +19,7 @@ export function invalid(errors: readonly FieldError[]): Refusal {
 }
 
 /** One entry a field, in the form's order; `pointer` is a JSON pointer into the input, '' for the whole. */
-export function fieldErrors(error: z.ZodError): readonly FieldError[] {
+function fieldErrors(error: z.ZodError): readonly FieldError[] {
   return error.issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return [{ pointer: pointer(issue.path), detail: issue.message }];
     return issue.keys.map((key) => unknownField(issue.path, key));

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { placeKinds } from '../names.ts';
 import { code, day, freeText, nothing, oneOf, term } from './fields.ts';
 
-export const turnedAwayReasons = ['full', 'house-rule', 'intoxication', 'other'] as const;
+const turnedAwayReasons = ['full', 'house-rule', 'intoxication', 'other'] as const;
 
 const gone = () => ({ on: day(), address: freeText().optional() });
 

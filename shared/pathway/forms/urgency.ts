@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { planRoutes } from '../names.ts';
 import { code, day, freeText, nothing, oneOf, someOf } from './fields.ts';
 
-export const ineligibleReasons = [
+const ineligibleReasons = [
   'residence-rule',
   'too-self-reliant',
   'documents',
@@ -26,7 +26,7 @@ export const papers = [
 ] as const;
 
 /** Why urgency is refused. */
-export const urgencyGrounds = [
+const urgencyGrounds = [
   'residence-rule',
   'too-self-reliant',
   'not-ready-to-live-alone',
