@@ -33,7 +33,7 @@ export function reach(apiUrl: string, token: (user: string) => Promise<string>):
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
-    if (!answer.ok) throw new Refused(answer.status, `${method} ${at}`, text.slice(0, 500));
+    if (!answer.ok) throw new Refused(answer.status, `${method} ${at} by ${user}`, text.slice(0, 500));
     return text ? JSON.parse(text) : null;
   }
   return {

@@ -175,11 +175,11 @@ async function answerEscalations({ api, seed, day }: Day, user: string): Promise
   }
 }
 
-/** Somebody else was first, or the step closed in the meantime: the work is done, and that is all right. */
+/** Somebody else was first, or it became somebody else's in the meantime: that is all right. */
 async function unlessOvertaken(answer: Promise<unknown>): Promise<void> {
   try {
     await answer;
   } catch (error) {
-    if (!(error instanceof Refused && error.status === 409)) throw error;
+    if (!(error instanceof Refused && (error.status === 409 || error.status === 403))) throw error;
   }
 }

@@ -69,7 +69,7 @@ describe('a stay', () => {
     const after = await here.as('bram').reads(caseId);
     expect(open(after)).toContain('stay');
     expect(after.escalations.filter(({ reason }: { reason: string }) => reason === 'stay-target')).toHaveLength(1);
-    const { body } = await here.as('bram').get(`/v1/cases/${caseId}/events`);
+    const { body } = await here.as('bram').get(`/v1/cases/${caseId}/events?limit=200`);
     const rungs = body.items
       .filter(
         ({ type, data }: { type: string; data: { kind?: string } }) =>
