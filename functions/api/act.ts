@@ -7,7 +7,7 @@ import type { Call } from './route.ts';
 import { withoutWords } from './text-ids.ts';
 
 type Acting<Form> = {
-  readonly form: z.ZodType<Form>;
+  readonly form: () => z.ZodType<Form>;
   readonly may: May;
   /** What the form asks of the case; its words have given way to their ids. */
   readonly asks: (form: Form, readable: Readable) => CommandBody | Refusal | Promise<CommandBody | Refusal>;
@@ -18,6 +18,6 @@ export function act<Form>(
   call: Call<'{caseId}', Form>,
   { form: schema, may, asks }: Acting<Form>,
 ): Promise<Answer | Refusal> {
-  const { form, texts } = withoutWords(schema, call.body, call.commandId);
+  const { form, texts } = withoutWords(schema(), call.body, call.commandId);
   return command(call, call.params.caseId, { may, texts, body: (readable) => asks(form, readable) });
 }

@@ -35,7 +35,7 @@ async function answerRoute(
   if (route.openly) return route.openly(routes);
   const body = readBody(route, params, request);
   if ('status' in body) return body;
-  const query = route.query ? parse(route.query, request.query) : { value: undefined };
+  const query = route.query ? parse(route.query(), request.query) : { value: undefined };
   if (isRefusal(query)) return problem(400, 'A parameter is not right.', requestId, { errors: query.errors });
   const key = keyOf(request);
   if (key && 'status' in key) return key;

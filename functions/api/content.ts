@@ -20,7 +20,7 @@ export function readBody(
   if (!route.body) return { value: undefined };
   const raw = readContent(route, body ?? '', headers['content-type'] ?? '', requestId);
   if ('status' in raw) return raw;
-  const form = typeof route.body === 'function' ? route.body(params) : route.body;
+  const form = route.body(params);
   if (isRefusal(form)) return asProblem(form, requestId);
   const parsed = parse(form, raw.value);
   return isRefusal(parsed) ? asProblem(parsed, requestId) : parsed;

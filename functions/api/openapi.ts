@@ -61,7 +61,7 @@ const pathParameters = (path: string): readonly Described[] =>
 
 function queryParameters({ query }: Route): readonly Described[] {
   if (!query) return [];
-  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: 'input' }) as {
+  const { properties = {}, required = [] } = z.toJSONSchema(query(), { io: 'input' }) as {
     properties?: Record<string, unknown>;
     required?: string[];
   };
@@ -89,10 +89,11 @@ function content(route: Route): Described {
 
 /** Where the path decides which form, any of the forms. */
 function bodySchema({ body, path }: Route): unknown {
-  if (typeof body !== 'function') return body ? z.toJSONSchema(body, { io: 'input' }) : {};
-  if (!path.includes('{step}')) return {};
-  const forms = stepNames.map((step) => body({ step })).filter((form) => !isRefusal(form));
-  return { anyOf: forms.map((form) => z.toJSONSchema(form as z.ZodType, { io: 'input' })) };
+  if (!body) return {};
+  const steps = path.includes('{step}') ? stepNames : [''];
+  const forms = steps.map((step) => body({ step })).flatMap((form) => (isRefusal(form) ? [] : [form]));
+  const schemas = forms.map((form) => z.toJSONSchema(form, { io: 'input' }));
+  return schemas.length === 1 ? schemas[0] : { anyOf: schemas };
 }
 
 const problemSchema = {

@@ -3,10 +3,10 @@ import { type Refusal, refuse } from '../../shared/errors/refusal.ts';
 import { invalid } from '../../shared/pathway/forms/sentences.ts';
 
 /** Every list takes these: how many, and where the page before ended. */
-export const paging = {
+export const paging = () => ({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(600).optional(),
-};
+});
 
 /** @param position the sort position of the last row; null when there is no next page */
 export const cursorOf = (position: string | null): string | null =>

@@ -35,13 +35,11 @@ export type Route<Path extends string = string, Body = unknown, Query = unknown>
   readonly path: Path;
   /** One sentence for the interface's description. */
   readonly summary: string;
-  /** The form; where the path decides which, a function of its parameters. */
-  readonly body?:
-    | z.ZodType<Body>
-    | ((params: Readonly<Record<ParameterOf<Path>, string>>) => z.ZodType<Body> | Refusal);
+  /** Makes the form; where the path decides which, or whether there is one, from its parameters. */
+  readonly body?: (params: Readonly<Record<ParameterOf<Path>, string>>) => z.ZodType<Body> | Refusal;
   /** Reads another kind of content into what `body` parses, by media type. */
   readonly reads?: Readonly<Record<string, (text: string) => unknown>>;
-  readonly query?: z.ZodType<Query>;
+  readonly query?: () => z.ZodType<Query>;
   readonly status: 200 | 201;
   /** Answered to anybody, without a token. */
   readonly openly?: (routes: readonly Route[]) => Answer;

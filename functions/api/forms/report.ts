@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { code, day, oneOf, someOf } from '../../../shared/pathway/forms/fields.ts';
 import { causes, referrers, targetGroups } from '../../../shared/pathway/names.ts';
+import { once } from '../once.ts';
 
 /** Citizen service number: nine digits of which the weighted sum divides by eleven (elfproef). */
 export function passesElevenTest(bsn: string): boolean {
@@ -14,47 +15,51 @@ const name = () => z.string().trim().min(1).max(120);
 export const bsn = () =>
   z.string().refine(passesElevenTest, { error: 'This is no citizen service number: check the nine digits.' });
 
-const person = z.strictObject({
-  givenName: name(),
-  familyName: name(),
-  birthDate: day(),
-  bsn: bsn().optional(),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+?[0-9 ()-]{3,30}$/, { error: 'Write a telephone number: digits, spaces, hyphens.' })
-    .optional(),
-  email: z.email().max(254).optional(),
-});
+const person = once(() =>
+  z.strictObject({
+    givenName: name(),
+    familyName: name(),
+    birthDate: day(),
+    bsn: bsn().optional(),
+    phone: z
+      .string()
+      .trim()
+      .regex(/^\+?[0-9 ()-]{3,30}$/, { error: 'Write a telephone number: digits, spaces, hyphens.' })
+      .optional(),
+    email: z.email().max(254).optional(),
+  }),
+);
 
 const people = () => z.int().min(0).max(30);
 
 /** What the desk writes down when somebody reports. */
-export const report = z.strictObject({
-  municipality: code(),
-  reportedOn: day(),
-  targetGroup: oneOf(targetGroups),
-  immediateShelter: z.boolean(),
-  protected: z.boolean().default(false),
-  expectedHomelessOn: day().nullable().default(null),
-  causes: someOf(causes),
-  origin: z
-    .strictObject({ municipality: z.string().trim().min(1).max(80), residentSince: day().nullable().default(null) })
-    .nullable()
-    .default(null),
-  previousShelter: z.boolean().default(false),
-  incomeNeeded: z.boolean().default(false),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}$/, { error: 'Write the language as its code, such as nl, en or ti.' })
-    .default('nl'),
-  referredBy: oneOf(referrers).default('self'),
-  household: z
-    .strictObject({
-      adults: people(),
-      children: people(),
-      schoolMunicipality: z.string().trim().min(1).max(80).nullable().default(null),
-    })
-    .default({ adults: 1, children: 0, schoolMunicipality: null }),
-  client: person,
-});
+export const report = once(() =>
+  z.strictObject({
+    municipality: code(),
+    reportedOn: day(),
+    targetGroup: oneOf(targetGroups),
+    immediateShelter: z.boolean(),
+    protected: z.boolean().default(false),
+    expectedHomelessOn: day().nullable().default(null),
+    causes: someOf(causes),
+    origin: z
+      .strictObject({ municipality: z.string().trim().min(1).max(80), residentSince: day().nullable().default(null) })
+      .nullable()
+      .default(null),
+    previousShelter: z.boolean().default(false),
+    incomeNeeded: z.boolean().default(false),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}$/, { error: 'Write the language as its code, such as nl, en or ti.' })
+      .default('nl'),
+    referredBy: oneOf(referrers).default('self'),
+    household: z
+      .strictObject({
+        adults: people(),
+        children: people(),
+        schoolMunicipality: z.string().trim().min(1).max(80).nullable().default(null),
+      })
+      .default({ adults: 1, children: 0, schoolMunicipality: null }),
+    client: person(),
+  }),
+);

@@ -12,6 +12,7 @@ import { textsOf } from '../../../shared/store/clients.ts';
 import { escalationList } from '../../../shared/store/escalation-list.ts';
 import { factsFor } from '../../../shared/store/facts.ts';
 import { perform } from '../on-case.ts';
+import { once } from '../once.ts';
 import { listOf } from '../pages.ts';
 import { type Call, type Route, route } from '../route.ts';
 import { withoutWords } from '../text-ids.ts';
@@ -22,7 +23,7 @@ const read = route({
   method: 'GET',
   path: '/v1/agenda',
   summary: 'The stalled-case meeting: past the stay target or escalated, what changed first, longest stay first.',
-  query: z.strictObject({ on: day().optional() }),
+  query: () => z.strictObject({ on: day().optional() }),
   status: 200,
   async run(call) {
     if (!mayAtDesk('hold-meeting', call.rights)) return notTheirs;
@@ -81,19 +82,21 @@ async function wordsOf({ tools }: Call, caseId: string, id: string): Promise<str
   return (await textsOf(tools.database, caseId, [id])).get(id) ?? null;
 }
 
-const decisions = z.strictObject({
-  decisions: z
-    .array(
-      z.strictObject({
-        caseId: z.string().regex(/^[a-z0-9]{1,26}$/),
-        decision: freeText(),
-        promisedBy: code().optional(),
-        promisedOn: day().optional(),
-      }),
-    )
-    .min(1)
-    .max(100),
-});
+const decisions = once(() =>
+  z.strictObject({
+    decisions: z
+      .array(
+        z.strictObject({
+          caseId: z.string().regex(/^[a-z0-9]{1,26}$/),
+          decision: freeText(),
+          promisedBy: code().optional(),
+          promisedOn: day().optional(),
+        }),
+      )
+      .min(1)
+      .max(100),
+  }),
+);
 
 const decide = route({
   method: 'POST',
@@ -105,7 +108,7 @@ const decide = route({
     const { date } = call.params;
     if (!mayAtDesk('hold-meeting', call.rights)) return notTheirs;
     if (!isDate(date)) return refuse('unknown', 'There is no meeting on such a day: write year-month-day.');
-    const { form, texts } = withoutWords(decisions, call.body, call.commandId);
+    const { form, texts } = withoutWords(decisions(), call.body, call.commandId);
     const items: unknown[] = [];
     for (const { caseId, ...decision } of form.decisions) {
       const done = await perform(call, caseId, `${call.commandId}/${caseId}`, {

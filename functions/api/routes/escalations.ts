@@ -6,6 +6,7 @@ import type { CaseState } from '../../../shared/pathway/case.ts';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { escalationList } from '../../../shared/store/escalation-list.ts';
 import { command, type May } from '../on-case.ts';
+import { once } from '../once.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
 import { withoutWords } from '../text-ids.ts';
@@ -14,7 +15,7 @@ const list = route({
   method: 'GET',
   path: '/v1/escalations',
   summary: "What waits for a coordinator's or a manager's answer, oldest first.",
-  query: z.strictObject({ status: z.enum(['open', 'acknowledged', 'resolved']).default('open'), ...paging }),
+  query: () => z.strictObject({ status: z.enum(['open', 'acknowledged', 'resolved']).default('open'), ...paging() }),
   status: 200,
   async run({ query, rights, tools }) {
     if (!mayAtDesk('read-escalations', rights)) {
@@ -59,7 +60,7 @@ const acknowledge = route({
   method: 'POST',
   path: '/v1/escalations/{escalationId}/acknowledgement',
   summary: 'Takes an escalation on.',
-  body: z.strictObject({}),
+  body: () => z.strictObject({}),
   status: 200,
   run: (call) => {
     const { escalationId } = call.params;
@@ -70,12 +71,14 @@ const acknowledge = route({
   },
 });
 
-const resolution = z
-  .strictObject({ measure: freeText(), newDueOn: day().optional(), acceptedUntil: day().optional() })
-  .refine(({ newDueOn, acceptedUntil }) => newDueOn === undefined || acceptedUntil === undefined, {
-    path: ['acceptedUntil'],
-    error: 'Give a new date or accept it until a date, not both.',
-  });
+const resolution = once(() =>
+  z
+    .strictObject({ measure: freeText(), newDueOn: day().optional(), acceptedUntil: day().optional() })
+    .refine(({ newDueOn, acceptedUntil }) => newDueOn === undefined || acceptedUntil === undefined, {
+      path: ['acceptedUntil'],
+      error: 'Give a new date or accept it until a date, not both.',
+    }),
+);
 
 const resolve = route({
   method: 'POST',
@@ -85,7 +88,7 @@ const resolve = route({
   status: 200,
   run: (call) => {
     const { escalationId } = call.params;
-    const { form, texts } = withoutWords(resolution, call.body, call.commandId);
+    const { form, texts } = withoutWords(resolution(), call.body, call.commandId);
     return command(call, caseIn(escalationId), {
       may: atLevel(escalationId),
       texts,

@@ -9,11 +9,12 @@ import { callerOf, putAbsence } from '../../../shared/store/directory.ts';
 import { act } from '../act.ts';
 import { wrongColleagues } from '../colleagues.ts';
 import { perform } from '../on-case.ts';
+import { once } from '../once.ts';
 import { listOf } from '../pages.ts';
 import { type Call, type Route, route } from '../route.ts';
 
-const handover = oneOf(['warm', 'cold']);
-const successor = z.strictObject({ holder: code(), handover });
+const handover = () => oneOf(['warm', 'cold']);
+const successor = once(() => z.strictObject({ holder: code(), handover: handover() }));
 
 const change = route({
   method: 'POST',
@@ -33,13 +34,15 @@ const change = route({
     }),
 });
 
-const many = z.strictObject({
-  from: code(),
-  to: code(),
-  handover,
-  /** Which cases; left out: every open case of `from`. */
-  caseIds: z.array(z.string()).min(1).max(200).optional(),
-});
+const many = once(() =>
+  z.strictObject({
+    from: code(),
+    to: code(),
+    handover: handover(),
+    /** Which cases; left out: every open case of `from`. */
+    caseIds: z.array(z.string()).min(1).max(200).optional(),
+  }),
+);
 
 const reassign = route({
   method: 'POST',
@@ -85,10 +88,15 @@ async function openCasesOf({ tools }: Call, holder: string): Promise<readonly st
   }
 }
 
-const absence = z
-  .strictObject({ user: code(), from: day(), until: day(), standIn: code() })
-  .refine(({ from, until }) => from <= until, { path: ['until'], error: 'An absence ends on its first day or later.' })
-  .refine(({ user, standIn }) => user !== standIn, { path: ['standIn'], error: 'Nobody stands in for themselves.' });
+const absence = once(() =>
+  z
+    .strictObject({ user: code(), from: day(), until: day(), standIn: code() })
+    .refine(({ from, until }) => from <= until, {
+      path: ['until'],
+      error: 'An absence ends on its first day or later.',
+    })
+    .refine(({ user, standIn }) => user !== standIn, { path: ['standIn'], error: 'Nobody stands in for themselves.' }),
+);
 
 const away = route({
   method: 'POST',

@@ -8,16 +8,25 @@ import { invalid, parse } from '../../../shared/pathway/forms/sentences.ts';
 import { policyById } from '../../../shared/policy/profiles.ts';
 import { locationsOf } from '../../../shared/store/directory.ts';
 import { actorOf, opened, perform } from '../on-case.ts';
+import { once } from '../once.ts';
 import { type Call, type Route, route } from '../route.ts';
 
-const night = z.strictObject({ location: code(), date: day(), caseId: z.string().regex(/^[a-z0-9]{1,26}$/) });
-type Night = z.output<typeof night>;
+const night = once(() =>
+  z.strictObject({ location: code(), date: day(), caseId: z.string().regex(/^[a-z0-9]{1,26}$/) }),
+);
+type Night = z.output<ReturnType<typeof night>>;
 
 /** Rows as they came, each still to be read: one wrong row does not hold up the others. */
-const rows = z.array(z.unknown()).min(1).max(500);
-const list = z
-  .strictObject({ location: code(), date: day(), caseIds: z.array(z.string()).min(1).max(500) })
-  .transform(({ location, date, caseIds }) => caseIds.map((caseId): unknown => ({ location, date, caseId })));
+const rows = () => z.array(z.unknown()).min(1).max(500);
+const list = once(() =>
+  z
+    .strictObject({ location: code(), date: day(), caseIds: z.array(z.string()).min(1).max(500) })
+    .transform(({ location, date, caseIds }) => caseIds.map((caseId): unknown => ({ location, date, caseId }))),
+);
+
+const batch = once(() =>
+  z.union([list(), z.strictObject({ rows: rows() }).transform((given): unknown[] => given.rows)]),
+);
 
 type Row = {
   readonly row: number;
@@ -30,9 +39,9 @@ const register = route({
   method: 'POST',
   path: '/v1/nights',
   summary: 'Registers who slept where, as JSON or CSV, each row on its own; `dryRun=true` writes nothing.',
-  body: z.union([list, z.strictObject({ rows }).transform((given) => given.rows)]),
+  body: batch,
   reads: { 'text/csv': readCsv },
-  query: z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') }),
+  query: () => z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') }),
   status: 200,
   async run(call) {
     if (!mayAtDesk('register-nights', call.rights)) {
@@ -49,7 +58,7 @@ const register = route({
 type NightsCall = Call<string, readonly unknown[], { dryRun: 'true' | 'false' }>;
 
 async function registerRow(call: NightsCall, row: number, raw: unknown, strange: ReadonlySet<string>): Promise<Row> {
-  const parsed = parse(night, raw);
+  const parsed = parse(night(), raw);
   if (isRefusal(parsed)) {
     const detail = parsed.errors?.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join(' ');
     return { row, caseId: null, status: 'refused', detail: detail ?? parsed.detail };
@@ -91,7 +100,9 @@ const invalidDate = invalid([{ pointer: '/date', detail: 'This night still has t
 
 /** Locations among these that the directory knows as somebody else's. */
 async function strangeLocations({ tools, rights }: NightsCall, raws: readonly unknown[]): Promise<ReadonlySet<string>> {
-  const named = raws.map((raw) => parse(night, raw)).flatMap((each) => (isRefusal(each) ? [] : [each.value.location]));
+  const named = raws
+    .map((raw) => parse(night(), raw))
+    .flatMap((each) => (isRefusal(each) ? [] : [each.value.location]));
   const known = await locationsOf(tools.database, named);
   return new Set(
     known

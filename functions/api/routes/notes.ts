@@ -2,17 +2,20 @@ import * as z from 'zod';
 import { noteKinds, signalKinds } from '../../../shared/pathway/event.ts';
 import { day, freeText, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { act } from '../act.ts';
+import { once } from '../once.ts';
 import { type Route, route } from '../route.ts';
 
-const note = z.strictObject({
-  kind: oneOf(noteKinds),
-  text: freeText(),
-  /** With an agreement: when it was made, and until when it stands. */
-  agreedOn: day().optional(),
-  until: day().optional(),
-  visibleToClient: z.boolean().default(false),
-  signal: oneOf(signalKinds).optional(),
-});
+const note = once(() =>
+  z.strictObject({
+    kind: oneOf(noteKinds),
+    text: freeText(),
+    /** With an agreement: when it was made, and until when it stands. */
+    agreedOn: day().optional(),
+    until: day().optional(),
+    visibleToClient: z.boolean().default(false),
+    signal: oneOf(signalKinds).optional(),
+  }),
+);
 
 const write = route({
   method: 'POST',
@@ -23,7 +26,7 @@ const write = route({
   run: (call) => act(call, { form: note, may: 'note', asks: (form) => ({ type: 'note', ...form }) }),
 });
 
-const question = z.strictObject({ text: freeText() });
+const question = once(() => z.strictObject({ text: freeText() }));
 
 const ask = route({
   method: 'POST',

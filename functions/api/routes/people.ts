@@ -5,6 +5,7 @@ import { day } from '../../../shared/pathway/forms/fields.ts';
 import { casesOf } from '../../../shared/store/clients.ts';
 import { factsFor } from '../../../shared/store/facts.ts';
 import { bsn } from '../forms/report.ts';
+import { once } from '../once.ts';
 import { listOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
 
@@ -20,10 +21,12 @@ const me = route({
   },
 });
 
-const sought = z.union([
-  z.strictObject({ birthDate: day(), familyName: z.string().trim().min(1).max(120) }),
-  z.strictObject({ bsn: bsn() }),
-]);
+const sought = once(() =>
+  z.union([
+    z.strictObject({ birthDate: day(), familyName: z.string().trim().min(1).max(120) }),
+    z.strictObject({ bsn: bsn() }),
+  ]),
+);
 
 const search = route({
   method: 'POST',

@@ -8,7 +8,7 @@ const issue = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/status-link',
   summary: "Makes the client's link to their own page, shown once; the link before it ends.",
-  body: z.strictObject({}),
+  body: () => z.strictObject({}),
   status: 200,
   async run(call) {
     const { caseId } = call.params;

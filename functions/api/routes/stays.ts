@@ -4,17 +4,18 @@ import { departureForm } from '../../../shared/pathway/forms/completion.ts';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { act } from '../act.ts';
+import { once } from '../once.ts';
 import { type Route, route } from '../route.ts';
 
 const depart = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/departures',
   summary: 'Ends a stay, with where the client went; also a death, in any phase.',
-  body: departureForm,
+  body: () => departureForm,
   status: 200,
   run: (call) =>
     act(call, {
-      form: departureForm,
+      form: () => departureForm,
       may: 'depart',
       asks: (form) =>
         form.on > call.today
@@ -23,12 +24,14 @@ const depart = route({
     }),
 });
 
-const exclusion = z
-  .strictObject({ from: day(), until: day(), ground: freeText(), alternative: freeText() })
-  .refine(({ from, until }) => from <= until, {
-    path: ['until'],
-    error: 'An exclusion ends on its first day or later.',
-  });
+const exclusion = once(() =>
+  z
+    .strictObject({ from: day(), until: day(), ground: freeText(), alternative: freeText() })
+    .refine(({ from, until }) => from <= until, {
+      path: ['until'],
+      error: 'An exclusion ends on its first day or later.',
+    }),
+);
 
 const propose = route({
   method: 'POST',
@@ -44,7 +47,7 @@ const propose = route({
     }),
 });
 
-const verdict = z.strictObject({ confirmed: z.boolean(), words: freeText().optional() });
+const verdict = once(() => z.strictObject({ confirmed: z.boolean(), words: freeText().optional() }));
 
 const decide = route({
   method: 'POST',

@@ -5,6 +5,7 @@ import { day, freeText, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { blockers } from '../../../shared/pathway/names.ts';
 import { act } from '../act.ts';
 import type { Readable } from '../on-case.ts';
+import { once } from '../once.ts';
 import { type Route, route } from '../route.ts';
 
 /** The term must be one of this case; otherwise there is nothing by that name here. */
@@ -13,12 +14,14 @@ function onTerm(deadlineId: string, { state }: Readable, body: CommandBody) {
   return known ? body : refuse('unknown', 'There is no term with this name in this case.');
 }
 
-const suspension = z
-  .strictObject({ from: day(), until: day().optional(), reason: freeText() })
-  .refine(({ from, until }) => until === undefined || from <= until, {
-    path: ['until'],
-    error: 'The time given ends on its first day or later.',
-  });
+const suspension = once(() =>
+  z
+    .strictObject({ from: day(), until: day().optional(), reason: freeText() })
+    .refine(({ from, until }) => until === undefined || from <= until, {
+      path: ['until'],
+      error: 'The time given ends on its first day or later.',
+    }),
+);
 
 const suspend = route({
   method: 'POST',
@@ -36,7 +39,7 @@ const suspend = route({
   },
 });
 
-const ending = z.strictObject({ on: day() });
+const ending = once(() => z.strictObject({ on: day() }));
 
 const resume = route({
   method: 'POST',
@@ -54,7 +57,7 @@ const resume = route({
   },
 });
 
-const extension = z.strictObject({ until: day(), reason: freeText() });
+const extension = once(() => z.strictObject({ until: day(), reason: freeText() }));
 
 const extend = route({
   method: 'POST',
@@ -72,18 +75,20 @@ const extend = route({
   },
 });
 
-const reason = z
-  .strictObject({
-    deadlineId: z.string().min(1).max(200),
-    blockedBy: oneOf(blockers),
-    text: freeText(),
-    /** What the client was offered: needed when the ball is said to be with the client. */
-    offered: freeText().optional(),
-  })
-  .refine(({ blockedBy, offered }) => blockedBy !== 'client' || offered !== undefined, {
-    path: ['offered'],
-    error: 'Say what the client was offered: only then can the ball be with them.',
-  });
+const reason = once(() =>
+  z
+    .strictObject({
+      deadlineId: z.string().min(1).max(200),
+      blockedBy: oneOf(blockers),
+      text: freeText(),
+      /** What the client was offered: needed when the ball is said to be with the client. */
+      offered: freeText().optional(),
+    })
+    .refine(({ blockedBy, offered }) => blockedBy !== 'client' || offered !== undefined, {
+      path: ['offered'],
+      error: 'Say what the client was offered: only then can the ball be with them.',
+    }),
+);
 
 const explain = route({
   method: 'POST',

@@ -10,7 +10,7 @@ const mine = route({
   method: 'GET',
   path: '/v1/work',
   summary: "The caller's open steps, soonest due first; a stand-in sees the absent colleague's, marked.",
-  query: z.strictObject(paging),
+  query: () => z.strictObject(paging()),
   status: 200,
   async run({ query, rights, tools, today }) {
     const start = positionOf(query.cursor);
