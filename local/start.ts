@@ -66,7 +66,7 @@ function read(args: readonly string[]): Options {
     return { seed: values.seed, port, dataDir: values.data, clock, empty: values.empty };
   } catch (fault) {
     if (fault instanceof HostRefusal) throw fault;
-    throw new HostRefusal(`${(fault as Error).message.split('\n')[0]} ${usage}`);
+    throw new HostRefusal(`${firstSentence(fault as Error)} ${usage}`);
   }
 }
 
@@ -109,4 +109,8 @@ function stopOnSignals(host: Host): void {
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+}
+
+function firstSentence({ message }: Error): string {
+  return `${message.split(/\n|\. /)[0]?.replace(/\.$/, '')}.`;
 }
