@@ -160,6 +160,8 @@ export type CaseState = {
   readonly decision: { readonly from: string; readonly until: string; readonly by: string } | null;
   readonly exclusions: readonly ExclusionRecord[];
   readonly plan: Plan | null;
+  /** The municipality of which urgency is asked, when that is another; forgotten when a new request begins. */
+  readonly urgencyIn: string | null;
   readonly offer: { readonly homeRef: string; readonly availableFrom: string } | null;
   readonly tenancy: Tenancy | null;
   readonly pastTenancies: readonly (Tenancy & { readonly endedOn: string; readonly reason: string })[];

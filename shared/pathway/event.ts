@@ -176,6 +176,8 @@ export type EventData = {
     conditions: readonly Condition[];
     flipOn: string | null;
   };
+  /** Urgency is asked of another municipality of the region; its officers decide and look for the home. */
+  'urgency-sought-in': { municipality: string };
   'home-offered': { homeRef: string; availableFrom: string };
   'keys-handed-over': { on: string; homeRef: string | null };
   'tenancy-flipped': { on: string };

@@ -89,6 +89,7 @@ function registered(
     ball: [{ blockedBy: null, from: on }],
     lastContactOn: on,
     lastProgressOn: on,
+    urgencyIn: null,
     requests: 0,
     agenda: [],
     lastMeeting: null,

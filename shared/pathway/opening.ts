@@ -1,4 +1,4 @@
-import type { StepRecord } from './case.ts';
+import type { CaseState, StepRecord } from './case.ts';
 import { cancelClock, meetClock, setClock, type Timing } from './clocks/setting.ts';
 import { type Draft, emit } from './draft.ts';
 import type { About, PhaseId } from './event.ts';
@@ -25,12 +25,13 @@ export function openStep(draft: Draft, step: StepName, phase: PhaseId, opening: 
   const rule = kind ?? rowOf(step).deadline;
   const deadlineId = rule && setClock(draft, `${step}-${occurrence}`, deadlineKind(rule), owner, id, timing);
   const role = given ?? roleFor(draft, step, phase);
+  const where = municipality ?? officeOf(draft.state, role, about);
   emit(draft, 'step-opened', {
     ...id,
     in: owner,
     role,
     assignee: role === 'trajectory-holder' ? draft.state.holder : null,
-    ...(municipality && { municipality }),
+    ...(where && { municipality: where }),
     deadlineId,
     ...(about && { about }),
   });
@@ -58,6 +59,14 @@ function roleFor(draft: Draft, step: StepName, phase: PhaseId): Role {
   if (!role) throw new Error(`Step ${step} has no role.`);
   if (role !== 'trajectory-holder' || draft.state.holder) return role;
   return phase.phase === 'central-intake' ? 'intake-worker' : 'coordinator';
+}
+
+/** Where the officer works when urgency, or the home itself, is sought in another municipality; null: here. */
+function officeOf({ urgencyIn, plan }: CaseState, role: Role, about: About | undefined): string | null {
+  if (role === 'urgency-officer') return urgencyIn;
+  if (role === 'housing-officer') return urgencyIn ?? (plan?.route === 'other-municipality' ? plan.municipality : null);
+  const objected = about && 'decision' in about ? about.decision.step : null;
+  return role === 'legal-officer' && objected === 'decide-urgency' ? urgencyIn : null;
 }
 
 function deadlineKind(rule: StepName | 'setback') {

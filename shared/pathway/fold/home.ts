@@ -4,6 +4,7 @@ import type { Reducers } from './reducer.ts';
 type HomeEvent =
   | 'plan-agreed'
   | 'domains-scored'
+  | 'urgency-sought-in'
   | 'home-offered'
   | 'tenancy-signed'
   | 'keys-handed-over'
@@ -17,6 +18,7 @@ type HomeEvent =
 export const home: Reducers<HomeEvent> = {
   'plan-agreed': (state, plan, { on }) => ({ ...state, plan: { ...plan, agreedOn: on } }),
   'domains-scored': (state, { on, scores }) => ({ ...state, assessments: [...state.assessments, { on, scores }] }),
+  'urgency-sought-in': (state, { municipality }) => ({ ...state, urgencyIn: municipality }),
   'home-offered': (state, offer) => ({ ...state, offer }),
   'tenancy-signed': (state, { kind, homeRef, startsOn, conditions, flipOn }) => ({
     ...state,

@@ -16,6 +16,7 @@ type RouteEvent =
 export const route: Reducers<RouteEvent> = {
   'phase-entered': (state, { phase, occurrence, group }, { at }) => ({
     ...state,
+    urgencyIn: phase === 'urgency-request' ? null : state.urgencyIn,
     phases: [
       ...state.phases,
       {

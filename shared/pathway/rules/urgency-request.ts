@@ -1,5 +1,5 @@
 import { refuse } from '../../errors/refusal.ts';
-import { today } from '../draft.ts';
+import { emit, today } from '../draft.ts';
 import { doneOn, lastDone } from '../lookup.ts';
 import { openStep } from '../opening.ts';
 import { leave } from '../way.ts';
@@ -17,7 +17,10 @@ export const urgencyRequest: StepRules<UrgencyStep> = {
   },
   'choose-alternative': {
     hardship: (draft, _form, step) => leave(draft, step.in, 'hardship'),
-    'other-municipality': (draft, _form, step) => leave(draft, step.in, 'other-municipality'),
+    'other-municipality': (draft, { municipality }, step) => {
+      emit(draft, 'urgency-sought-in', { municipality });
+      leave(draft, step.in, 'other-municipality');
+    },
     waiting: (draft, { until }, step) => {
       if (until <= today(draft)) {
         return refuse('invalid', 'That day has come: choose another alternative.', [
