@@ -181,6 +181,19 @@ describe('trying one state', () => {
     expect(await mocked('Other')).toMatchObject({ status: 'FAILED', error: 'Other', cause: 'c' });
   });
 
+  test.each([
+    ['null', undefined],
+    ['null', 'Ask'],
+    ['{"StartAt":"A","States":{"A":null}}', 'B'],
+    ['{"StartAt":"A","States":{"A":{"Type":"Parallel","Branches":[null]}}}', 'B'],
+    ['{"QueryLanguage":"JSONata","Type":"Choice","Choices":[null]}', undefined],
+  ])('refuses %s with state name %s', async (definition, stateName) => {
+    const sent = served.sfn.send(new TestStateCommand({ definition, ...(stateName && { stateName }) }));
+    await expect(sent).rejects.toMatchObject({
+      name: expect.stringMatching(/^(InvalidDefinition|ValidationException)$/),
+    });
+  });
+
   test('refuses a definition that is none, and an input that is not JSON', async () => {
     await expect(trying({ Type: 'Nap' })).rejects.toMatchObject({ name: 'InvalidDefinition' });
     await expect(trying({ Type: 'Pass', End: true }, { input: 'no' })).rejects.toMatchObject({
