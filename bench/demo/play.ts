@@ -93,13 +93,14 @@ type Day = {
 
 async function workday(today: Day): Promise<void> {
   const { town, day } = today;
+  const desk = weekday(day);
+  // Who comes to the desk in the morning has a bed the same evening: the shelter looks after the desk has.
+  if (desk) await doWork(today, town.intake, await workOf(today, town.intake));
   const shelterWork = await workOf(today, town.shelter);
   await nights(today, shelterWork);
   await doWork(today, town.shelter, shelterWork);
-  if (!weekday(day)) return;
-  for (const user of [town.intake, ...town.holders, ...town.officers]) {
-    await doWork(today, user, await workOf(today, user));
-  }
+  if (!desk) return;
+  for (const user of [...town.holders, ...town.officers]) await doWork(today, user, await workOf(today, user));
   for (const user of town.coordinators) await answerEscalations(today, user);
 }
 
