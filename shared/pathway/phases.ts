@@ -31,6 +31,10 @@ export type PhaseRoute = {
 };
 
 const objection = ['object', 'decide-objection'] as const;
+/** The decision's end comes up for a client without a bed as well. */
+const decisionEnd = ['extend-decision', ...objection] as const;
+
+const startSteps = ['first-meeting', 'arrange-income', 'start-debt-help', 'score-domains', 'agree-plan'] as const;
 
 /** Silence is no acceptance: a late objection takes the phase up again. */
 const objectGroup = {
@@ -125,7 +129,7 @@ export const phases = {
       },
       stay: {
         // The objection steps stand here for a non-extension and for an exclusion.
-        steps: ['stay', 'report-progress', 'extend-decision', 'review-stay', ...objection],
+        steps: ['stay', 'report-progress', 'review-stay', ...decisionEnd],
         exits: {
           ...departures,
         },
@@ -151,7 +155,7 @@ export const phases = {
     entries: ['assign-holder', 'follow-plan'],
     groups: {
       'assign-holder': {
-        steps: ['assign-holder'],
+        steps: ['assign-holder', ...decisionEnd],
         exits: {
           assigned: { to: 'start-plan' },
           'assigned-short': { to: 'short-plan' },
@@ -159,7 +163,7 @@ export const phases = {
         },
       },
       'start-plan': {
-        steps: ['first-meeting', 'arrange-income', 'start-debt-help', 'score-domains', 'agree-plan'],
+        steps: [...startSteps, ...decisionEnd],
         exits: {
           agreed: { to: 'follow-plan' },
           // Decided while the plan was being made: straight on to a home.
@@ -167,21 +171,13 @@ export const phases = {
         },
       },
       'short-plan': {
-        steps: ['first-meeting'],
+        steps: ['first-meeting', ...decisionEnd],
         exits: { met: { to: 'follow-plan' } },
       },
       'follow-plan': {
         // What was begun stays open; `agree-plan` stands here again when a route ends without a home,
         // and `assign-holder` when a plan is reopened and the client chooses a holder again.
-        steps: [
-          'assign-holder',
-          'first-meeting',
-          'arrange-income',
-          'start-debt-help',
-          'score-domains',
-          'agree-plan',
-          'review-plan',
-        ],
+        steps: ['assign-holder', ...startSteps, 'review-plan', ...decisionEnd],
         exits: {
           'moved-in': { end: 'moved-in' },
           settled: { end: 'settled' },

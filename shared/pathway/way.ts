@@ -1,7 +1,7 @@
 import type { PhaseRecord, StepRecord } from './case.ts';
 import { contractVersion } from './contract.ts';
 import { type Draft, emit } from './draft.ts';
-import type { PhaseId } from './event.ts';
+import type { About, PhaseId } from './event.ts';
 import { groupOf, openPhase, openSteps, phaseOf } from './lookup.ts';
 import type { StepName } from './names.ts';
 import { cancelStep, type Opening } from './opening.ts';
@@ -102,12 +102,16 @@ function cancelOpen(draft: Draft, id: PhaseId, why: string, except: (step: StepR
 }
 
 /**
- * What does not end with the phase in which it came up: a client's question, and an objection against a decision on
- * the stay. They end with the case.
+ * What does not end with the phase in which it came up: a client's question, and an objection against a non-extension
+ * or an exclusion. They end with the case.
  */
-function isFloating(step: StepRecord): boolean {
-  if (step.step === 'answer-request') return true;
-  return (step.step === 'object' || step.step === 'decide-objection') && step.in.phase === 'shelter-stay';
+function isFloating({ step, about }: StepRecord): boolean {
+  return step === 'answer-request' || (about !== null && isBesideTheRoute(about));
+}
+
+/** An objection that is no group of a phase's route. */
+export function isBesideTheRoute(about: About): boolean {
+  return 'exclusion' in about || ('decision' in about && about.decision.step === 'extend-decision');
 }
 
 function open(draft: Draft, id: PhaseId, opening: Opening): void {

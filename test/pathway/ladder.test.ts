@@ -99,7 +99,7 @@ describe('the ladder of a step', () => {
     story.do('complete-dossier', { outcome: 'complete' });
     story.do('review-dossier', { outcome: 'approved' });
     story.tell(
-      { type: 'suspend-term', deadlineId: 'decide-urgency-1', from: '2026-01-12', reason: 't1' },
+      { type: 'suspend-term', deadlineId: 'decide-urgency-1', from: '2026-01-08', reason: 't1' },
       'coordinator',
     );
     story.until('2026-06-01');

@@ -9,6 +9,7 @@ import { completeStep } from '../opening.ts';
 import { follow } from '../rules/book.ts';
 import { depart } from '../rules/leaving.ts';
 import { lateObjection } from '../rules/objection.ts';
+import { isBesideTheRoute } from '../way.ts';
 import type { Handlers } from './handler.ts';
 
 /** Steps completed and clients who leave. */
@@ -59,7 +60,7 @@ function openStepOf(draft: Draft, step: StepName, occurrence: number | undefined
 /** Nobody had answered, so nothing was accepted: an objection that comes late is taken in all the same. */
 function takeIn(draft: Draft, late: StepRecord, form: StepForm): Refusal | undefined {
   if (draft.state.status === 'closed') {
-    if (late.in.phase === 'shelter-stay') return closedForGood;
+    if (late.about && isBesideTheRoute(late.about)) return closedForGood;
     emit(draft, 'case-reopened', { why: 'late-objection' });
   }
   return complete(draft, late, form);

@@ -39,6 +39,7 @@ export const clocks: Reducers<ClockEvent> = {
       ...one,
       deadline: meet(one.deadline, on),
       next: null,
+      reached: [],
     })),
   }),
   'deadline-cancelled': (state, { deadlineId }, { on }) => ({
@@ -47,6 +48,7 @@ export const clocks: Reducers<ClockEvent> = {
       ...one,
       deadline: cancel(one.deadline, on),
       next: null,
+      reached: [],
     })),
   }),
   'rung-reached': (state, { deadlineId, key, next }) => ({

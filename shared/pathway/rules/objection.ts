@@ -4,8 +4,8 @@ import { type Draft, emit, today } from '../draft.ts';
 import type { PhaseId } from '../event.ts';
 import { deadlineOf, lastDone, leadPhase, openPhase, phaseOf } from '../lookup.ts';
 import type { StepName } from '../names.ts';
-import { type Opening, openStep } from '../opening.ts';
-import { ensureEntered, enter, leave, leaveOrClose } from '../way.ts';
+import { ensureOpen, type Opening, openStep } from '../opening.ts';
+import { ensureEntered, enter, isBesideTheRoute, leave, leaveOrClose } from '../way.ts';
 import { goAgain } from './plan-routes.ts';
 import type { StepRules } from './rule.ts';
 
@@ -33,7 +33,7 @@ export const objection: StepRules<'object' | 'decide-objection'> = {
       };
       if (isOfTheRoute(draft, step)) leave(draft, step.in, 'objected', opening);
       // The phase ended when nobody had answered: it is taken up again where it was left, if no new one runs.
-      else if (step.in.phase !== 'shelter-stay' && !openPhase(draft.state, step.in.phase)) {
+      else if (!isLoose(step) && !openPhase(draft.state, step.in.phase)) {
         enter(draft, step.in.phase, 'decide-objection', opening);
       } else openStep(draft, 'decide-objection', step.in, opening);
     },
@@ -52,14 +52,14 @@ export const objection: StepRules<'object' | 'decide-objection'> = {
 };
 
 /** What an objection upheld brings that stands beside the route. */
-function redo(draft: Draft, { in: phase, about }: StepRecord): void {
-  if (phase.phase === 'urgency-request') {
+function redo(draft: Draft, { about }: StepRecord): void {
+  if (about && 'decision' in about && about.decision.step === 'decide-urgency') {
     leaveOrClose(draft, openPhase(draft.state, 'urgency-request'), 'granted');
     ensureEntered(draft, 'housing-placement', 'register-for-home');
   } else if (about && 'exclusion' in about) emit(draft, 'exclusion-annulled', { n: about.exclusion });
   else {
     const stay = openPhase(draft.state, 'shelter-stay') ?? leadPhase(draft.state);
-    if (stay) openStep(draft, 'extend-decision', stay, { endsOn: today(draft) });
+    if (stay) ensureOpen(draft, 'extend-decision', stay, { endsOn: today(draft) });
   }
 }
 
@@ -72,8 +72,10 @@ function decidedBefore(draft: Draft, { about }: StepRecord): Refusal | undefined
 
 /** Its outcome leads on; else it stands beside a stay, or beside a new request that began after the refusal. */
 function isOfTheRoute(draft: Draft, step: StepRecord): boolean {
-  return step.in.phase !== 'shelter-stay' && phaseOf(draft.state, step.in)?.status === 'open';
+  return !isLoose(step) && phaseOf(draft.state, step.in)?.status === 'open';
 }
+
+const isLoose = ({ about }: StepRecord) => about !== null && isBesideTheRoute(about);
 
 function settled(draft: Draft, step: StepRecord, outcome: string): undefined {
   if (!isOfTheRoute(draft, step)) return;

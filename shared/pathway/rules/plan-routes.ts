@@ -50,5 +50,7 @@ export function goForHome(draft: Draft, route: 'housing-first'): void {
 /** A route ended without a home: client and holder agree on another. */
 export function goAgain(draft: Draft): void {
   const plan = openPhase(draft.state, 'trajectory-plan');
-  if (plan) ensureOpen(draft, 'agree-plan', plan);
+  // Before there is a holder the first agreement is still to come.
+  if (plan && groupOf(plan) !== 'assign-holder' && groupOf(plan) !== 'short-plan')
+    ensureOpen(draft, 'agree-plan', plan);
 }
