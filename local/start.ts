@@ -10,6 +10,8 @@ import { synthesized } from './synthesized.ts';
 
 interface Options {
   readonly seed: string | undefined;
+  /** A synthesized app in place of this repository's own. */
+  readonly assembly: string | undefined;
   readonly port: number;
   readonly dataDir: string;
   readonly clock: number | undefined;
@@ -27,7 +29,7 @@ export async function run(args: readonly string[]): Promise<void> {
   // As in Lambda: local time is UTC, whatever the machine's zone.
   process.env.TZ = 'UTC';
   const options = read(args);
-  const assembly = await synthesized(root);
+  const assembly = options.assembly ?? (await synthesized(root));
   const { port, dataDir, clock } = options;
   const fill = await filling(options);
   const host = await hostTemplate({
@@ -48,6 +50,7 @@ function read(args: readonly string[]): Options {
       args: [...args],
       options: {
         seed: { type: 'string' },
+        assembly: { type: 'string' },
         port: { type: 'string', default: '3000' },
         data: { type: 'string', default: path.join(root, '.data') },
         clock: { type: 'string' },
@@ -63,7 +66,7 @@ function read(args: readonly string[]): Options {
         `Not an instant: ${values.clock}. Write date, time and offset, such as --clock 2026-01-05T08:00:00+01:00.`,
       );
     }
-    return { seed: values.seed, port, dataDir: values.data, clock, empty: values.empty };
+    return { seed: values.seed, assembly: values.assembly, port, dataDir: values.data, clock, empty: values.empty };
   } catch (fault) {
     if (fault instanceof HostRefusal) throw fault;
     throw new HostRefusal(`${firstSentence(fault as Error)} ${usage}`);

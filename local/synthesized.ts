@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { HostRefusal } from './host/hosting.ts';
 
@@ -19,7 +19,11 @@ const forgotten = 24 * 3_600_000;
 export async function synthesized(root: string): Promise<string> {
   const cache = path.join(root, '.cache');
   const folder = path.join(cache, `assembly-${hashOf(root)}`);
-  if (existsSync(path.join(folder, 'manifest.json'))) return folder;
+  if (existsSync(path.join(folder, 'manifest.json'))) {
+    const now = new Date();
+    utimesSync(folder, now, now);
+    return folder;
+  }
   await synthesize(root, folder);
   forgetOthers(cache, folder);
   return folder;

@@ -13,7 +13,7 @@ const definition = {
     Note: {
       Type: 'Task',
       Resource: 'arn:aws:states:::lambda:invoke',
-      Arguments: { FunctionName: '${Ticker}', Payload: { time: '{% $states.input.detail.name & " begun" %}' } },
+      Arguments: { FunctionName: `\${Ticker}`, Payload: { time: '{% $states.input.detail.name & " begun" %}' } },
       Output: '{% $states.input %}',
       Next: 'Pause',
     },
@@ -22,7 +22,7 @@ const definition = {
       Type: 'Task',
       Resource: 'arn:aws:states:::lambda:invoke',
       Arguments: {
-        FunctionName: '${Ticker}',
+        FunctionName: `\${Ticker}`,
         Payload: { time: '{% $states.input.detail.name & " at " & $states.context.State.EnteredTime %}' },
       },
       Output: '{% $states.input %}',
