@@ -1,4 +1,4 @@
-import type { Json } from '../model.ts';
+import type { Json, JsonObject } from '../model.ts';
 
 /** What never changes of an execution. */
 export interface Identity {
@@ -14,6 +14,8 @@ export interface Identity {
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly input: Json;
+  /** Takes the place of the context object; only when a single state is tested. */
+  readonly context?: JsonObject;
 }
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';

@@ -62,7 +62,7 @@ export class ThreadScope implements Scope {
   }
 
   context(): JsonObject {
-    this.#context ??= this.#makeContext();
+    this.#context ??= this.#world.identity.context ?? this.#makeContext();
     return this.#context;
   }
 

@@ -4,8 +4,8 @@ import type { Execution, Identity } from '../advance/execution.ts';
 import type { Chunk } from '../history/recorder.ts';
 import type { Definition } from '../language/definition.ts';
 import type { Json } from '../model.ts';
-import { packExecution, threadText, unpackExecution } from '../store/pack.ts';
-import type { ExecutionRow, MachineRow, Store } from '../store/store.ts';
+import { chunkText, packExecution, threadText, unpackExecution } from '../store/pack.ts';
+import type { ExecutionRow, MachineRow, MovingRow, Store } from '../store/store.ts';
 import { executionArn } from './arn.ts';
 import type { Machines } from './machines.ts';
 
@@ -25,11 +25,18 @@ export interface Live {
   execution: Execution;
   /** As it stands in the store; null when it is not there yet. */
   saved: Execution | null;
+  /** Its row as it was last written; null when it has been read or never written. */
+  row: MovingRow | null;
   /** Events that are not in the store yet. */
   chunks: Chunk[];
+  /** The last events that are, as they stand in its row. */
+  tail: string;
   /** Tasks of it that are queued or running in this process. */
   inFlight: number;
 }
+
+/** Characters of history in the row of an execution: a step rewrites them, so that it need not write a second page. */
+const longestTail = 2_000;
 
 interface Surroundings {
   readonly store: Store;
@@ -92,7 +99,9 @@ export class Executions {
       inputText: input.text,
       execution: begin(identity, definition),
       saved: null,
+      row: null,
       chunks: [],
+      tail: '',
       inFlight: 0,
     };
     this.keep(live);
@@ -135,7 +144,7 @@ export class Executions {
     const { store } = this.#in;
     const { execution, saved, number } = live;
     const { status, stoppedAt, redriveCount, wakeAt, threads } = execution;
-    const moving = {
+    const moving: MovingRow = {
       number,
       status,
       stopped: stoppedAt,
@@ -143,11 +152,14 @@ export class Executions {
       wake: wakeAt,
       requested: status === 'RUNNING' ? requestedOf(execution) : 0,
       state: packExecution(execution),
+      tail: this.#extendTail(live),
     };
     if (saved === null) {
       store.insertExecution({ ...moving, ...fixed(live) });
       this.#unsaved.delete(`${live.machine.number}/${execution.identity.name}`);
-    } else store.updateExecution(moving);
+    } else if (isShownAs(live.row, moving)) store.updateState(moving);
+    else store.updateExecution(moving);
+    live.row = moving;
     const before = saved?.threads ?? [];
     for (let id = 1; id < Math.max(threads.length, before.length); id += 1) {
       const thread = threads[id] ?? null;
@@ -155,9 +167,18 @@ export class Executions {
       if (thread === null) store.removeThread(number, id);
       else store.saveThread(number, id, threadText(thread, execution.identity.input));
     }
-    if (live.chunks.length > 0) store.appendHistory(number, live.chunks);
-    live.chunks = [];
     live.saved = execution;
+  }
+
+  /** Adds what is new to the tail; what makes it too long goes into a row of its own. */
+  #extendTail(live: Live): string {
+    for (const chunk of live.chunks) live.tail += `${live.tail === '' ? '' : ','}${chunkText(chunk)}`;
+    live.chunks = [];
+    if (live.tail.length > longestTail) {
+      this.#in.store.appendHistory(live.number, firstOf(live.tail), live.tail);
+      live.tail = '';
+    }
+    return live.tail;
   }
 
   #load(number: number): Live | undefined {
@@ -176,7 +197,9 @@ export class Executions {
       inputText: row.input,
       execution,
       saved: execution,
+      row: null,
       chunks: [],
+      tail: row.tail,
       inFlight: 0,
     };
   }
@@ -216,6 +239,16 @@ function fixed({ machine, revision, parent, inputText, execution: { identity } }
 function readParent(text: string): Parent {
   const [execution, thread, scheduled] = JSON.parse(text) as [number, number, number];
   return { execution, thread, scheduled };
+}
+
+/** Id of the first event in a tail. */
+function firstOf(tail: string): number {
+  return Number.parseInt(tail.slice(1), 10);
+}
+
+function isShownAs(before: MovingRow | null, now: MovingRow): boolean {
+  if (before === null || before.status !== now.status || before.redrives !== now.redrives) return false;
+  return before.wake === now.wake && before.requested === now.requested;
 }
 
 function requestedOf({ threads }: Execution): number {

@@ -1,19 +1,13 @@
 import type { Effect, ExecutionEvent, Task } from '../advance/event.ts';
+import type { Execution, Thread } from '../advance/execution.ts';
 import { taskOf } from '../advance/task.ts';
 import type { EngineOptions } from '../engine.ts';
-import { Random } from '../language/random.ts';
-import {
-  type Integrations,
-  type Json,
-  type StartExecutionRequest,
-  type StartExecutionResponse,
-  type TaskCall,
-  TaskError,
-} from '../model.ts';
 import type { MachineRow, Store } from '../store/store.ts';
+import { type Caller, isWanted } from './call.ts';
 import type { Executions, Live, Parent } from './executions.ts';
 import type { Machines } from './machines.ts';
-import { answered, childEnded, rejected } from './outcome.ts';
+import { Nested } from './nested.ts';
+import { answered, rejected } from './outcome.ts';
 import { type QueuedTask, TaskQueue } from './tasks.ts';
 
 /** The most executions that one step of `fire` wakes before they are written. */
@@ -26,10 +20,7 @@ interface Surroundings {
   readonly machines: Machines;
   readonly executions: Executions;
   readonly options: EngineOptions;
-  readonly region: string;
-  readonly account: string;
-  /** Starts an execution on behalf of a task. */
-  readonly startChild: (request: StartExecutionRequest, parent: Parent) => Promise<StartExecutionResponse>;
+  readonly caller: Caller;
 }
 
 /**
@@ -40,7 +31,8 @@ export class Loop {
   readonly #in: Surroundings;
   readonly #isDurable: boolean;
   readonly #tasks: TaskQueue;
-  readonly #integrations: Integrations;
+  readonly #caller: Caller;
+  readonly #nested: Nested;
   #outbox: QueuedTask[] = [];
   #turn: PromiseWithResolvers<void> | null = null;
   #turnsInARow = 0;
@@ -53,7 +45,8 @@ export class Loop {
   constructor(surroundings: Surroundings) {
     this.#in = surroundings;
     this.#isDurable = surroundings.options.dataDir !== ':memory:';
-    this.#integrations = surroundings.options.integrations;
+    this.#caller = surroundings.caller;
+    this.#nested = new Nested(surroundings.machines, surroundings.executions);
     this.#tasks = new TaskQueue(
       surroundings.options.clock,
       (queued) => this.#run(queued),
@@ -154,7 +147,7 @@ export class Loop {
   #take(live: Live, effects: readonly Effect[]): void {
     for (const effect of effects) {
       if (effect.type === 'run-task') this.#request(live, effect.task);
-      else if (effect.type === 'stop-child') this.#stopChild(effect.executionArn, live);
+      else if (effect.type === 'stop-child') this.#stopChild(effect.executionArn, live.execution.at);
     }
   }
 
@@ -176,39 +169,26 @@ export class Loop {
       task,
       at,
       name: identity.name,
-      depth: this.#depthOf(live),
+      depth: this.#nested.depthOf(live),
       sequence: this.#sequence,
     });
   }
 
-  #depthOf(live: Live): number {
-    if (live.parent === null) return 0;
-    const parent = this.#in.executions.get(live.parent.execution);
-    return parent === undefined ? 0 : this.#depthOf(parent) + 1;
-  }
-
-  #stopChild(arn: string, parent: Live): void {
-    const name = arn.slice(arn.lastIndexOf(':') + 1);
-    const machine = this.#in.machines.find(arn.slice(0, arn.lastIndexOf(':')).replace(':execution:', ':stateMachine:'));
-    const child = machine && this.#in.executions.find(machine, name);
-    if (child) this.apply(child, { type: 'stop', at: parent.execution.at });
+  #stopChild(arn: string, at: number): void {
+    const child = this.#nested.find(arn);
+    if (child !== undefined) this.apply(child, { type: 'stop', at });
   }
 
   /** Tells the task that waits for it, in the same transaction. */
   #ended(live: Live): void {
-    if (live.parent !== null) this.#tellParent(live, live.parent);
+    this.#tellParent(live, live.parent);
     const machine = this.#in.machines.find(live.machine.arn);
     if (machine?.status === 'DELETING') this.#leaving.add(machine);
   }
 
-  #tellParent(child: Live, { execution, ...ref }: Parent): void {
-    const parent = this.#in.executions.get(execution);
-    const waiting = parent?.execution.threads[ref.thread]?.waiting;
-    if (parent === undefined || waiting?.for !== 'task' || waiting.scheduled !== ref.scheduled) return;
-    if (waiting.child !== child.execution.identity.arn) return;
-    const state = parent.definition.states[parent.execution.threads[ref.thread]?.state ?? -1];
-    const asJson = state?.type === 'Task' && state.pattern === 'sync:2';
-    this.apply(parent, childEnded(child.execution, child.inputText, asJson, child.execution.at, ref));
+  #tellParent(child: Live, parent: Parent | null): void {
+    const outcome = this.#nested.outcomeFor(parent, child);
+    if (outcome !== null) this.apply(outcome.live, outcome.event);
   }
 
   #endTurn() {
@@ -255,6 +235,7 @@ export class Loop {
   }
 
   #removeLeaving(): void {
+    if (this.#leaving.size === 0) return;
     for (const machine of this.#leaving) {
       if (!this.#in.store.hasRunning(machine.number)) this.#in.machines.remove(machine);
     }
@@ -265,8 +246,7 @@ export class Loop {
   #requestAgain(): void {
     for (const number of this.#in.store.requested()) {
       const live = this.#in.executions.get(number) as Live;
-      for (const thread of live.execution.threads) {
-        if (thread?.waiting.for !== 'task' || thread.waiting.phase !== 'requested') continue;
+      for (const thread of requestedThreads(live.execution)) {
         this.#request(live, taskOf({ definition: live.definition, identity: live.execution.identity }, thread));
       }
     }
@@ -279,8 +259,8 @@ export class Loop {
     const { task } = queued;
     if (!isWanted(live, task)) return null;
     try {
-      const output = await this.#call(live, queued);
-      return answered(task, this.now, output ?? null);
+      const output = await this.#caller.call(live, task);
+      return answered(task, this.now, output);
     } catch (error) {
       return rejected(task, this.now, error);
     }
@@ -301,56 +281,19 @@ export class Loop {
     if (live === undefined) return;
     live.inFlight -= 1;
     if (event !== null) this.apply(live, event);
-    if (event?.type === 'task-submitted' && event.child !== null) this.#catchUp(event.child, live, task);
+    const child = event?.type === 'task-submitted' && event.child !== null ? this.#nested.find(event.child) : undefined;
+    // The child may have ended before its parent knew it.
+    if (child !== undefined) this.#tellParent(child, { execution, ...task.ref });
     this.#in.executions.release(live);
   }
-
-  /** The child may have ended before its parent knew it. */
-  #catchUp(arn: string, parent: Live, task: Task): void {
-    const at = arn.lastIndexOf(':');
-    const machine = this.#in.machines.find(arn.slice(0, at).replace(':execution:', ':stateMachine:'));
-    const child = machine && this.#in.executions.find(machine, arn.slice(at + 1));
-    if (child && child.execution.status !== 'RUNNING')
-      this.#tellParent(child, { execution: parent.number, ...task.ref });
-  }
-
-  #call(live: Live, { task }: QueuedTask): Promise<Json> {
-    const entry = Object.hasOwn(this.#integrations, task.integration)
-      ? this.#integrations[task.integration]
-      : undefined;
-    if (entry === undefined) throw new TaskError('States.Runtime', `Nothing here runs the resource ${task.resource}`);
-    const { options, region, account, startChild } = this.#in;
-    const parent: Parent = { execution: live.number, ...task.ref };
-    const context = {
-      clock: options.clock,
-      region,
-      account,
-      startChild: (request: StartExecutionRequest) => startChild(request, parent),
-    };
-    return entry.run(callOf(live, task), context);
-  }
 }
 
-/** Whether the task is still waited for when its turn has come. */
-function isWanted({ execution }: Live, { ref }: Task): boolean {
-  const waiting = execution.threads[ref.thread]?.waiting;
-  return execution.status === 'RUNNING' && waiting?.for === 'task' && waiting.scheduled === ref.scheduled;
-}
-
-function callOf({ execution }: Live, task: Task): TaskCall {
-  const { identity } = execution;
-  return {
-    resource: task.resource,
-    pattern: task.pattern,
-    arguments: task.arguments,
-    ...(task.token === null ? {} : { token: task.token }),
-    execution: { arn: identity.arn, name: identity.name, stateMachineArn: identity.stateMachineArn },
-    state: task.state,
-    attempt: task.attempt,
-    get id() {
-      return new Random(`${identity.seed}/task/${task.ref.scheduled}`).uuid();
-    },
-    ...(task.roleArn === null ? {} : { credentials: task.roleArn }),
-    roleArn: identity.roleArn,
-  };
+/** In the order in which their tasks were asked for. */
+function requestedThreads({ threads }: Execution): Thread[] {
+  const requested: { scheduled: number; thread: Thread }[] = [];
+  for (const thread of threads) {
+    if (thread?.waiting.for !== 'task' || thread.waiting.phase !== 'requested') continue;
+    requested.push({ scheduled: thread.waiting.scheduled, thread });
+  }
+  return requested.sort((a, b) => a.scheduled - b.scheduled).map(({ thread }) => thread);
 }

@@ -1,37 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { isGenuine, readToken, type TokenContent } from '../advance/token.ts';
-import type { Engine, EngineOptions, Page } from '../engine.ts';
-import { expandOne, type Setting } from '../history/expand.ts';
-import { width } from '../history/recorder.ts';
+import type { Engine, EngineOptions } from '../engine.ts';
 import { Random } from '../language/random.ts';
 import { fits } from '../language/size.ts';
 import type {
   Diagnostic,
   EngineClock,
-  ExecutionDescription,
-  ExecutionSummary,
-  HistoryEvent,
   Json,
   StartExecutionRequest,
   StartExecutionResponse,
-  StateMachineDescription,
-  StateMachineSummary,
   TestStateRequest,
   TestStateResponse,
 } from '../model.ts';
-import { redrivenAtOf } from '../store/pack.ts';
 import { Store } from '../store/store.ts';
 import { validateDefinition } from '../validate/validate.ts';
-import { readExecutionArn } from './arn.ts';
-import { describeExecution, summarize, whyNotRedrivable } from './describe.ts';
+import { Caller } from './call.ts';
+import { whyNotRedrivable } from './describe.ts';
 import { Executions, type Live, type Parent } from './executions.ts';
 import { Loop } from './loop.ts';
-import { describeRevision, type MachineRequest, Machines } from './machines.ts';
-import { pageToken, readPageToken } from './page.ts';
+import { type MachineRequest, Machines } from './machines.ts';
+import { Reading } from './reading.ts';
 import { readJson, refusal } from './refusal.ts';
-import { testState } from './test-state.ts';
-
-type HistoryOptions = { from?: number; reverse?: boolean; limit?: number; includeExecutionData?: boolean };
+import { testState } from './test-state/test-state.ts';
 
 /** The engine behind `openEngine`. */
 export class Runtime implements Engine {
@@ -42,6 +32,7 @@ export class Runtime implements Engine {
   readonly #machines: Machines;
   readonly #executions: Executions;
   readonly #loop: Loop;
+  readonly #reading: Reading;
   readonly #options: EngineOptions;
   readonly #seed: string;
 
@@ -68,9 +59,21 @@ export class Runtime implements Engine {
       machines,
       executions: this.#executions,
       options,
+      caller: new Caller({
+        integrations: options.integrations,
+        clock: options.clock,
+        region: this.region,
+        account: this.account,
+        startChild: (request, parent) => this.#start(request, parent),
+      }),
+    });
+    this.#reading = new Reading({
+      store,
+      machines,
+      executions: this.#executions,
       region: this.region,
-      account: this.account,
-      startChild: (request, parent) => this.#start(request, parent),
+      now: () => this.clock.now(),
+      flush: () => this.#loop.flush(),
     });
   }
 
@@ -96,27 +99,28 @@ export class Runtime implements Engine {
     await this.#loop.committed();
   }
 
-  describeStateMachine(stateMachineArn: string): StateMachineDescription {
-    return this.#machines.describe(this.#machines.byArn(stateMachineArn));
+  describeStateMachine(stateMachineArn: string) {
+    return this.#reading.describeStateMachine(stateMachineArn);
   }
 
   describeStateMachineForExecution(executionArn: string) {
-    const { machine, revision } = this.#find(executionArn);
-    const { row } = this.#machines.revision(revision);
-    return { stateMachineArn: machine.arn, name: machine.name, updateDate: row.created, ...describeRevision(row) };
+    return this.#reading.describeStateMachineForExecution(executionArn);
   }
 
-  listStateMachines({ maxResults = 100, nextToken }: { maxResults?: number; nextToken?: string } = {}) {
-    const before = nextToken === undefined ? Number.MAX_SAFE_INTEGER : readPageToken('machines', nextToken);
-    const rows = this.#machines.all().filter(({ number }) => number < before);
-    rows.sort((a, b) => b.number - a.number);
-    const items: StateMachineSummary[] = rows.slice(0, maxResults).map(({ arn, name, created }) => ({
-      stateMachineArn: arn,
-      name,
-      type: 'STANDARD',
-      creationDate: created,
-    }));
-    return page(items, rows.length > maxResults, 'machines', rows[maxResults - 1]?.number);
+  listStateMachines(request?: Parameters<Engine['listStateMachines']>[0]) {
+    return this.#reading.listStateMachines(request);
+  }
+
+  describeExecution(executionArn: string) {
+    return this.#reading.describeExecution(executionArn);
+  }
+
+  listExecutions(request: Parameters<Engine['listExecutions']>[0]) {
+    return this.#reading.listExecutions(request);
+  }
+
+  history(executionArn: string, options?: Parameters<Engine['history']>[1]) {
+    return this.#reading.history(executionArn, options);
   }
 
   validate(definition: string): Diagnostic[] {
@@ -158,60 +162,20 @@ export class Runtime implements Engine {
   }
 
   async stopExecution({ executionArn, error, cause }: { executionArn: string; error?: string; cause?: string }) {
-    const live = this.#find(executionArn);
+    const live = this.#reading.find(executionArn);
     this.#loop.apply(live, { type: 'stop', at: this.clock.now(), error, cause });
     await this.#loop.committed();
     return { stopDate: live.execution.stoppedAt ?? live.execution.at };
   }
 
   async redriveExecution({ executionArn }: { executionArn: string; clientToken?: string }) {
-    const live = this.#find(executionArn);
+    const live = this.#reading.find(executionArn);
     const at = this.clock.now();
     const reason = whyNotRedrivable(live.execution, at);
     if (reason !== null) throw refusal.notRedrivable(reason);
     this.#loop.apply(live, { type: 'redrive', at });
     await this.#loop.committed();
     return { redriveDate: live.execution.redrivenAt ?? at };
-  }
-
-  describeExecution(executionArn: string): ExecutionDescription {
-    return describeExecution(this.#find(executionArn), this.clock.now());
-  }
-
-  listExecutions(request: Parameters<Engine['listExecutions']>[0]): Page<ExecutionSummary> {
-    const { stateMachineArn, statusFilter, redriveFilter, maxResults = 100, nextToken } = request;
-    const machine = this.#machines.byArn(stateMachineArn);
-    this.#loop.flush();
-    const rows = this.#store.executions({
-      machine: machine.number,
-      status: statusFilter,
-      redriven: redriveFilter === undefined ? undefined : redriveFilter === 'REDRIVEN',
-      before: nextToken === undefined ? Number.MAX_SAFE_INTEGER : readPageToken('executions', nextToken),
-      limit: maxResults + 1,
-    });
-    const items = rows
-      .slice(0, maxResults)
-      .map((row) => summarize(row, machine, row.redrives > 0 ? redrivenAtOf(row.state) : null));
-    return page(items, rows.length > maxResults, 'executions', rows[maxResults - 1]?.number);
-  }
-
-  history(executionArn: string, { from, reverse = false, limit, includeExecutionData = true }: HistoryOptions = {}) {
-    const live = this.#find(executionArn);
-    this.#loop.flush();
-    const { definition, row } = this.#machines.revision(live.revision);
-    const setting: Setting = { definition, roleArn: row.role, region: this.region, includeData: includeExecutionData };
-    const total = live.execution.lastEvent;
-    const first = from ?? (reverse ? total : 1);
-    const count = limit ?? total;
-    const [low, high] = reverse ? [first - count + 1, first] : [first, first + count - 1];
-    const events: HistoryEvent[] = [];
-    for (const chunk of this.#store.history(live.number)) {
-      for (let at = 0; at < chunk.events.length; at += width) {
-        const id = chunk.first + at / width;
-        if (id >= low && id <= high) events.push(expandOne(chunk, at, setting));
-      }
-    }
-    return { events: reverse ? events.reverse() : events, total };
   }
 
   async sendTaskSuccess({ taskToken, output: text }: { taskToken: string; output: string }): Promise<void> {
@@ -270,15 +234,6 @@ export class Runtime implements Engine {
     this.#store.close();
   }
 
-  /** @throws ServiceError ExecutionDoesNotExist */
-  #find(executionArn: string): Live {
-    const parts = readExecutionArn(executionArn);
-    const machine = parts && this.#machines.find(parts.machine);
-    const live = machine && parts && this.#executions.find(machine, parts.name);
-    if (!live) throw refusal.noExecution(executionArn);
-    return live;
-  }
-
   /** @throws ServiceError InvalidToken, TaskTimedOut */
   #waitingFor(taskToken: string): [Live, TokenContent] {
     const content = readToken(taskToken);
@@ -315,8 +270,4 @@ function isSame(known: Live, inputText: string, parent: Parent | null): boolean 
   const { parent: before, execution } = known;
   if (parent !== null && before?.execution === parent.execution && before.scheduled === parent.scheduled) return true;
   return execution.status === 'RUNNING' && known.inputText === inputText;
-}
-
-function page<T>(items: T[], hasMore: boolean, kind: string, last: number | undefined): Page<T> {
-  return hasMore && last !== undefined ? { items, nextToken: pageToken(kind, last) } : { items };
 }

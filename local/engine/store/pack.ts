@@ -1,4 +1,5 @@
 import type { Children, Execution, Identity, Status, TaskUnderWay, Thread, Waiting } from '../advance/execution.ts';
+import type { Chunk } from '../history/recorder.ts';
 import type { Json } from '../model.ts';
 
 type Packed = Json[];
@@ -181,4 +182,15 @@ function given(packed: Json): Json | undefined {
 export function redrivenAtOf(text: string): number | null {
   const [numbers] = JSON.parse(text) as [(number | null)[]];
   return numbers[4] ?? null;
+}
+
+/** A chunk as it stands in a list of them. */
+export function chunkText({ first, at, events, values }: Chunk): string {
+  return JSON.stringify([first, at, events, values]);
+}
+
+/** @param chunks texts of chunks with commas between them */
+export function readChunks(chunks: string): Chunk[] {
+  const list = JSON.parse(`[${chunks}]`) as [number, number, number[], Json[]][];
+  return list.map(([first, at, events, values]) => ({ first, at, events, values }));
 }

@@ -27,7 +27,8 @@ CREATE TABLE revisions (
   settings TEXT NOT NULL
 ) STRICT;
 
--- One row an execution: what the lists show, when time wakes it, and the packed state with the first thread in it.
+-- One row an execution: what the lists show, when time wakes it, the packed state with the first thread in it, and the last
+-- events, so that a step of one thread writes one row.
 CREATE TABLE executions (
   number INTEGER PRIMARY KEY,
   machine INTEGER NOT NULL,
@@ -41,7 +42,8 @@ CREATE TABLE executions (
   requested INTEGER NOT NULL,
   parent TEXT,
   input TEXT NOT NULL,
-  state TEXT NOT NULL
+  state TEXT NOT NULL,
+  tail TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX executions_by_name ON executions (machine, name);
 CREATE INDEX executions_by_wake ON executions (wake, name, number) WHERE wake IS NOT NULL;
@@ -55,7 +57,7 @@ CREATE TABLE threads (
   PRIMARY KEY (execution, thread)
 ) STRICT, WITHOUT ROWID;
 
--- Chunks of events, as JSON; first is the id of the first event in the row.
+-- Chunks of events that are not in the tail, as JSON; first is the id of the first event in the row.
 CREATE TABLE history (
   execution INTEGER NOT NULL,
   first INTEGER NOT NULL,
@@ -78,7 +80,7 @@ export function openDatabase(dataDir: string): DatabaseSync {
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec(isInMemory ? 'PRAGMA journal_mode = OFF' : 'PRAGMA journal_mode = WAL');
     database.exec(isInMemory ? 'PRAGMA synchronous = OFF' : 'PRAGMA synchronous = NORMAL');
-    database.exec('PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000');
+    database.exec('PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8000');
     prepare(database);
     return database;
   } catch (error) {

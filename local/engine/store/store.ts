@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Status } from '../advance/execution.ts';
 import type { Chunk } from '../history/recorder.ts';
-import type { Json } from '../model.ts';
+import { readChunks } from './pack.ts';
 import { openDatabase } from './schema.ts';
 
 export interface MachineRow {
@@ -42,7 +42,15 @@ export interface ExecutionRow {
   readonly parent: string | null;
   readonly input: string;
   readonly state: string;
+  /** The last chunks of history, as JSON without the brackets of the list; empty when all are in rows of their own. */
+  readonly tail: string;
 }
+
+/** The columns that change while an execution runs. */
+export type MovingRow = Pick<
+  ExecutionRow,
+  'number' | 'status' | 'stopped' | 'redrives' | 'wake' | 'requested' | 'state' | 'tail'
+>;
 
 export interface ExecutionFilter {
   readonly machine: number;
@@ -54,7 +62,7 @@ export interface ExecutionFilter {
 }
 
 const executionColumns =
-  'number, machine, name, revision, status, started, stopped, redrives, wake, requested, parent, input, state';
+  'number, machine, name, revision, status, started, stopped, redrives, wake, requested, parent, input, state, tail';
 
 /** What the engine keeps, in SQLite. One connection writes; every change is in a transaction that the caller ends. */
 export class Store {
@@ -169,7 +177,7 @@ export class Store {
 
   insertExecution(row: ExecutionRow): void {
     this.#change(
-      `INSERT INTO executions (${executionColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO executions (${executionColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       row.number,
       row.machine,
       row.name,
@@ -183,22 +191,27 @@ export class Store {
       row.parent,
       row.input,
       row.state,
+      row.tail,
     );
   }
 
-  updateExecution(
-    row: Pick<ExecutionRow, 'number' | 'status' | 'stopped' | 'redrives' | 'wake' | 'requested' | 'state'>,
-  ): void {
+  updateExecution(row: MovingRow): void {
     this.#change(
-      'UPDATE executions SET status = ?, stopped = ?, redrives = ?, wake = ?, requested = ?, state = ? WHERE number = ?',
+      'UPDATE executions SET status = ?, stopped = ?, redrives = ?, wake = ?, requested = ?, state = ?, tail = ? WHERE number = ?',
       row.status,
       row.stopped,
       row.redrives,
       row.wake,
       row.requested,
       row.state,
+      row.tail,
       row.number,
     );
+  }
+
+  /** When nothing has changed that a list or an index shows: writes one page instead of several. */
+  updateState({ number, state, tail }: MovingRow): void {
+    this.#change('UPDATE executions SET state = ?, tail = ? WHERE number = ?', state, tail, number);
   }
 
   threads(execution: number): Map<number, string> {
@@ -220,27 +233,15 @@ export class Store {
     this.#change('DELETE FROM threads WHERE execution = ? AND thread = ?', execution, thread);
   }
 
-  appendHistory(execution: number, chunks: readonly Chunk[]): void {
-    const text = JSON.stringify(chunks.map(({ first, at, events, values }) => [first, at, events, values]));
-    this.#change(
-      'INSERT INTO history (execution, first, chunks) VALUES (?, ?, ?)',
-      execution,
-      chunks[0]?.first ?? 0,
-      text,
-    );
+  /** @param first id of the first event @param chunks as in a tail */
+  appendHistory(execution: number, first: number, chunks: string): void {
+    this.#change('INSERT INTO history (execution, first, chunks) VALUES (?, ?, ?)', execution, first, chunks);
   }
 
-  /** In order of the events. */
+  /** All that is not in the tail, in order of the events. */
   history(execution: number): Chunk[] {
     const rows = this.#statement('SELECT chunks FROM history WHERE execution = ? ORDER BY first').all(execution);
-    return rows.flatMap(({ chunks }) =>
-      (JSON.parse(chunks as string) as [number, number, number[], Json[]][]).map(([first, at, events, values]) => ({
-        first,
-        at,
-        events,
-        values,
-      })),
-    );
+    return rows.flatMap(({ chunks }) => readChunks(chunks as string));
   }
 
   /** Epoch milliseconds of the earliest moment at which time wakes an execution. */

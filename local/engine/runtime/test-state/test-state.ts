@@ -1,0 +1,127 @@
+import type { ExecutionEvent, Task } from '../../advance/event.ts';
+import type { Identity } from '../../advance/execution.ts';
+import type { EngineOptions } from '../../engine.ts';
+import { compile } from '../../language/compile.ts';
+import type { Source } from '../../language/definition.ts';
+import { type Failure, statesError } from '../../language/errors.ts';
+import { Random } from '../../language/random.ts';
+import {
+  type Json,
+  type JsonObject,
+  ServiceError,
+  type TestStateRequest,
+  type TestStateResponse,
+} from '../../model.ts';
+import { answered, rejected } from '../outcome.ts';
+import { readJson, refusal } from '../refusal.ts';
+import { givenContext, mockedResult, refuseContradictions } from './refusals.ts';
+import { machineOf, mocked } from './tested-machine.ts';
+import { Trial } from './trial.ts';
+
+type Setting = EngineOptions & { region: string; account: string; seed: string };
+
+/** What one state does with an input, without a machine and without history. A Wait does not wait; a retry is told, not made. */
+export async function testState(request: TestStateRequest, setting: Setting): Promise<TestStateResponse> {
+  const tested = machineOf(request, setting.integrations);
+  const { state } = tested;
+  const input = readJson(request.input ?? '{}', refusal.executionInput) as Json;
+  refuseContradictions(request, state);
+  const mock = request.mock?.result === undefined ? undefined : mockedResult(request, state);
+  const context = givenContext(request, state);
+  const variables =
+    request.variables === undefined ? null : (readJson(request.variables, refusal.executionInput) as JsonObject);
+  const definition = compile(mocked(tested) as unknown as Source);
+  const identity = { ...identityOf(setting, request, input), ...(context === undefined ? {} : { context }) };
+  const trial = new Trial(definition, identity, variables, request.stateConfiguration?.retrierRetryCount ?? 0);
+  const event = trial.task === null ? null : await outcomeOf(trial.task, mock, request, state, setting);
+  if (event !== null) trial.tell(event);
+  trial.passWait();
+  const { response, errorDetails } = trial.finding();
+  if (request.inspectionLevel !== 'DEBUG' && request.inspectionLevel !== 'TRACE') return response;
+  const inside = inspect(request, state, trial.task, event);
+  return { ...response, inspectionData: { ...inside, ...(errorDetails === null ? {} : { errorDetails }) } };
+}
+
+function identityOf({ region, account, seed, clock }: Setting, { roleArn }: TestStateRequest, input: Json): Identity {
+  const random = new Random(`${seed}/test-state`);
+  const [machine, name] = [random.uuid(), random.uuid()];
+  return {
+    arn: `arn:aws:states:${region}:${account}:express:${machine}:${name}`,
+    name,
+    stateMachineArn: `arn:aws:states:${region}:${account}:stateMachine:${machine}`,
+    stateMachineName: machine,
+    roleArn: roleArn ?? '',
+    number: 0,
+    seed: `${seed}/test-state`,
+    startedAt: clock.now(),
+    input,
+  };
+}
+
+async function outcomeOf(
+  task: Task,
+  mock: Json | undefined,
+  request: TestStateRequest,
+  state: JsonObject,
+  setting: Setting,
+): Promise<ExecutionEvent> {
+  const at = setting.clock.now();
+  const { errorOutput } = request.mock ?? {};
+  const failure = errorOutput ?? toleranceExceeded(state, request.stateConfiguration?.mapIterationFailureCount ?? 0);
+  if (failure !== null) return { type: 'task-failed', at, task: task.ref, failure, phase: 'run' };
+  if (mock !== undefined || request.mock !== undefined) {
+    return { type: 'task-succeeded', at, task: task.ref, output: mock ?? {} };
+  }
+  return callForReal(task, setting, request.roleArn ?? '');
+}
+
+function toleranceExceeded({ ToleratedFailureCount: tolerated }: JsonObject, failed: number): Failure | null {
+  if (failed <= (typeof tolerated === 'number' ? tolerated : 0)) return null;
+  const cause = 'The specified tolerated failure threshold was exceeded';
+  return { error: statesError.exceedToleratedFailureThreshold, cause };
+}
+
+async function callForReal(task: Task, setting: Setting, roleArn: string): Promise<ExecutionEvent> {
+  const { clock, region, account, integrations } = setting;
+  const { resource, pattern, state, attempt, token } = task;
+  const call = {
+    resource,
+    pattern,
+    arguments: task.arguments,
+    ...(token === null ? {} : { token }),
+    execution: { arn: '', name: '', stateMachineArn: '' },
+    state,
+    attempt,
+    id: new Random(`${setting.seed}/test-state/task`).uuid(),
+    ...(task.roleArn === null ? {} : { credentials: task.roleArn }),
+    roleArn,
+  };
+  const startChild = () => Promise.reject(new ServiceError('ValidationException', 'TestState starts no executions'));
+  try {
+    const output = await integrations[task.integration]?.run(call, { clock, region, account, startChild });
+    return answered(task, clock.now(), output ?? null);
+  } catch (error) {
+    return rejected(task, clock.now(), error);
+  }
+}
+
+/** What the levels DEBUG and TRACE tell of the inside of the state. */
+function inspect(
+  { input = '{}', variables }: TestStateRequest,
+  state: JsonObject,
+  task: Task | null,
+  event: ExecutionEvent | null,
+): JsonObject {
+  const isTask = state.Type === 'Task';
+  const result = event !== null && 'output' in event ? event.output : undefined;
+  const { ToleratedFailureCount: count, ToleratedFailurePercentage: percentage, MaxConcurrency: most } = state;
+  return {
+    input,
+    ...(isTask && task !== null ? { afterArguments: JSON.stringify(task.arguments) } : {}),
+    ...(isTask && result !== undefined ? { result: JSON.stringify(result) } : {}),
+    ...(variables === undefined || variables === '{}' ? {} : { variables }),
+    ...(state.Type === 'Map' ? { maxConcurrency: typeof most === 'number' ? most : 0 } : {}),
+    ...(typeof count === 'number' ? { toleratedFailureCount: count } : {}),
+    ...(typeof percentage === 'number' ? { toleratedFailurePercentage: percentage } : {}),
+  };
+}
