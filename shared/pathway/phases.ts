@@ -3,6 +3,10 @@
  * Rules, state machines and the drawing of the route all read this table; nothing else knows the way.
  */
 
+import { application, decisionEnd, departures, objectGroup, objection, type PhaseRoute, startSteps } from './groups.ts';
+
+export type { Exit, PhaseRoute } from './groups.ts';
+
 export type Phase =
   | 'central-intake'
   | 'shelter-stay'
@@ -11,54 +15,6 @@ export type Phase =
   | 'housing-placement'
   | 'aftercare'
   | 'escalation';
-
-/** Where an outcome of a group leads: on to a group of the same phase, or out of the phase. */
-export type Exit =
-  | { readonly to: string }
-  /** `next` names the phases that may begin with this outcome; the rules skip one that runs already. */
-  | { readonly end: string; readonly next?: readonly Phase[] };
-
-export type Group = {
-  /** Steps that can be open while the phase is in this group. */
-  readonly steps: readonly string[];
-  readonly exits: Readonly<Record<string, Exit>>;
-};
-
-export type PhaseRoute = {
-  /** The groups in which a phase may begin; the first is the ordinary one. */
-  readonly entries: readonly string[];
-  readonly groups: Readonly<Record<string, Group>>;
-};
-
-const objection = ['object', 'decide-objection'] as const;
-/** The decision's end comes up for a client without a bed as well. */
-const decisionEnd = ['extend-decision', ...objection] as const;
-
-const startSteps = ['first-meeting', 'arrange-income', 'start-debt-help', 'score-domains', 'agree-plan'] as const;
-
-/** Silence is no acceptance: a late objection takes the phase up again. */
-const objectGroup = {
-  steps: ['object'],
-  exits: {
-    objected: { to: 'decide-objection' },
-    'client-accepts': { end: 'refused' },
-    'no-answer': { end: 'refused' },
-  },
-} as const satisfies Group;
-
-/** How somebody leaves a place, also before the first night in it. */
-const departures = {
-  'moved-in': { end: 'moved-in' },
-  'moved-place': { end: 'moved-place', next: ['shelter-stay'] },
-  left: { to: 'find-client' },
-  'lost-contact': { to: 'find-client' },
-  clinic: { end: 'clinic' },
-  detention: { end: 'detention' },
-  network: { end: 'network' },
-  transferred: { end: 'transferred' },
-  'access-refused': { end: 'access-refused' },
-  deceased: { end: 'deceased' },
-} as const satisfies Readonly<Record<string, Exit>>;
 
 export const phases = {
   'central-intake': {
@@ -77,26 +33,24 @@ export const phases = {
         },
       },
       'find-best-place': {
-        steps: ['find-best-place'],
-        exits: { here: { to: 'investigate' }, 'transfer-proposed': { to: 'accept-transfer' } },
+        steps: ['find-best-place', 'apply'],
+        exits: { here: { to: 'investigate' }, 'transfer-proposed': { to: 'accept-transfer' }, ...application },
       },
       'accept-transfer': {
-        steps: ['accept-transfer'],
-        exits: { accepted: { end: 'transferred' }, declined: { to: 'investigate' } },
+        steps: ['accept-transfer', 'apply'],
+        exits: { accepted: { end: 'transferred' }, declined: { to: 'investigate' }, ...application },
       },
       investigate: {
-        // `apply` opens here by itself once the six weeks have passed (Wmo 2015 art. 2.3.2).
         steps: ['investigate', 'apply'],
         exits: {
           investigated: { to: 'apply' },
           withdrawn: { end: 'withdrawn' },
-          applied: { to: 'decide-access' },
-          'not-applied': { end: 'not-applied' },
+          ...application,
         },
       },
       apply: {
         steps: ['apply'],
-        exits: { applied: { to: 'decide-access' }, 'not-applied': { end: 'not-applied' } },
+        exits: application,
       },
       'decide-access': {
         steps: ['decide-access'],
@@ -180,7 +134,6 @@ export const phases = {
         steps: ['assign-holder', ...startSteps, 'review-plan', ...decisionEnd],
         exits: {
           'moved-in': { end: 'moved-in' },
-          settled: { end: 'settled' },
           'lost-contact': { end: 'lost-contact' },
         },
       },

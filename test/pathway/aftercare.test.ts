@@ -118,6 +118,15 @@ describe('a home lost', () => {
     expect(story.phases).toContain('urgency-request');
   });
 
+  test('where a municipality gives no guarantee the desk takes a new report besides; nobody is on the street', () => {
+    const story = housed().until('2026-03-04');
+    const id = story.policy.id;
+    story.policy = { ...story.policy, id, settings: { ...story.policy.settings, relapseGuarantee: false } };
+    story.do('contact', { outcome: 'home-lost' });
+    expect(story.phases).toEqual(['shelter-stay', 'trajectory-plan', 'central-intake']);
+    expect(story.open).toEqual(expect.arrayContaining(['screen', 'check-in']));
+  });
+
   test('totals are never set back', () => {
     const story = lost();
     story.do('check-in', { outcome: 'checked-in', placeKind: 'night-shelter', location: 'de-haven' });

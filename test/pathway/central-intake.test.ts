@@ -108,6 +108,16 @@ describe('investigation and application', () => {
     expect(story.open).toEqual(expect.arrayContaining(['investigate', 'apply']));
   });
 
+  test('it opens as well while the best place is still being looked for, or offered elsewhere', () => {
+    const looking = sheltered().until('2026-02-17');
+    expect(looking.open).toEqual(expect.arrayContaining(['find-best-place', 'apply']));
+    const offered = sheltered();
+    offered.do('find-best-place', { outcome: 'transfer-proposed', municipality: 'leiden' });
+    offered.until('2026-02-17').do('apply', { outcome: 'applied', appliedOn: '2026-02-17' });
+    expect(offered.open).toContain('decide-access');
+    expect(offered.open).not.toContain('accept-transfer');
+  });
+
   test('an investigation put off by agreement puts off nothing for the client', () => {
     const story = investigating();
     story.tell({ type: 'extend-term', deadlineId: 'investigate-1', until: '2026-03-02', reason: 't1' });
@@ -200,6 +210,19 @@ describe('the access decision', () => {
     expect(story.phases).toEqual(['shelter-stay', 'trajectory-plan', 'housing-placement']);
     expect(story.open).toContain('register-for-home');
     expect(story.case.plan?.route).toBe('housing-first');
+  });
+
+  test('Housing First on a plan that waits for a holder goes the short way', () => {
+    const story = sheltered();
+    story.do('find-best-place', { outcome: 'here' });
+    story.do('investigate', { outcome: 'investigated' });
+    story.do('apply', { outcome: 'applied', appliedOn: '2026-01-05' });
+    story.until('2026-01-08').do('decide-access', { outcome: 'housing-first', term: 'P6M' });
+    expect(story.phases).toEqual(['shelter-stay', 'trajectory-plan']);
+    story.do('assign-holder', { outcome: 'assigned', holder: 'farida' });
+    expect(story.open).not.toContain('agree-plan');
+    story.do('first-meeting', { outcome: 'met' });
+    expect(story.open).toContain('register-for-home');
   });
 
   test('a term that cannot be counted is refused by its field', () => {

@@ -49,7 +49,7 @@ export const scores = Object.fromEntries(domains.map((domain) => [domain, 3])) a
 
 /** One case, told command by command with a clock of its own. Moves from moment to moment, as the machines do. */
 export class Story {
-  readonly policy: Policy;
+  policy: Policy;
   readonly appends: Append[] = [];
   state: CaseState | null = null;
   now: string;

@@ -55,6 +55,36 @@ describe('not eligible', () => {
     expect(ineligible().dueOn('choose-alternative')).toBe('2026-01-22');
   });
 
+  test('puts on record who has the ball, and what could be done instead of sitting it out', () => {
+    const story = ineligible();
+    const ball = { owner: 'municipality', blockedBy: 'residence-rule', proposals: ['hardship', 'other-municipality'] };
+    expect(story.view.blockedBy).toMatchObject(ball);
+    story.do('choose-alternative', { outcome: 'waiting', until: '2026-03-02' });
+    expect(story.view.blockedBy).toMatchObject(ball);
+    story.do('choose-alternative', { outcome: 'hardship' });
+    expect(story.view.blockedBy).toBeNull();
+  });
+
+  test('for want of care or of need nobody’s ball is named', () => {
+    const story = asked();
+    story.do('complete-dossier', { outcome: 'not-eligible', reason: 'no-care-need' });
+    expect(story.view.blockedBy).toBeNull();
+  });
+
+  test('asked of another municipality it is decided there', () => {
+    const story = ineligible();
+    story.do('choose-alternative', { outcome: 'other-municipality', municipality: 'leiden' });
+    story.do('review-dossier', { outcome: 'approved' });
+    expect(story.step('decide-urgency').municipality).toBe('leiden');
+    story.do('decide-urgency', { outcome: 'refused', ground: 'other' });
+    story.do('object', { outcome: 'no-answer' });
+    story.tell(
+      { type: 'complete', step: 'object', form: { outcome: 'objected', on: '2026-01-08' } },
+      'trajectory-holder',
+    );
+    expect(story.step('decide-objection').municipality).toBe('leiden');
+  });
+
   test.each([
     ['hardship', {}],
     ['other-municipality', { municipality: 'leiden' }],

@@ -1,6 +1,9 @@
-import { addDays } from '../../calendar/day.ts';
+import { addDays, type LocalDate } from '../../calendar/day.ts';
 import { subtractTerm } from '../../calendar/term.ts';
 import { startOfDay } from '../../calendar/zone.ts';
+import { setDeadline } from '../../deadlines/deadline.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { CaseState } from '../case.ts';
 import { deadlineOf, groupOf, isOpen, leadPhase, openOf, openPhase, runningOf } from '../lookup.ts';
 import { nthNight } from '../nights.ts';
 import { openStep } from '../opening.ts';
@@ -26,19 +29,29 @@ export const afterThreeNights: SettlingRule = (state, policy) => {
 /** Six weeks after the report the client may apply, whether or not the investigation is done. Wmo 2015 art. 2.3.2(9). */
 export const applyAfterSixWeeks: SettlingRule = (state, policy) => {
   const intake = openPhase(state, 'central-intake');
-  if (!intake || groupOf(intake) !== 'investigate' || isOpen(state, 'apply')) return nothing;
-  const id = openOf(state, 'investigate')[0]?.deadlineId;
-  const end = id ? deadlineOf(state, id) : null;
+  if (!intake || !beforeApplication.includes(groupOf(intake)) || isOpen(state, 'apply')) return nothing;
+  const end = endOfInvestigation(state, policy);
   if (!end) return nothing;
   return [
     {
-      // An investigation that was put off puts off nothing for the client.
-      at: startOfDay(addDays(end.deadline.extensions[0]?.from ?? end.deadline.dueOn, 1), policy.zone),
+      at: startOfDay(addDays(end, 1), policy.zone),
       owner: intake,
       act: (draft) => openStep(draft, 'apply', intake),
     },
   ];
 };
+
+const beforeApplication = ['find-best-place', 'accept-transfer', 'investigate'];
+
+/** The last day of the six weeks. An investigation that was put off puts off nothing for the client. */
+function endOfInvestigation(state: CaseState, policy: Policy): LocalDate | null {
+  const { reportedOn } = state.report;
+  const rule = policy.terms.investigate;
+  return (
+    setDeadline({ deadlineId: 'investigate', kind: 'investigate', rule, startedOn: reportedOn, setOn: reportedOn })
+      ?.dueOn ?? null
+  );
+}
 
 /** The decision on what follows the access decision comes up weeks before its end, in time to be taken. */
 export const beforeDecisionEnds: SettlingRule = (state, policy) => {

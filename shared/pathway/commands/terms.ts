@@ -3,11 +3,11 @@ import { extend } from '../../deadlines/extension.ts';
 import { resume, suspend } from '../../deadlines/suspension.ts';
 import { isRefusal, type Refusal, refuse } from '../../errors/refusal.ts';
 import type { DeadlineRecord } from '../case.ts';
-import { cancelClock, clockId, put, setClock } from '../clocks/setting.ts';
+import { clockId, put, setClock } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
-import { deadlineOf, isRunning, runningOf } from '../lookup.ts';
-import type { BlockedBy } from '../names.ts';
+import { deadlineOf, isRunning } from '../lookup.ts';
 import { raise } from '../raising.ts';
+import { passBall } from '../rules/ball-passing.ts';
 import type { Handlers } from './handler.ts';
 
 /** What is said and decided about a deadline. */
@@ -58,27 +58,6 @@ function change(
   if (isRefusal(changed)) return changed;
   put(draft, changed, record.owner, record.step, why);
   return undefined;
-}
-
-/** The ball passes. Saying "the client" again does not begin the fourteen days again. */
-function passBall(draft: Draft, deadlineId: string, blockedBy: BlockedBy, offered: string | null): void {
-  const before = draft.state.blockedBy;
-  const same = before?.blockedBy === blockedBy;
-  if (!same)
-    for (const clock of runningOf(draft.state, 'blocked-by-client')) cancelClock(draft, clock, 'ball passed on');
-  let lapsesOn = same ? before.lapsesOn : null;
-  if (blockedBy === 'client' && !same) {
-    const id = setClock(draft, clockId(draft, 'blocked-by-client'), 'blocked-by-client', null, null);
-    lapsesOn = (id && deadlineOf(draft.state, id)?.deadline.dueOn) || null;
-  }
-  emit(draft, 'blocked-by-changed', {
-    blockedBy,
-    since: same ? before.since : today(draft),
-    deadlineId,
-    offered,
-    lapsesOn,
-    why: 'reason',
-  });
 }
 
 const who = ({ by }: Draft) => ('user' in by ? by.user : by.system);

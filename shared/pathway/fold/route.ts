@@ -16,7 +16,8 @@ type RouteEvent =
 export const route: Reducers<RouteEvent> = {
   'phase-entered': (state, { phase, occurrence, group }, { at }) => ({
     ...state,
-    urgencyIn: phase === 'urgency-request' ? null : state.urgencyIn,
+    // An objection takes up the request that was refused, not a new one.
+    urgencyIn: phase === 'urgency-request' && group === 'complete-dossier' ? null : state.urgencyIn,
     phases: [
       ...state.phases,
       {

@@ -1,7 +1,7 @@
 import { refuse } from '../../errors/refusal.ts';
 import { setClock } from '../clocks/setting.ts';
 import { type Draft, today } from '../draft.ts';
-import { openPhase, openPhases } from '../lookup.ts';
+import { groupOf, openPhase, openPhases } from '../lookup.ts';
 import { ensureOpen, type Opening, openStep } from '../opening.ts';
 import { ensureEntered, leave, leaveOrClose } from '../way.ts';
 import { takeDecision } from './decision.ts';
@@ -89,7 +89,8 @@ export const centralIntake: StepRules<IntakeStep> = {
       if (refused) return refused;
       const planned = openPhase(draft.state, 'trajectory-plan');
       on(draft, 'housing-first');
-      if (planned) goForHome(draft, 'housing-first');
+      // A plan that still waits for a holder goes the short way by itself.
+      if (planned && groupOf(planned) !== 'assign-holder') goForHome(draft, 'housing-first');
     },
     // A running stay goes on: it ends only with an address to go to, or by the coordinator a working day later.
     refused: (draft) => on(draft, 'refused'),

@@ -1,8 +1,10 @@
 import { refuse } from '../../errors/refusal.ts';
-import { emit, today } from '../draft.ts';
-import { doneOn, lastDone } from '../lookup.ts';
+import { type Draft, emit, today } from '../draft.ts';
+import { doneOn, lastDone, openOf } from '../lookup.ts';
+import type { BlockedBy } from '../names.ts';
 import { openStep } from '../opening.ts';
 import { leave } from '../way.ts';
+import { passBall } from './ball-passing.ts';
 import { openDecideObjection, openObject } from './objection.ts';
 import { goAgain } from './plan-routes.ts';
 import type { Openings, StepRules } from './rule.ts';
@@ -13,7 +15,11 @@ type UrgencyStep = 'complete-dossier' | 'choose-alternative' | 'review-dossier' 
 export const urgencyRequest: StepRules<UrgencyStep> = {
   'complete-dossier': {
     complete: (draft, _form, step) => leave(draft, step.in, 'complete'),
-    'not-eligible': (draft, _form, step) => leave(draft, step.in, 'not-eligible'),
+    'not-eligible': (draft, { reason }, step) => {
+      leave(draft, step.in, 'not-eligible');
+      const blockedBy = blocking[reason];
+      if (blockedBy) heldUpBy(draft, blockedBy);
+    },
   },
   'choose-alternative': {
     hardship: (draft, _form, step) => leave(draft, step.in, 'hardship'),
@@ -28,6 +34,8 @@ export const urgencyRequest: StepRules<UrgencyStep> = {
         ]);
       }
       leave(draft, step.in, 'waiting', { endsOn: until });
+      // Nobody sits out a rule unseen: it is on record who has the ball, and what could be done instead.
+      heldUpBy(draft, 'residence-rule');
     },
     'other-route': (draft, _form, step) => {
       leave(draft, step.in, 'other-route');
@@ -62,6 +70,17 @@ export const urgencyRequest: StepRules<UrgencyStep> = {
     refused: (draft, _form, step) => leave(draft, step.in, 'refused'),
   },
 };
+
+const blocking: Readonly<Record<string, BlockedBy>> = {
+  'residence-rule': 'residence-rule',
+  documents: 'documents',
+  debts: 'debts',
+};
+
+function heldUpBy(draft: Draft, blockedBy: BlockedBy): void {
+  const deadlineId = openOf(draft.state, 'choose-alternative')[0]?.deadlineId;
+  if (deadlineId) passBall(draft, deadlineId, blockedBy, null);
+}
 
 const isHolder = (draft: { readonly by: object; readonly state: { readonly holder: string | null } }) =>
   'user' in draft.by && draft.by.user === draft.state.holder;
