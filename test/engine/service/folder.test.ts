@@ -9,6 +9,8 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { describe, expect, test } from '@jest/globals';
+import { openFolder } from '../../../local/engine/service/folder.ts';
+import { Refusal } from '../../../local/engine/service/refusal.ts';
 import { alone, create, endings, refused, virtual } from './alone.ts';
 import { lambdaEndpoint } from './lambda-endpoint.ts';
 import { asking, definition, machineArn, waiting, withFolder } from './serving.ts';
@@ -129,7 +131,7 @@ describe('the data folder', () => {
     });
   });
 
-  test('of another clock, another version, another engine or another use is refused in one sentence', async () => {
+  test('in use, or of a clock that began elsewhere, is refused in one sentence', async () => {
     await withFolder(async (folder) => {
       const data = path.join(folder, 'data');
       const up = await alone(['--data', data, ...virtual]);
@@ -146,25 +148,29 @@ describe('the data folder', () => {
       const resumed = await alone(['--data', data]);
       expect(await resumed.clock()).toMatchObject({ body: { kind: 'virtual', now: '2026-01-06T08:00:00Z' } });
       await resumed.end();
+    });
+  });
 
+  test('of a real clock, of another version, of another use, or out of reach is refused in one sentence', async () => {
+    await withFolder(async (folder) => {
       const real = path.join(folder, 'real');
-      await (await alone(['--data', real])).end();
-      expect(await refused(['--port', '0', '--data', real, ...virtual])).toEqual({
-        code: 1,
-        said: `The data in ${real} have a real clock: leave --clock out, or choose another folder with --data.\n`,
-      });
-      await writeFile(path.join(real, 'clock.json'), '{"format": 2, "clock": "real"}');
-      expect(await refused(['--port', '0', '--data', real])).toEqual({
-        code: 1,
-        said: `The data in ${real} are of another version: choose another folder with --data.\n`,
-      });
+      expect(openFolder(real, undefined).instant).toBeNull();
+      expect(() => openFolder(real, 0)).toThrow(
+        new Refusal(`The data in ${real} have a real clock: leave --clock out, or choose another folder with --data.`),
+      );
+      for (const other of ['{"format": 2, "clock": "real"}', '{"format": 1, "clock": "virtual"}', 'no JSON']) {
+        await writeFile(path.join(real, 'clock.json'), other);
+        expect(() => openFolder(real, undefined)).toThrow(
+          new Refusal(`The data in ${real} are of another version: choose another folder with --data.`),
+        );
+      }
+      expect(() => openFolder(folder, undefined)).toThrow(
+        new Refusal(`The folder ${folder} holds something else: choose an empty one with --data.`),
+      );
       await writeFile(path.join(folder, 'file'), 'something');
-      expect(await refused(['--port', '0', '--data', folder])).toEqual({
-        code: 1,
-        said: `The folder ${folder} holds something else: choose an empty one with --data.\n`,
-      });
-      const blocked = await refused(['--port', '0', '--data', path.join(folder, 'file', 'data')]);
-      expect(blocked).toEqual({ code: 1, said: expect.stringMatching(/^The folder [^\n]+\(ENOTDIR\)[^\n]+\n$/) });
+      expect(() => openFolder(path.join(folder, 'file', 'data'), undefined)).toThrow(
+        /^The folder .+ \(ENOTDIR\): .+\.$/,
+      );
     });
   });
 });
