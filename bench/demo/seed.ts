@@ -7,10 +7,10 @@ import { reach } from './interface.ts';
 import { play } from './play.ts';
 
 /** How long before the starting instant the demonstration caseload begins to play. */
-export const lead = 'P12W';
+export const lead = 'P8W';
 
 const seedNumber = 2026;
-const weeks = 11;
+const weeks = 7;
 
 /** The demonstration users always; without `--empty` a small caseload of both municipalities too. */
 const seed: Seed = async ({ apiUrl, env, clock, empty, token }) => {
@@ -19,9 +19,10 @@ const seed: Seed = async ({ apiUrl, env, clock, empty, token }) => {
   const from = dayOf(clock.now());
   const until = plusDays(from, weeks * 7 + 6);
   const caseload = [
-    ...smallCaseload(seedNumber, 'haarlem', 12, from, weeks),
-    ...smallCaseload(seedNumber, 'dordrecht', 12, from, weeks),
+    ...smallCaseload(seedNumber, 'haarlem', 8, from, weeks),
+    ...smallCaseload(seedNumber, 'dordrecht', 8, from, weeks),
   ];
+  console.error('A new data folder: playing eight weeks of a demonstration caseload first (half a minute, once) …');
   await play({
     api: reach(apiUrl, token),
     moveTo: (instant) => (Date.parse(instant) > Date.parse(clock.now()) ? clock.advance(instant) : Promise.resolve()),
