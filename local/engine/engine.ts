@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly account?: string;
   /** Called when `nextAt` may have become earlier or work has begun: what a timeline's `changed` waits for. */
   readonly onChange?: () => void;
+  /** Told of an execution that has ended, in whatever way, once that is durable: not again after a restart. */
+  readonly onEnded?: (executionArn: string) => void;
   /** Told of a fault of the engine itself (never of an execution's failure). Without it the fault is thrown in a microtask. */
   readonly onFault?: (fault: unknown) => void;
 }

@@ -10,6 +10,8 @@ export interface HostRoutesOptions {
   readonly issuer: Issuer;
   readonly url: string;
   readonly token: (user: string) => Promise<string>;
+  /** Settings with which a program on this machine reaches what is hosted. */
+  readonly environment: () => Readonly<Record<string, string>>;
   /** Runs what must see the world at rest. */
   readonly outside: <T>(fn: () => Promise<T>) => Promise<T>;
 }
@@ -20,6 +22,7 @@ type Route = (request: HttpRequest, options: HostRoutesOptions) => Promise<HttpR
 const routes: Readonly<Record<string, Route>> = {
   'GET /clock': async (_, { timeline }) => json(200, standing(timeline)),
   'POST /clock': async (request, { timeline }) => move(request, timeline),
+  'GET /environment': async (_, { environment }) => json(200, environment()),
   'GET /mail': (_, { mails, outside }) => outside(async () => json(200, { items: await mails.all(), next: null })),
   'GET /.well-known/openid-configuration': async (_, { url }) =>
     json(200, {
@@ -46,8 +49,8 @@ export function answerFromHost(request: HttpRequest, options: HostRoutesOptions)
   const { method, path, headers } = request;
   const route = routes[`${method} ${path}`];
   if (route === undefined) return Promise.resolve(problem(405, `${path} does not take ${method}.`));
-  // A page in a browser could otherwise reach a host under a name of its own and have time moved or a token made.
-  if (method !== 'GET' && !/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '')) {
+  // A page in a browser could otherwise reach the host under a name of its own, read mail and have a token made.
+  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '')) {
     return Promise.resolve(problem(403, 'Only a request to 127.0.0.1 or localhost may do this.'));
   }
   return route(request, options);

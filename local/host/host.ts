@@ -80,7 +80,7 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
       log: log.write,
     });
     undo.push(async () => world.machines?.engine.close());
-    const requests = answering(world);
+    const requests = answering(world, () => environmentOf(world, placement));
     gate.resolve(requests.handle);
     for (const resource of placement.resources) {
       await hostingOf(resource.type)?.hosting.host?.(resource, world, placement.resources);
@@ -90,8 +90,12 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
     await startUp(placement, world);
     requests.open();
     undo.push(() => settled(world));
-    return hostOf(world, placement, isNew, async () => {
-      for (const step of undo.reverse()) await step();
+    let closing: Promise<void> | undefined;
+    return hostOf(world, placement, isNew, () => {
+      closing ??= (async () => {
+        for (const step of undo.reverse()) await step();
+      })();
+      return closing;
     });
   } catch (fault) {
     gate.reject(fault);
@@ -100,16 +104,21 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
   }
 }
 
-function hostOf(world: World, { outputs }: Placement, isNew: boolean, close: () => Promise<void>): Host {
-  const { clock, timeline, url, dataDir, notHosted, functions, sdkSettings } = world;
+function hostOf(world: World, placement: Placement, isNew: boolean, close: () => Promise<void>): Host {
+  const { clock, timeline, url, dataDir, notHosted, functions } = world;
   return {
     ...{ url, dataDir, clock, timeline, isNew, notHosted, close },
     warm: async () => {
       for (const name of functions.names()) await functions.warm(name);
     },
-    env: { ...functions.agreedEnvironment(), ...outputs, ...sdkSettings },
+    env: environmentOf(world, placement),
     token: (user) => world.issuer.sign(user, world.expectations[0] ?? { issuer: url, audience: [] }),
   };
+}
+
+/** What a program on this machine needs to reach what is hosted, by the ordinary SDK. */
+function environmentOf({ functions, sdkSettings }: World, { outputs }: Placement): Readonly<Record<string, string>> {
+  return { ...functions.agreedEnvironment(), ...outputs, ...sdkSettings };
 }
 
 /** Tables and clock belong together: the instant at which virtual time stands is kept beside the items. */

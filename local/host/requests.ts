@@ -18,12 +18,12 @@ export interface Answering {
 }
 
 /** Tells requests apart: AWS calls, the host's own routes, and the HTTP API. */
-export function answering(world: World): Answering {
+export function answering(world: World, environment: () => Readonly<Record<string, string>>): Answering {
   const services = servicesOf(world);
   const opened = Promise.withResolvers<void>();
   const outside = turns(world);
   const hostOptions = {
-    ...{ timeline: world.timeline, mails: world.mails, issuer: world.issuer, url: world.url, outside },
+    ...{ timeline: world.timeline, mails: world.mails, issuer: world.issuer, url: world.url, outside, environment },
     token: (user: string) => world.issuer.sign(user, world.expectations[0] ?? { issuer: world.url, audience: [] }),
   };
   const handle: Handle = async (request): Promise<HttpResponse> => {

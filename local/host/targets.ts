@@ -16,14 +16,17 @@ const services: Readonly<Record<string, Deliver>> = {
   states: (world, arn, payload) => world.starts.accept(arn, payload),
   events: (world, arn, payload) => {
     const event = JSON.parse(payload) as Readonly<Record<string, unknown>>;
-    return world.buses.accept([
-      {
-        Source: String(event.source),
-        DetailType: String(event['detail-type']),
-        Detail: JSON.stringify(event.detail),
-        EventBusName: arn,
-      },
-    ]);
+    return world.buses.accept(
+      [
+        {
+          Source: String(event.source),
+          DetailType: String(event['detail-type']),
+          Detail: JSON.stringify(event.detail),
+          EventBusName: arn,
+        },
+      ],
+      'aws',
+    );
   },
   // Kept nowhere: what goes there is for an operator's eyes.
   sns: () => nothing,

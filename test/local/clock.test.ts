@@ -54,7 +54,7 @@ describe('virtual time', () => {
     expect(await (await world.get('/clock')).json()).toMatchObject({ now: '2030-01-01T12:00:00Z' });
   });
 
-  test('is not moved by what is no JSON, nor for a page that reaches the host under another name', async () => {
+  test('is not moved by what is no JSON, nor by another method', async () => {
     world = await run(usual);
     expect((await fetch(`${world.host.url}/clock`, { method: 'POST', body: '{' })).status).toBe(400);
     expect((await fetch(`${world.host.url}/clock`, { method: 'DELETE' })).status).toBe(405);

@@ -235,3 +235,28 @@ test('a throttle lets a burst pass and then the rate', () => {
   now = 500;
   expect([admits(), admits()]).toEqual([true, false]);
 });
+
+test('what the host itself answers is only for this machine, under its own name', async () => {
+  const { request } = await import('node:http');
+  const ask = (at: string, name: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const { hostname, port } = new URL(host.url);
+      request({ hostname, port, path: at, headers: { host: name } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+  for (const at of ['/mail', '/clock', '/environment']) {
+    expect([await ask(at, 'localhost:3000'), await ask(at, 'rebound.example')]).toEqual([200, 403]);
+  }
+});
+
+test('a program on this machine is told how to reach what is hosted', async () => {
+  expect(await (await fetch(`${host.url}/environment`)).json()).toMatchObject({
+    TABLE: 'items',
+    AWS_REGION: 'eu-west-1',
+    AWS_ENDPOINT_URL_DYNAMODB: host.url,
+  });
+});

@@ -39,6 +39,7 @@ export class Loop {
   #sequence = 0;
   #rest: PromiseWithResolvers<boolean> | null = null;
   #leaving = new Set<MachineRow>();
+  #endings: string[] = [];
   #isClosed = false;
   #fault: unknown;
 
@@ -181,6 +182,7 @@ export class Loop {
 
   /** Tells the task that waits for it, in the same transaction. */
   #ended(live: Live): void {
+    if (this.#in.options.onEnded !== undefined) this.#endings.push(live.execution.identity.arn);
     this.#tellParent(live, live.parent);
     const machine = this.#in.machines.find(live.machine.arn);
     if (machine?.status === 'DELETING') this.#leaving.add(machine);
@@ -206,6 +208,7 @@ export class Loop {
     for (const queued of this.#outbox.splice(0)) this.#tasks.push(queued);
     this.#tasks.next();
     turn.resolve();
+    for (const arn of this.#endings.splice(0)) this.#in.options.onEnded?.(arn);
     this.#in.options.onChange?.();
     this.#checkRest();
   }

@@ -57,12 +57,18 @@ export class Buses {
     this.#rules.push(rule);
   }
 
-  /** Takes entries on; each is accepted or refused on its own, in AWS's words. */
-  accept(entries: readonly Entry[]): Companions & { readonly results: readonly EntryResult[] } {
+  /**
+   * Takes entries on; each is accepted or refused on its own, in AWS's words.
+   * @param by only AWS itself may name a source that begins with `aws.`
+   */
+  accept(
+    entries: readonly Entry[],
+    by: 'anybody' | 'aws' = 'anybody',
+  ): Companions & { readonly results: readonly EntryResult[] } {
     const beside: Companions[] = [];
     const results = entries.map((entry): EntryResult => {
       const bus = (entry.EventBusName ?? 'default').replace(/^.*event-bus\//, '');
-      const refusal = this.#refusal(entry, bus);
+      const refusal = this.#refusal(entry, bus, by);
       if (refusal !== null) return refusal;
       const id = this.#options.nextId();
       beside.push(...this.#route(bus, this.#event(entry, id)));
@@ -84,7 +90,7 @@ export class Buses {
       .map((target) => this.#options.deliver(target.arn, inputOf(target, event)));
   }
 
-  #refusal(entry: Entry, bus: string): EntryResult | null {
+  #refusal(entry: Entry, bus: string, by: 'anybody' | 'aws'): EntryResult | null {
     const missing = (['Source', 'DetailType', 'Detail'] as const).find((member) => !entry[member]);
     if (missing !== undefined) {
       return {
@@ -99,6 +105,9 @@ export class Buses {
         ErrorCode: 'InvalidArgument',
         ErrorMessage: 'Total size of the entries in the request is over the limit.',
       };
+    }
+    if (by === 'anybody' && /^aws\./.test(entry.Source ?? '')) {
+      return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
     }
     if (!this.#names.has(bus)) {
       return { ErrorCode: 'ResourceNotFoundException', ErrorMessage: `Event bus ${bus} does not exist.` };

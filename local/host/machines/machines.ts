@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Invoke } from '../../engine/integrations/lambda.ts';
 import { type Json, ServiceError } from '../../engine/model.ts';
 import type { Machines, World } from '../world.ts';
+import { StatusChanges } from './status-changes.ts';
 
 /** Opens the engine in the data folder, its tasks wired to what is hosted. It is loaded only for a template with state machines. */
 export async function openMachines(world: World): Promise<Machines> {
@@ -11,6 +12,7 @@ export async function openMachines(world: World): Promise<Machines> {
     import('../../engine/service/service.ts'),
   ]);
   const dataDir = path.join(world.dataDir, 'executions');
+  const statusChanges = new StatusChanges(world);
   const engine = openEngine({
     dataDir,
     clock: world.clock,
@@ -32,7 +34,10 @@ export async function openMachines(world: World): Promise<Machines> {
       }),
     }),
     onChange: world.changed,
+    onEnded: (executionArn) => statusChanges.ended(executionArn),
   });
+  await statusChanges.open(engine);
+  world.work('status changes', statusChanges);
   world.participate({
     name: 'executions',
     nextAt: () => engine.nextAt(),
