@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Refusal, refuse } from '../../shared/errors/refusal.ts';
+import type { Refusal } from '../../shared/errors/refusal.ts';
 import { invalid } from '../../shared/pathway/forms/sentences.ts';
 
 /** Every list takes these: how many, and where the page before ended. */
@@ -25,5 +25,3 @@ export function positionOf(cursor: string | undefined): { readonly position: str
 
 /** A list as the interface writes it. */
 export const listOf = (items: readonly unknown[], next: string | null) => ({ items, next });
-
-export const noSuch = (what: string): Refusal => refuse('unknown', `There is no ${what} with this name.`);

@@ -53,7 +53,7 @@ export function route<const Path extends string, Body = undefined, Query = undef
   return row as unknown as Route;
 }
 
-export type Matched = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
+type Matched = { readonly route: Route; readonly params: Readonly<Record<string, string>> };
 
 type Compiled = { readonly route: Route; readonly pattern: RegExp };
 

@@ -1,21 +1,53 @@
 /**
- * `npm run users -- FILE`: loads municipalities, organisations, locations and users into the directory.
- * It writes to the table that the environment names (`CASES_TABLE`, and the SDK's own settings).
+ * `npm run users -- FILE [--port N]`: loads municipalities, organisations, locations and users into the directory of the
+ * host that runs on this machine. Where the environment names a table (`CASES_TABLE`, and the SDK's own settings) and no port is
+ * given, it writes to that one.
  */
 import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { loadDirectory, readDirectory } from './file.ts';
 
-const [name] = process.argv.slice(2);
+const usage = 'Say which file to load: npm run users -- FILE [--port N]';
+
 try {
-  if (!name) throw new Error('Say which file to load: npm run users -- FILE');
-  if (!process.env.CASES_TABLE) {
-    throw new Error('Set CASES_TABLE to the name of the cases table (an output of the stack; printed at start).');
-  }
-  const directory = readDirectory(JSON.parse(await readFile(name, 'utf8')), name);
+  const { name, port } = asked();
+  const directory = readDirectory(await contentOf(name), name);
+  if (port !== undefined || !process.env.CASES_TABLE) Object.assign(process.env, await environmentAt(port ?? '3000'));
   await loadDirectory(process.env, directory);
   const { users, locations, organisations } = directory;
   console.log(`${users.length} users, ${organisations.length} organisations and ${locations.length} locations are in.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
+}
+
+function asked(): { readonly name: string; readonly port: string | undefined } {
+  const options = { port: { type: 'string' } } as const;
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options });
+    const [name, ...more] = positionals;
+    if (name && more.length === 0 && /^\d{1,5}$/.test(values.port ?? '0')) return { name, port: values.port };
+  } catch {
+    // An option that is not known, or a port without a number: the usage says what there is.
+  }
+  throw new Error(usage);
+}
+
+async function contentOf(name: string): Promise<unknown> {
+  const text = await readFile(name, 'utf8').catch(() => null);
+  if (text === null) throw new Error(`${name} cannot be read: give the path of a JSON file.`);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${name} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+/** The settings with which the ordinary SDK reaches the host. */
+async function environmentAt(port: string): Promise<Readonly<Record<string, string>>> {
+  const url = `http://127.0.0.1:${port}`;
+  const answer = await fetch(`${url}/environment`).catch(() => null);
+  if (!answer) throw new Error(`Nothing answers at ${url}: start it with \`npm start\`, or say which port (--port N).`);
+  if (!answer.ok) throw new Error(`${url} is not the embedded host: say which port (--port N).`);
+  return (await answer.json()) as Readonly<Record<string, string>>;
 }

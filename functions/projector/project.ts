@@ -65,7 +65,7 @@ async function wakeMachines(database: Tools['database'], state: CaseState, befor
  * When the watchdog should have a look: at the next moment, or at once for a run that has not asked yet. A case that is open
  * is always in its index, if only at the end.
  */
-export function wakeAtOf(state: CaseState): string | null {
+function wakeAtOf(state: CaseState): string | null {
   if (state.status === 'closed') return untendedSince(state);
   const next = nextMoment(state, policyById(state.policy)) ?? endOfTime;
   const untended = untendedSince(state);
@@ -73,7 +73,7 @@ export function wakeAtOf(state: CaseState): string | null {
 }
 
 /** Since when a run has been waiting for its first answer; null when none is. */
-export function untendedSince(state: CaseState): string | null {
+function untendedSince(state: CaseState): string | null {
   const waiting = state.phases.flatMap(({ status, run }) =>
     status === 'open' && run && !run.tended ? [run.startedAt] : [],
   );

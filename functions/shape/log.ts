@@ -1,5 +1,5 @@
 /** What may stand in a log: ids, names of things, counts. Never a person, a form, a path with an id of a link, or a message. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 export type Log = {
   info(event: string, fields?: LogFields): void;

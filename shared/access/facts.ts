@@ -4,7 +4,7 @@ import { rowOf } from '../pathway/steps.ts';
 import type { CaseFacts, OpenWork } from './relation.ts';
 
 /** What the directory says about the people and places that a case names; null for what it does not know. */
-export type Whereabouts = {
+type Whereabouts = {
   readonly organisationOfUser: (user: string) => string | null;
   readonly organisationOfLocation: (location: string) => string | null;
 };

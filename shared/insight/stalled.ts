@@ -6,7 +6,7 @@ import type { BlockedBy } from '../pathway/names.ts';
 import { elapsed, length, nightsEver } from '../pathway/nights.ts';
 
 /** A case on the agenda of the stalled-case meeting. Days are local. */
-export type StalledCase = {
+type StalledCase = {
   readonly caseId: string;
   readonly municipality: string;
   readonly holder: string | null;
@@ -24,10 +24,10 @@ export type StalledCase = {
 };
 
 /** Who has to move; `reason` null: nobody has said what stands in the way, so it is the holder's. */
-export type Ball = { readonly reason: BlockedBy | null; readonly since: LocalDate; readonly days: number };
+type Ball = { readonly reason: BlockedBy | null; readonly since: LocalDate; readonly days: number };
 
 /** What was decided last time, and what came of it. */
-export type Promised = {
+type Promised = {
   readonly meetingOn: LocalDate;
   /** Id of the words. */
   readonly decision: string;

@@ -3,7 +3,7 @@ import { type Database, found, type Item, putIf } from './database.ts';
 import { accessKey, casePartition } from './keys.ts';
 
 /** One line: who did what with a case, in which capacity, when. Append-only, each line sealed with the one before it. */
-export type AccessLine = {
+type AccessLine = {
   readonly line: number;
   readonly at: string;
   readonly user: string;

@@ -5,7 +5,7 @@ import { type Indexed, indexedBefore, mergedPage } from './index-page.ts';
 import { holderIndex, municipalityIndex, shelterIndex, stayTargetIndex, wakeUpIndex } from './keys.ts';
 
 /** A case as lists show it: no person, nothing about health, debts or an address. */
-export type CaseCard = {
+type CaseCard = {
   readonly caseId: string;
   readonly version: number;
   readonly municipality: string;

@@ -17,7 +17,7 @@ export const openCases = (database: Database): Cases =>
   eventStore<CaseState, Append>(database, { foldVersion, evolve, read: readAppend });
 
 /** An append as the table (or its stream) holds it, with every event in today's shape. */
-export function readAppend(item: Item): Append {
+function readAppend(item: Item): Append {
   return {
     caseId: String(item.caseId),
     version: Number(item.version),
@@ -29,7 +29,7 @@ export function readAppend(item: Item): Append {
 }
 
 /** What is asked of a case, by whom, and under which policy. */
-export type Question = { readonly by: Actor; readonly body: CommandBody; readonly policy: Policy };
+type Question = { readonly by: Actor; readonly body: CommandBody; readonly policy: Policy };
 
 /**
  * Asks something of a case and appends what follows by the rules.

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Database, found, putIf, readAll } from './database.ts';
 import { bsnIndex, nameIndex, personKey, searchSecretKey, textKey } from './keys.ts';
 
@@ -44,13 +44,8 @@ export async function personOf(database: Database, caseId: string): Promise<Pers
   return item ? (item.person as Person) : null;
 }
 
-/** Removes what was put for a case that did not come to be. */
-export async function removePerson(database: Database, caseId: string): Promise<void> {
-  await database.documents.send(new DeleteCommand({ TableName: database.names.clients, Key: personKey(caseId) }));
-}
-
 /** What is known of somebody who reports again: a number, or a family name with a birth date. */
-export type Sought = { readonly bsn: string } | { readonly familyName: string; readonly birthDate: string };
+type Sought = { readonly bsn: string } | { readonly familyName: string; readonly birthDate: string };
 
 /** Cases in these municipalities of persons who answer to it exactly, at most `limit`. Never lists anybody else. */
 export async function casesOf(

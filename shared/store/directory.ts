@@ -4,7 +4,7 @@ import { type Database, found, type Item, readAll } from './database.ts';
 import { directoryKey, directoryPartition, userPrefix } from './keys.ts';
 
 /** Somebody who works with the system. The token proves who; this gives the rights. */
-export type User = {
+type User = {
   readonly user: string;
   readonly name: string;
   readonly roles: readonly Role[];
@@ -33,7 +33,7 @@ export type MunicipalityEntry = {
   readonly complaints?: string | undefined;
 };
 
-export type Location = {
+type Location = {
   readonly location: string;
   readonly name: string;
   readonly organisation: string;
@@ -42,7 +42,7 @@ export type Location = {
 };
 
 /** Days on which somebody is away, both inclusive, and who stands in. */
-export type Absence = {
+type Absence = {
   readonly user: string;
   readonly from: string;
   readonly until: string;
@@ -96,16 +96,6 @@ export async function municipalityOf(database: Database, municipality: string): 
 export async function organisationOf(database: Database, organisation: string): Promise<Organisation | null> {
   const [entry] = await entries<Organisation>(database, [directoryKey('ORGANISATION', organisation)]);
   return entry ?? null;
-}
-
-/** Every user, in the order of their names. For loading and for lists of colleagues; a directory is small. */
-export async function* everyUser(database: Database): AsyncGenerator<User> {
-  const items = found(database, {
-    TableName: database.names.cases,
-    KeyConditionExpression: 'pk = :directory AND begins_with(sk, :users)',
-    ExpressionAttributeValues: { ':directory': directoryPartition, ':users': 'USER#' },
-  });
-  for await (const item of items) if (String(item.sk).endsWith('#PERSON')) yield item.entry as User;
 }
 
 export const putUser = (database: Database, user: User) => put(database, directoryKey('USER', user.user), user);

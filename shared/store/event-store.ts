@@ -18,7 +18,7 @@ export type StoredAppend<Event = unknown, Actor = unknown> = {
 export type Folded = { readonly version: number; readonly at: string; readonly commandIds: readonly string[] };
 
 /** How appends become a state. A new `foldVersion` makes every older snapshot worthless; they are folded again. */
-export type Fold<State extends Folded, Append extends StoredAppend> = {
+type Fold<State extends Folded, Append extends StoredAppend> = {
   readonly foldVersion: number;
   readonly evolve: (state: State | null, append: Append) => State;
   /** Brings an append as it was written, however long ago, to today's shape. */

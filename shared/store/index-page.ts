@@ -6,7 +6,7 @@ import type { IndexDescription } from './keys.ts';
 export type Indexed<Row> = { readonly row: Row; readonly at: string };
 
 /** Part of one index partition: after a position (exclusive), and only positions with this prefix. */
-export type Slice = { readonly after?: string | null; readonly prefix?: string };
+type Slice = { readonly after?: string | null; readonly prefix?: string };
 
 /** One page of one partition of an index, ascending: one request, whatever else lies there. */
 export async function indexPage<Row>(

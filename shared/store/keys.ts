@@ -149,8 +149,6 @@ export const directoryKey = (
 export const requestKey = (hash: string): Key => ({ pk: `REQUEST#${hash}`, sk: 'REQUEST' });
 /** A client's link, by the hash of its token. */
 export const linkKey = (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' });
-/** A stalled-case meeting that was held. */
-export const meetingKey = (municipality: string, date: string): Key => ({ pk: `MEETING#${municipality}`, sk: date });
 /** The key of the keyed hashes lies apart from what it hashes: in the cases table, never in the clients table. */
 export const searchSecretKey: Key = { pk: 'SECRET', sk: 'SEARCH' };
 

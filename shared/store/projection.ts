@@ -9,7 +9,7 @@ import type { Rows } from './rows.ts';
 import { workDue, workOf } from './work-list.ts';
 
 /** What was projected last; `rows` is null when it was folded in another way and every row is to be made again. */
-export type Projected = { readonly version: number; readonly state: CaseState | null };
+type Projected = { readonly version: number; readonly state: CaseState | null };
 
 /** How far the case is projected; version 0 when it never was. */
 export async function projected(database: Database, caseId: string, foldVersion: number): Promise<Projected> {

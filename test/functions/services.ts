@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 
 /** One call that a function made to a service around it. */
-export type ServiceCall = { readonly action: string; readonly input: Readonly<Record<string, unknown>> };
+type ServiceCall = { readonly action: string; readonly input: Readonly<Record<string, unknown>> };
 
 /** What a service answers to an action: a result, or an error by its name. */
-export type Respond = (call: ServiceCall) => unknown | { readonly error: string };
+type Respond = (call: ServiceCall) => unknown | { readonly error: string };
 
 /** Step Functions and the event bus as a function sees them from outside: an endpoint that writes down what it is asked. */
 export type Services = {

@@ -4,15 +4,15 @@ import { type EventStore, eventStore, type StoredAppend } from '../../shared/sto
 import { type Executed, execute, type Given } from '../../shared/store/execute.ts';
 
 /** The smallest thing that has a history: a number that goes up and must not go over a hundred. */
-export type Tally = {
+type Tally = {
   readonly version: number;
   readonly at: string;
   readonly commandIds: readonly string[];
   readonly total: number;
 };
 type Added = { readonly type: 'added'; readonly amount: number };
-export type TallyAppend = StoredAppend<Added, string>;
-export type Tallies = EventStore<Tally, TallyAppend>;
+type TallyAppend = StoredAppend<Added, string>;
+type Tallies = EventStore<Tally, TallyAppend>;
 
 const zero: Tally = { version: 0, at: '', commandIds: [], total: 0 };
 

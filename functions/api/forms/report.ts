@@ -4,7 +4,7 @@ import { causes, referrers, targetGroups } from '../../../shared/pathway/names.t
 import { once } from '../once.ts';
 
 /** Citizen service number: nine digits of which the weighted sum divides by eleven (elfproef). */
-export function passesElevenTest(bsn: string): boolean {
+function passesElevenTest(bsn: string): boolean {
   if (!/^\d{9}$/.test(bsn) || bsn === '000000000') return false;
   const weights = [9, 8, 7, 6, 5, 4, 3, 2, -1];
   return weights.reduce((sum, weight, index) => sum + weight * Number(bsn[index]), 0) % 11 === 0;
