@@ -199,3 +199,25 @@ export const running = ({ deadlines }: View, kind: string) =>
   deadlines.filter(
     (deadline) => deadline.kind === kind && ['running', 'overdue', 'suspended'].includes(deadline.status),
   );
+
+type Told = {
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly by: Readonly<Record<string, unknown>>;
+  // biome-ignore lint/suspicious/noExplicitAny: a scenario reads the interface's JSON as its clients do
+  readonly data: any;
+};
+
+/** Everything that happened in a case, oldest first, as the coordinator reads it. */
+export async function history(world: World, caseId: string, reader = 'bram'): Promise<readonly Told[]> {
+  const events: Told[] = [];
+  let cursor = '';
+  do {
+    const { status, body } = await world.as(reader).get(`/v1/cases/${caseId}/events?limit=200${cursor}`);
+    if (status !== 200) throw new Error(`The history was answered with ${status}: ${JSON.stringify(body)}`);
+    events.push(...body.items);
+    cursor = body.next ? `&cursor=${encodeURIComponent(body.next)}` : '';
+  } while (cursor);
+  return events;
+}

@@ -1,6 +1,13 @@
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import {
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
 import { freePort, moveClock, startHost, tokenFrom } from '../../bench/host.ts';
 
 export type Answer = {
@@ -12,7 +19,7 @@ export type Answer = {
 
 /** Somebody who uses the interface. */
 export type Person = {
-  get(at: string): Promise<Answer>;
+  get(at: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   post(at: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Completes a step and answers with the case; fails loudly when it is refused. */
   completes(caseId: string, step: string, form: Readonly<Record<string, unknown>>): Promise<Answer['body']>;
@@ -28,6 +35,14 @@ export type World = {
   /** Moves time to an instant. */
   until(instant: string): Promise<void>;
   now(): Promise<string>;
+  /** Somebody without a token, such as a client who opens the link to their own page. */
+  anybody(at: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** Names of the executions of a case that run now, sorted, as Step Functions tells them. */
+  executions(caseId: string, status?: 'RUNNING' | 'SUCCEEDED' | 'FAILED'): Promise<readonly string[]>;
+  /** What Step Functions says of one execution, by its name. */
+  execution(name: string): Promise<{ readonly status: string; readonly input: unknown; readonly output: unknown }>;
+  /** `npm run users -- FILE --port N` against this host. @returns what it printed and how it ended */
+  loadUsers(file: string): Promise<{ readonly code: number | null; readonly said: string }>;
   /** Ends the process without warning, as a power cut would. */
   kill(): Promise<void>;
   /** Starts again in the same data folder. */
@@ -64,7 +79,8 @@ export async function world(clock = '2026-01-05T08:00:00+01:00'): Promise<World>
     return token;
   }
   function as(user: string): Person {
-    const get = async (at: string) => call('GET', at, { headers: { authorization: `Bearer ${await bearer(user)}` } });
+    const get: Person['get'] = async (at, headers = {}) =>
+      call('GET', at, { headers: { authorization: `Bearer ${await bearer(user)}`, ...headers } });
     const post: Person['post'] = async (at, body, headers = {}) =>
       call('POST', at, {
         headers: { authorization: `Bearer ${await bearer(user)}`, 'content-type': 'application/json', ...headers },
@@ -79,9 +95,46 @@ export async function world(clock = '2026-01-05T08:00:00+01:00'): Promise<World>
     };
   }
 
+  const endpoint = () =>
+    host.printed
+      .find((line) => line.startsWith('Step Functions '))
+      ?.split(' ')
+      .at(-1) ?? '';
+  const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
+  const stepFunctions = () => new SFNClient({ endpoint: endpoint(), region: 'eu-central-1', credentials });
+
   return {
     url,
     as,
+    anybody: (at, headers = {}) => call('GET', at, { headers }),
+    async executions(caseId, status = 'RUNNING') {
+      const client = stepFunctions();
+      const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));
+      const names: string[] = [];
+      for (const { stateMachineArn } of stateMachines) {
+        let nextToken: string | undefined;
+        do {
+          const page = await client.send(
+            new ListExecutionsCommand({ stateMachineArn, statusFilter: status, ...(nextToken && { nextToken }) }),
+          );
+          names.push(...(page.executions ?? []).map(({ name = '' }) => name));
+          nextToken = page.nextToken;
+        } while (nextToken);
+      }
+      return names.filter((name) => name.startsWith(`${caseId}-`)).sort();
+    },
+    async execution(name) {
+      const client = stepFunctions();
+      const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));
+      for (const { stateMachineArn = '' } of stateMachines) {
+        const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
+        const found = await client.send(new DescribeExecutionCommand({ executionArn })).catch(() => null);
+        const parsed = (text: string | undefined) => (text ? JSON.parse(text) : null);
+        if (found) return { status: found.status ?? '', input: parsed(found.input), output: parsed(found.output) };
+      }
+      throw new Error(`There is no execution ${name}.`);
+    },
+    loadUsers: (file) => ran('functions/directory/load.ts', [file, '--port', new URL(url).port]),
     pass: (advance) => moveClock(url, { advance }),
     until: (to) => moveClock(url, { to }),
     now: async () => (await expectOk(call('GET', '/clock'), 'clock')).now,
@@ -94,6 +147,27 @@ export async function world(clock = '2026-01-05T08:00:00+01:00'): Promise<World>
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** A program of the repository, run as its npm script runs it. */
+export function ran(
+  program: string,
+  args: readonly string[],
+): Promise<{ readonly code: number | null; readonly said: string }> {
+  const root = path.join(import.meta.dirname, '../..');
+  const { CASES_TABLE: _, ...env } = process.env;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
+    cwd: root,
+    env,
+  });
+  let said = '';
+  child.stdout.on('data', (text) => {
+    said += text;
+  });
+  child.stderr.on('data', (text) => {
+    said += text;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said: said.trim() })));
 }
 
 /** A report as the desk registers it; the person is plainly invented. */
