@@ -30,6 +30,9 @@ const program = first === '--jest' ? jest : [path.resolve(root, first)];
 const args = ['--disable-warning=ExperimentalWarning', ...program, ...rest];
 const child = spawn(runtime, args, { cwd: root, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm does not hand SIGTERM on: when whoever called is gone, so is the program.
+const caller = process.ppid;
+setInterval(() => process.ppid !== caller && child.kill('SIGTERM'), 500).unref();
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 
 /** `npm ci`, once for each state of the lock file. */
