@@ -10,6 +10,7 @@ import { Asynchronous, type AsyncSettings, usualSettings } from './functions/asy
 import { Functions } from './functions/functions.ts';
 import { ids } from './functions/ids.ts';
 import { Mails } from './mail/mails.ts';
+import type { Meter } from './meter.ts';
 import { Permissions } from './permissions/permissions.ts';
 import type { Queue } from './queues/queues.ts';
 import { Schedules } from './schedules/schedules.ts';
@@ -22,6 +23,7 @@ export interface WorldOptions {
   readonly timeline: Timeline;
   readonly tables: Tables;
   readonly issuer: Issuer;
+  readonly meter: Meter | null;
   readonly dataDir: string;
   readonly region: string;
   readonly account: string;
@@ -44,7 +46,7 @@ export async function buildWorld(
   const nextId = ids(clock.kind === 'virtual' ? `start ${start}` : null);
   const queues = new Map<string, Queue>();
   const asyncSettings = new Map<string, AsyncSettings>();
-  const functions = new Functions({ clock, nextId, log: options.log, instance: randomUUID() });
+  const functions = new Functions({ clock, nextId, log: options.log, instance: randomUUID(), meter: options.meter });
   const asynchronous = new Asynchronous({
     ledger,
     clock,
@@ -82,6 +84,7 @@ export async function buildWorld(
       nextId,
       dataDir: options.dataDir,
       issuer: options.issuer,
+      meter: options.meter,
     },
     ...{ functions, asyncSettings, asynchronous, queues, buses, schedules, starts, mails },
     sdkSettings: sdkSettings(url, region),

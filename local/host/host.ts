@@ -77,7 +77,11 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
       ...{ clock: timeline.clock, timeline, tables, region, account, url, notHosted: placement.notHosted },
       issuer: await openIssuer(folder.path),
       dataDir: folder.path,
-      log: log.write,
+      meter: options.meter ?? null,
+      log: (name, level, line) => {
+        options.meter?.logged(name, line);
+        log.write(name, level, line);
+      },
     });
     undo.push(async () => world.machines?.engine.close());
     const requests = answering(world, () => environmentOf(world, placement));

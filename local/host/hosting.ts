@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Timeline } from '../clock/timeline.ts';
+import type { Meter } from './meter.ts';
 
 export interface HostOptions {
   /** Folder of a synthesized CDK app (`cdk.out`): templates, asset manifests and bundles. */
@@ -13,6 +14,8 @@ export interface HostOptions {
   /** Values for template parameters. The one that the JWT authorizer's issuer refers to is the host's own address when left out. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly fill?: Filling;
+  /** Counts what the hosted functions use, in the units in which AWS bills. Left out: nothing is counted. */
+  readonly meter?: Meter;
 }
 
 /** How a new folder is filled. One whose filling was cut short is emptied and filled anew at the next start. */

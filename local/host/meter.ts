@@ -35,6 +35,7 @@ export class Meter {
   events = 0;
   /** Stretches of five minutes in which a function used a table: in each it asks for the table's key at most once. */
   readonly #keyUses = new Set<string>();
+  readonly #tables = new Map<string, StoredTable>();
   /** Writes of kinds that are not counted; a figure is whole only while this is empty. */
   readonly uncounted = new Set<string>();
 
@@ -81,10 +82,19 @@ export class Meter {
     const asked = { ...input, ...extra(operation) };
     const { status, body } = await tables.call(operation, asked);
     const answer = body as Answer;
-    const [table = ''] = [String(input.TableName ?? '')];
-    if (operation === 'PutItem') this.#wrote(await tables.described(table), input, status, answer);
+    if (operation === 'PutItem')
+      this.#wrote(await this.#described(tables, String(input.TableName)), input, status, answer);
     else if (status === 200) this.#read(operation, input, answer);
     return awsAnswer(withoutExtras(answer, input), status);
+  }
+
+  async #described(tables: Tables, name: string): Promise<StoredTable | null> {
+    const known = this.#tables.get(name);
+    if (known !== undefined) return known;
+    const { body } = await tables.call('DescribeTable', { TableName: name });
+    const { Table: table = null } = body as { readonly Table?: StoredTable };
+    if (table !== null) this.#tables.set(name, table);
+    return table;
   }
 
   #wrote(table: StoredTable | null, input: AwsCall['input'], status: number, answer: Answer): void {
@@ -199,7 +209,11 @@ function entryIn(
   const keys = KeySchema.map(({ AttributeName }) => AttributeName);
   if (keys.some((key) => item[key] === undefined)) return null;
   if (Projection.ProjectionType === 'ALL') return item;
-  const names = [...keys, ...table.KeySchema.map(({ AttributeName }) => AttributeName), ...(Projection.NonKeyAttributes ?? [])];
+  const names = [
+    ...keys,
+    ...table.KeySchema.map(({ AttributeName }) => AttributeName),
+    ...(Projection.NonKeyAttributes ?? []),
+  ];
   return Object.fromEntries([...new Set(names)].flatMap((name) => (item[name] ? [[name, item[name]]] : [])));
 }
 

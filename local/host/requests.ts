@@ -19,7 +19,10 @@ export interface Answering {
 
 /** Tells requests apart: AWS calls, the host's own routes, and the HTTP API. */
 export function answering(world: World, environment: () => Readonly<Record<string, string>>): Answering {
-  const services = servicesOf(world);
+  const hosted = servicesOf(world);
+  const { meter, tables, clock } = world;
+  const services =
+    meter === null ? hosted : { ...hosted, targeted: meter.counting(hosted.targeted, tables, () => clock.now()) };
   const opened = Promise.withResolvers<void>();
   const outside = turns(world);
   const hostOptions = {
@@ -38,6 +41,7 @@ export function answering(world: World, environment: () => Readonly<Record<strin
     if (own !== null) return own;
     const [api] = world.apis;
     if (api === undefined) return problem(404, 'The template has no HTTP API.');
+    if (world.meter !== null) world.meter.requests += 1;
     return outside(() => api(request));
   };
   return { handle, open: opened.resolve };

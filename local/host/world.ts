@@ -13,6 +13,7 @@ import type { Functions } from './functions/functions.ts';
 import type { NextId } from './functions/ids.ts';
 import type { HttpRequest, HttpResponse } from './gateway/http.ts';
 import type { Mails } from './mail/mails.ts';
+import type { Meter } from './meter.ts';
 import type { Permissions } from './permissions/permissions.ts';
 import type { Queue } from './queues/queues.ts';
 import type { Schedules } from './schedules/schedules.ts';
@@ -48,6 +49,7 @@ export interface World {
   readonly starts: Starts;
   readonly mails: Mails;
   readonly issuer: Issuer;
+  readonly meter: Meter | null;
   /** HTTP APIs, in the order of the template. */
   readonly apis: ((request: HttpRequest) => Promise<HttpResponse>)[];
   /** What the JWT authorizers of the template expect. */

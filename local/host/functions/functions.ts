@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock/clock.ts';
+import type { Meter } from '../meter.ts';
 import { type Handler, importHandler, type LambdaContext } from './bundle.ts';
 import { type Surroundings, within } from './environment.ts';
 import type { NextId } from './ids.ts';
@@ -32,6 +33,7 @@ export interface FunctionsOptions {
   log(functionName: string, level: string, line: string): void;
   /** Tells instances of this host's bundles from those of another in the same process. */
   readonly instance: string;
+  readonly meter?: Meter | null;
 }
 
 /** On a virtual clock time stands still for a function; it is given up only when it seems to hang, in machine time. */
@@ -108,7 +110,7 @@ export class Functions {
       const context = this.#context(definition, requestId, started);
       const answer = await within(surroundings, () =>
         limited(definition, requestId, this.#limit(definition), async () => handler(JSON.parse(payload), context)),
-      );
+      ).finally(() => this.#options.meter?.invoked(name, definition.memoryMegabytes, performance.now() - started));
       return { ok: true, requestId, payload: JSON.stringify(answer) ?? 'null' };
     } catch (thrown) {
       const timedOut = thrown instanceof TimedOut;
