@@ -23,7 +23,10 @@ const list = route({
     }
     const start = positionOf(query.cursor);
     if (isRefusal(start)) return start;
-    const levels = (['coordinator', 'manager'] as const).filter((level) => rights.roles.includes(level));
+    // A coordinator keeps seeing what went up a level: the desk shows everything, whoever answers.
+    const levels = rights.roles.includes('coordinator')
+      ? (['coordinator', 'manager'] as const)
+      : (['manager'] as const);
     const { municipalities } = rights;
     const found = await escalationList(
       tools.database,

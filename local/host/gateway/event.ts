@@ -29,7 +29,8 @@ export function eventOf(request: HttpRequest, context: RequestContext): object {
     rawPath: plainPath(request.path),
     rawQueryString: request.query,
     ...(cookie === undefined ? {} : { cookies: cookie.split(/;\s*/) }),
-    headers,
+    // As the gateway does; here the request came without TLS.
+    headers: { ...headers, 'x-forwarded-for': request.from, 'x-forwarded-proto': 'http' },
     ...(query === null ? {} : { queryStringParameters: query }),
     requestContext: {
       accountId: context.accountId,
