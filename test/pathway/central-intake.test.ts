@@ -232,6 +232,12 @@ describe('the access decision', () => {
     });
   });
 
+  test('a decision from before the report is refused by its field', () => {
+    expect(applied().try('decide-access', { outcome: 'admitted', from: '2026-01-04', term: 'P6M' })).toMatchObject({
+      errors: [{ pointer: '/from' }],
+    });
+  });
+
   test('refused: six weeks to object, from the day after notification', () => {
     const story = applied();
     story.do('decide-access', { outcome: 'refused', ground: 'own-network' });

@@ -8,6 +8,11 @@ import { runningOf } from '../lookup.ts';
 export function takeDecision(draft: Draft, from: string, termText: string): Refusal | undefined {
   const term = parseTerm(termText);
   if (!term) return uncountable;
+  if (from < draft.state.report.reportedOn) {
+    return refuse('invalid', 'The decision begins before the report.', [
+      { pointer: '/from', detail: `Choose ${draft.state.report.reportedOn} or a later day.` },
+    ]);
+  }
   const by = 'user' in draft.by ? draft.by.user : draft.by.system;
   emit(draft, 'decision-taken', { from, until: addTerm(from, term), by });
   for (const clock of runningOf(draft.state, 'decision-term')) meetClock(draft, clock);
