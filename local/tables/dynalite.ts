@@ -45,6 +45,7 @@ export interface LevelDatabase {
   open(): Promise<void>;
   close(): Promise<void>;
   get(key: string): Promise<unknown>;
+  getSync(key: string): unknown;
   batch(operations: readonly Operation[], options?: { readonly sync?: boolean }): Promise<void>;
   values(range: ValueRange): { nextv(size: number): Promise<readonly unknown[]>; close(): Promise<void> };
   createValueStream(range: ValueRange): unknown;

@@ -1,5 +1,6 @@
 import { makeAtomic } from './atomic.ts';
 import { type ChangeRecord, changeRecord, type StreamViewType } from './change.ts';
+import { readDirectly } from './direct-reads.ts';
 import {
   type DynaliteFault,
   type DynaliteStore,
@@ -12,7 +13,7 @@ import {
 } from './dynalite.ts';
 import { Expiry } from './expiry.ts';
 import { Ledger, sortable } from './ledger.ts';
-import { streamValuesInChunks } from './value-stream.ts';
+import { reshape, sameShape } from './reshape.ts';
 
 export interface TableDefinition {
   readonly TableName: string;
@@ -68,7 +69,7 @@ export class Tables {
     this.#options = options;
     const batch = (Object.getPrototypeOf(store.db) as DynaliteStore['db']).batch;
     this.ledger = new Ledger(store.db, batch.bind(store.db), options.synced);
-    streamValuesInChunks(store);
+    readDirectly(store);
     const read = store.getTable.bind(store);
     store.getTable = (name, checkStatus, done) => {
       const table = this.#kept.get(name);
@@ -116,8 +117,8 @@ export class Tables {
     if (existing === null) {
       await runOperation(this.#store, 'CreateTable', { ...structuredClone(schema), BillingMode: 'PAY_PER_REQUEST' });
       await this.#active(definition.TableName);
-    } else if (JSON.stringify(shape(existing)) !== JSON.stringify(shape(schema))) {
-      await this.#reshape(existing, schema);
+    } else if (!sameShape(existing, schema)) {
+      await reshape(this.ledger, existing, schema);
     }
     const stored = await this.#stored(definition.TableName);
     if (stored !== null) this.#kept.set(definition.TableName, stored);
@@ -212,47 +213,6 @@ export class Tables {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
   }
-
-  /** Indexes that came or changed are filled from the items; those that went are emptied. */
-  async #reshape(existing: StoredTable, schema: Omit<StoredTable, 'TableStatus'>): Promise<void> {
-    const keys = (table: Pick<StoredTable, 'KeySchema'>) => JSON.stringify(table.KeySchema);
-    if (keys(existing) !== keys(schema)) {
-      throw new Error(`The primary key of table ${schema.TableName} changed: start with a new data folder.`);
-    }
-    const next: StoredTable = { ...existing, ...schema };
-    const removed: Operation[] = [];
-    for (const kind of ['local', 'global']) {
-      const prefix = `index-${kind}~${schema.TableName}~`;
-      for await (const [key] of this.ledger.rows(prefix)) removed.push({ type: 'del', key: prefix + key });
-    }
-    const added: Operation[] = [];
-    for (const [kind, indexes] of [
-      ['local', next.LocalSecondaryIndexes],
-      ['global', next.GlobalSecondaryIndexes],
-    ] as const) {
-      for await (const [, item] of this.ledger.rows<Record<string, never>>(`item-${schema.TableName}~`)) {
-        for (const row of dynaliteDb.getIndexActions(indexes ?? [], undefined, item, next).puts) {
-          added.push({
-            type: 'put',
-            key: `index-${kind}~${schema.TableName}~${row.index}~${row.key}`,
-            value: row.item,
-          });
-        }
-      }
-    }
-    await this.ledger.commit([...removed, ...added, { type: 'put', key: `table~${schema.TableName}`, value: next }]);
-  }
-}
-
-function shape({ KeySchema, AttributeDefinitions, GlobalSecondaryIndexes, LocalSecondaryIndexes }: StoredTable) {
-  const indexes = (list: readonly IndexDefinition[] = []) =>
-    list.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
-  return {
-    KeySchema,
-    attributes: AttributeDefinitions.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]),
-    global: indexes(GlobalSecondaryIndexes),
-    local: indexes(LocalSecondaryIndexes),
-  };
 }
 
 function refusal(name: string, message: string): DynamoAnswer {

@@ -1,5 +1,5 @@
 import { Stream } from 'node:stream';
-import type { DynaliteStore, ValueRange } from './dynalite.ts';
+import type { Done, DynaliteFault, DynaliteStore, ValueRange } from './dynalite.ts';
 
 /** Values are read from the database this many at a time. */
 const chunk = 256;
@@ -33,7 +33,24 @@ class ValueStream extends Stream {
   }
 }
 
-/** Replaces dynalite's own stream of values, which takes a turn of the event loop and several objects for each value. */
-export function streamValuesInChunks(store: DynaliteStore): void {
-  store.db.createValueStream = (range) => new ValueStream(store, range);
+/**
+ * Replaces how dynalite reads. Its stream takes a turn of the event loop and several objects for each value, its `get` a thread of
+ * its own for a few microseconds of work.
+ */
+export function readDirectly(store: DynaliteStore): void {
+  const { db } = store;
+  db.createValueStream = (range) => new ValueStream(store, range);
+  const get = db.get.bind(db);
+  db.get = ((key: string, done?: Done) => {
+    if (done === undefined) return get(key);
+    queueMicrotask(() => {
+      let value: unknown;
+      try {
+        value = db.getSync(key);
+      } catch (fault) {
+        return done(fault as DynaliteFault);
+      }
+      done(null, value);
+    });
+  }) as typeof db.get;
 }
