@@ -106,6 +106,16 @@ export async function urgent(world: World, caseId: string): Promise<void> {
   await world.as('ursula').completes(caseId, 'decide-urgency', { outcome: 'granted' });
 }
 
+/** A request for urgency that was refused; nobody has objected yet. */
+export async function refusedUrgency(world: World, officer = 'ursula'): Promise<string> {
+  const caseId = await sheltered(world);
+  await planned(world, caseId, 'urgency');
+  await world.as('farida').completes(caseId, 'complete-dossier', { outcome: 'complete' });
+  await world.as('olga').completes(caseId, 'review-dossier', { outcome: 'approved' });
+  await world.as(officer).completes(caseId, 'decide-urgency', { outcome: 'refused', ground: 'too-self-reliant' });
+  return caseId;
+}
+
 /** From registration to the contract; the keys are still to come. */
 export async function signed(
   world: World,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { open, planned, running, sheltered, today, way } from './journey.ts';
+import { open, planned, refusedUrgency, running, sheltered, today, way } from './journey.ts';
 import { type World, world } from './world.ts';
 
 let here: World;
@@ -14,13 +14,7 @@ async function requested(): Promise<string> {
   return caseId;
 }
 
-async function refused(): Promise<string> {
-  const caseId = await requested();
-  await here.as('farida').completes(caseId, 'complete-dossier', { outcome: 'complete' });
-  await here.as('olga').completes(caseId, 'review-dossier', { outcome: 'approved' });
-  await here.as('ursula').completes(caseId, 'decide-urgency', { outcome: 'refused', ground: 'too-self-reliant' });
-  return caseId;
-}
+const refused = () => refusedUrgency(here);
 
 describe('refused urgency', () => {
   test('can be objected to within six weeks from the day after it was made known', async () => {

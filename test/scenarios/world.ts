@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import {
@@ -43,6 +43,8 @@ export type World = {
   execution(name: string): Promise<{ readonly status: string; readonly input: unknown; readonly output: unknown }>;
   /** `npm run users -- FILE --port N` against this host. @returns what it printed and how it ended */
   loadUsers(file: string): Promise<{ readonly code: number | null; readonly said: string }>;
+  /** One user more, beside those of the demonstration. */
+  addUser(user: Readonly<Record<string, unknown>>): Promise<void>;
   /** Ends the process without warning, as a power cut would. */
   kill(): Promise<void>;
   /** Starts again in the same data folder. */
@@ -95,6 +97,7 @@ export async function world(clock = '2026-01-05T08:00:00+01:00'): Promise<World>
     };
   }
 
+  const loadUsers = (file: string) => ran('functions/directory/load.ts', [file, '--port', new URL(url).port]);
   const endpoint = () =>
     host.printed
       .find((line) => line.startsWith('Step Functions '))
@@ -134,7 +137,15 @@ export async function world(clock = '2026-01-05T08:00:00+01:00'): Promise<World>
       }
       throw new Error(`There is no execution ${name}.`);
     },
-    loadUsers: (file) => ran('functions/directory/load.ts', [file, '--port', new URL(url).port]),
+    async addUser(user) {
+      const demonstration = path.join(import.meta.dirname, '../../bench/demo/directory.json');
+      const directory = JSON.parse(await readFile(demonstration, 'utf8'));
+      const file = path.join(data, 'users.json');
+      await writeFile(file, JSON.stringify({ ...directory, users: [user] }));
+      const { code, said } = await loadUsers(file);
+      if (code !== 0) throw new Error(said);
+    },
+    loadUsers,
     pass: (advance) => moveClock(url, { advance }),
     until: (to) => moveClock(url, { to }),
     now: async () => (await expectOk(call('GET', '/clock'), 'clock')).now,
