@@ -12,6 +12,14 @@ export interface FunctionUse {
   /** Lines that it wrote, and their bytes as UTF-8. */
   logLines: number;
   logBytes: number;
+  /** Events put on buses, in billed pieces of 64 kB. */
+  events: number;
+  /** Request units by table or index (`table/index`). */
+  readonly capacity: Map<string, CapacityUse>;
+  /** Calls of AWS APIs, as `Service.Operation`. */
+  readonly calls: Map<string, number>;
+  /** Stretches of five minutes in which it used a table: in each it asks for the table's key at most once. */
+  readonly keyUses: Set<string>;
 }
 
 /** Request units of a table or of one of its indexes (`table/index`). */
@@ -26,22 +34,11 @@ export interface CapacityUse {
  */
 export class Meter {
   readonly functions = new Map<string, FunctionUse>();
-  readonly capacity = new Map<string, CapacityUse>();
-  /** Calls of AWS APIs, as `Service.Operation`. */
-  readonly calls = new Map<string, number>();
   /** Requests to the HTTP API. */
   requests = 0;
-  /** Events put on buses, in billed pieces of 64 kB. */
-  events = 0;
-  /** Stretches of five minutes in which a function used a table: in each it asks for the table's key at most once. */
-  readonly #keyUses = new Set<string>();
   readonly #tables = new Map<string, StoredTable>();
   /** Writes of kinds that are not counted; a figure is whole only while this is empty. */
   readonly uncounted = new Set<string>();
-
-  get keyRequests(): number {
-    return this.#keyUses.size;
-  }
 
   invoked(name: string, memoryMegabytes: number, milliseconds: number): void {
     const use = this.#use(name);
@@ -61,30 +58,30 @@ export class Meter {
     const counted = (name: string, service: AwsService): AwsService => {
       return async (call) => {
         if (call.caller === undefined) return service(call);
-        const { operation } = call;
-        this.calls.set(`${name}.${operation}`, (this.calls.get(`${name}.${operation}`) ?? 0) + 1);
-        if (name === 'AWSEvents') this.#count(call);
+        const use = this.#use(call.caller);
+        const called = `${name}.${call.operation}`;
+        use.calls.set(called, (use.calls.get(called) ?? 0) + 1);
+        if (name === 'AWSEvents') use.events += eventsIn(call);
         if (name !== 'DynamoDB') return service(call);
         const stretch = Math.floor(now() / 300_000);
-        for (const table of tablesIn(call)) this.#keyUses.add(`${table}/${call.caller}/${stretch}`);
-        return this.#metered(call, tables);
+        for (const table of tablesIn(call)) use.keyUses.add(`${table}/${stretch}`);
+        return this.#metered(call, use, tables);
       };
     };
     return Object.fromEntries(Object.entries(services).map(([name, service]) => [name, counted(name, service)]));
   }
 
-  #count({ input }: AwsCall): void {
-    const { Entries: entries = [] } = input as { readonly Entries?: readonly { readonly Detail?: string }[] };
-    for (const { Detail = '' } of entries) this.events += Math.max(1, Math.ceil(Buffer.byteLength(Detail) / 65_536));
-  }
-
-  async #metered({ operation, input }: AwsCall, tables: Tables) {
+  async #metered({ operation, input }: AwsCall, use: FunctionUse, tables: Tables) {
     const asked = { ...input, ...extra(operation) };
     const { status, body } = await tables.call(operation, asked);
     const answer = body as Answer;
-    if (operation === 'PutItem')
-      this.#wrote(await this.#described(tables, String(input.TableName)), input, status, answer);
-    else if (status === 200) this.#read(operation, input, answer);
+    if (operation === 'PutItem') {
+      const table = await this.#described(tables, String(input.TableName));
+      if (table !== null) wrote(use, table, input, status, answer);
+    } else if (status === 200) {
+      if (answer.ConsumedCapacity === undefined || !reading.has(operation)) this.uncounted.add(operation);
+      else read(use, input, answer.ConsumedCapacity);
+    }
     return awsAnswer(withoutExtras(answer, input), status);
   }
 
@@ -97,45 +94,45 @@ export class Meter {
     return table;
   }
 
-  #wrote(table: StoredTable | null, input: AwsCall['input'], status: number, answer: Answer): void {
-    if (table === null) return;
-    const before = answer.Attributes ?? answer.Item;
-    const isRefused = status !== 200;
-    if (isRefused && !/ConditionalCheckFailed/.test(answer.__type ?? '')) return;
-    const after = isRefused ? before : (input.Item as Item);
-    for (const [place, units] of writeUnits(table, before, after, isRefused)) this.#capacity(place).writes += units;
-  }
-
-  #read(operation: string, input: AwsCall['input'], { ConsumedCapacity: consumed }: Answer): void {
-    if (consumed === undefined) {
-      this.uncounted.add(operation);
-      return;
-    }
-    const least = input.ConsistentRead === true ? 1 : 0.5;
-    for (const used of Array.isArray(consumed) ? consumed : [consumed]) {
-      const index = input.IndexName === undefined ? '' : `/${input.IndexName}`;
-      this.#capacity(`${used.TableName}${index}`).reads += Math.max(least, used.CapacityUnits);
-    }
-  }
-
   #use(name: string): FunctionUse {
     const use = this.functions.get(name) ?? {
-      invocations: 0,
-      milliseconds: 0,
-      memoryMegabytes: 0,
-      logLines: 0,
-      logBytes: 0,
+      ...{ invocations: 0, milliseconds: 0, memoryMegabytes: 0, logLines: 0, logBytes: 0, events: 0 },
+      ...{ capacity: new Map(), calls: new Map(), keyUses: new Set<string>() },
     };
     this.functions.set(name, use);
     return use;
   }
+}
 
-  #capacity(place: string): CapacityUse {
-    const use = this.capacity.get(place) ?? { reads: 0, writes: 0 };
-    this.capacity.set(place, use);
-    return use;
+function wrote(use: FunctionUse, table: StoredTable, input: AwsCall['input'], status: number, answer: Answer): void {
+  const before = answer.Attributes ?? answer.Item;
+  const isRefused = status !== 200;
+  if (isRefused && !/ConditionalCheckFailed/.test(answer.__type ?? '')) return;
+  const after = isRefused ? before : (input.Item as Item);
+  for (const [place, units] of writeUnits(table, before, after, isRefused)) capacityOf(use, place).writes += units;
+}
+
+function read(use: FunctionUse, input: AwsCall['input'], consumed: Consumed | readonly Consumed[]): void {
+  const least = input.ConsistentRead === true ? 1 : 0.5;
+  for (const { TableName: table, CapacityUnits: units } of [consumed].flat() as readonly Consumed[]) {
+    const place = input.IndexName === undefined ? table : `${table}/${input.IndexName}`;
+    capacityOf(use, place).reads += Math.max(least, units);
   }
 }
+
+function capacityOf({ capacity }: FunctionUse, place: string): CapacityUse {
+  const use = capacity.get(place) ?? { reads: 0, writes: 0 };
+  capacity.set(place, use);
+  return use;
+}
+
+function eventsIn({ input }: AwsCall): number {
+  const { Entries: entries = [] } = input as { readonly Entries?: readonly { readonly Detail?: string }[] };
+  return entries.reduce((sum, { Detail = '' }) => sum + Math.max(1, Math.ceil(Buffer.byteLength(Detail) / 65_536)), 0);
+}
+
+/** Reads that say what they cost; of writes only a put is counted. */
+const reading = new Set(['BatchGetItem', 'GetItem', 'Query', 'Scan']);
 
 interface Consumed {
   readonly TableName: string;

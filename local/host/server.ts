@@ -20,14 +20,18 @@ const largestBody = 16 * 1024 * 1024;
  * @throws HostRefusal when the port is in use or may not be used
  */
 export async function listen(port: number, handle: Handle, onFault: (fault: unknown) => void): Promise<Listening> {
+  const answer = async (incoming: IncomingMessage): Promise<HttpResponse> => {
+    try {
+      const request = await read(incoming);
+      return request === null ? problem(413, 'A body may be at most 10 MB.') : await handle(request);
+    } catch (fault) {
+      // Whoever hung up in the middle of a request is told nothing, and nothing is wrong here.
+      if (incoming.complete) onFault(fault);
+      return problem(500, 'The host failed: what it printed says why.');
+    }
+  };
   const server = createServer((incoming, outgoing) => {
-    read(incoming)
-      .then((request) => (request === null ? problem(413, 'A body may be at most 10 MB.') : handle(request)))
-      .catch((fault: unknown) => {
-        onFault(fault);
-        return problem(500, 'The host failed: what it printed says why.');
-      })
-      .then((response) => send(outgoing, incoming.method === 'HEAD', response));
+    void answer(incoming).then((response) => send(outgoing, incoming.method === 'HEAD', response));
   });
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {

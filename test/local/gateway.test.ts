@@ -161,6 +161,7 @@ describe('on a real clock the gateway answers', () => {
     Object.assign(resources.Front?.Properties ?? {}, { Timeout: 1 });
     Object.assign(resources.Stage?.Properties ?? {}, {
       DefaultRouteSettings: { ThrottlingRateLimit: 0.001, ThrottlingBurstLimit: 2 },
+      RouteSettings: { 'GET /whoami': { ThrottlingRateLimit: 0.001, ThrottlingBurstLimit: 1 } },
     });
     const real = await hostTemplate({ assembly: assembly(resources), dataDir: temporaryFolder(), port: 0 });
     try {
@@ -170,6 +171,8 @@ describe('on a real clock the gateway answers', () => {
       expect((await fetch(`${real.url}/open`)).status).toBe(200);
       const third = await fetch(`${real.url}/open`);
       expect(await third.json()).toMatchObject({ status: 429, message: 'Too Many Requests' });
+      const own = [await fetch(`${real.url}/whoami`, { headers }), await fetch(`${real.url}/whoami`, { headers })];
+      expect(own.map(({ status }) => status)).toEqual([200, 429]);
       expect((await fetch(`${real.url}/clock`, { method: 'POST', body: '{"advance":"PT1S"}' })).status).toBe(409);
       expect(await (await fetch(`${real.url}/clock`)).json()).toMatchObject({ virtual: false });
     } finally {
@@ -259,4 +262,24 @@ test('a program on this machine is told how to reach what is hosted', async () =
     AWS_REGION: 'eu-west-1',
     AWS_ENDPOINT_URL_DYNAMODB: host.url,
   });
+});
+
+test('whoever hangs up in the middle of a request disturbs nobody', async () => {
+  const { connect } = await import('node:net');
+  const said: unknown[] = [];
+  const original = console.error;
+  console.error = (...values) => void said.push(values);
+  try {
+    const { hostname, port } = new URL(host.url);
+    const socket = connect(Number(port), hostname);
+    await new Promise((resolve) => socket.once('connect', resolve));
+    socket.write('POST /items HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 100\r\n\r\nhalf');
+    await new Promise((resolve) => setImmediate(resolve));
+    socket.destroy();
+    await new Promise((resolve) => socket.once('close', resolve));
+    expect((await fetch(`${host.url}/open`)).status).toBe(200);
+    expect(said).toEqual([]);
+  } finally {
+    console.error = original;
+  }
 });

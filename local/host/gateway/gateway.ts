@@ -20,7 +20,8 @@ export interface ApiDefinition {
   readonly stageVariables: Readonly<Record<string, string>> | undefined;
   readonly routes: readonly Route<RouteTarget>[];
   readonly cors: CorsSettings | null;
-  readonly limits: Limits | null;
+  /** How much one route takes; `default` is for all that have no limits of their own, together. */
+  readonly limits: ReadonlyMap<string, Limits>;
 }
 
 export interface GatewayOptions {
@@ -37,7 +38,8 @@ const largestBody = 10 * 1024 * 1024;
 /** One HTTP API of the template. */
 export function gateway(api: ApiDefinition, options: GatewayOptions): (request: HttpRequest) => Promise<HttpResponse> {
   const find = router(api.routes);
-  const admits = api.limits === null ? () => true : throttle(api.limits);
+  const throttles = new Map([...api.limits].map(([key, limits]) => [key, throttle(limits)]));
+  const admits = (key: string): boolean => (throttles.get(key) ?? throttles.get('default'))?.() ?? true;
   const prefix = api.stage === '$default' ? '' : `/${api.stage}`;
 
   const answer = async (request: HttpRequest): Promise<HttpResponse> => {
@@ -46,7 +48,7 @@ export function gateway(api: ApiDefinition, options: GatewayOptions): (request: 
       return problem(404, `There is nothing at ${request.method} ${request.path}.`);
     }
     if (request.body.length > largestBody) return problem(413, 'A body may be at most 10 MB.');
-    if (options.clock.kind === 'real' && !admits())
+    if (options.clock.kind === 'real' && !admits(match.route.key))
       return problem(429, 'Too many requests at once: try again shortly.');
     const { functionName, authorizer, scopes } = match.route.target;
     const permit = await authorize(request, authorizer, scopes, options.verify);

@@ -2,6 +2,7 @@ import type { Authorizer } from '../gateway/authorizer.ts';
 import type { CorsSettings } from '../gateway/cors.ts';
 import { gateway, type RouteTarget } from '../gateway/gateway.ts';
 import type { Route } from '../gateway/routes.ts';
+import type { Limits } from '../gateway/throttle.ts';
 import { HostRefusal } from '../hosting.ts';
 import type { World } from '../world.ts';
 import { type Hosting, identity, type Placed } from './hosting.ts';
@@ -19,10 +20,16 @@ interface RouteProperties {
   readonly AuthorizationScopes?: readonly string[];
 }
 
+interface RouteSettings {
+  readonly ThrottlingRateLimit?: number;
+  readonly ThrottlingBurstLimit?: number;
+}
+
 interface StageProperties {
   readonly StageName?: string;
   readonly StageVariables?: Readonly<Record<string, string>>;
-  readonly DefaultRouteSettings?: { readonly ThrottlingRateLimit?: number; readonly ThrottlingBurstLimit?: number };
+  readonly DefaultRouteSettings?: RouteSettings;
+  readonly RouteSettings?: Readonly<Record<string, RouteSettings>>;
 }
 
 interface IntegrationProperties {
@@ -52,7 +59,6 @@ export const httpApi: Hosting = {
       own('Integration').map((each) => [`integrations/${each.ref}`, functionOf(each, world)]),
     );
     const stage = (own('Stage')[0]?.properties ?? {}) as StageProperties;
-    const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = stage.DefaultRouteSettings ?? {};
     const handle = gateway(
       {
         apiId: api.ref,
@@ -60,7 +66,7 @@ export const httpApi: Hosting = {
         stageVariables: stage.StageVariables,
         routes: own('Route').map((each) => routeOf(each, integrations, authorizers)),
         cors: given.CorsConfiguration ?? null,
-        limits: rate === undefined || burst === undefined ? null : { rate, burst },
+        limits: limitsOf(stage),
       },
       {
         clock: world.clock,
@@ -73,6 +79,15 @@ export const httpApi: Hosting = {
     world.apis.push(handle);
   },
 };
+
+function limitsOf({ DefaultRouteSettings, RouteSettings }: StageProperties): Map<string, Limits> {
+  const limits = new Map<string, Limits>();
+  for (const [key, settings] of Object.entries({ ...RouteSettings, default: DefaultRouteSettings ?? {} })) {
+    const { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst } = settings;
+    if (rate !== undefined && burst !== undefined) limits.set(key, { rate, burst });
+  }
+  return limits;
+}
 
 /** Routes, integrations, authorizers and stages: hosted with the API that they belong to. */
 export const apiPart: Hosting = {
