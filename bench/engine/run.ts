@@ -28,6 +28,7 @@ interface Filled {
   readonly rss: number;
   readonly startMs: number;
   readonly handed: number;
+  readonly diskBytes: number;
 }
 
 /** One measurement in a process of its own. */
@@ -47,7 +48,7 @@ function waiting(count: number) {
   try {
     const { some, ...filled } = alone<Filled>(['fill', String(count), folder]);
     const tokens = count <= 100 ? some.slice(0, 90) : some;
-    const reopened = alone<{ readyMs: number; heapAfter: number; wakeMs: number }>(
+    const reopened = alone<{ readyMs: number; wakeMs: number }>(
       ['reopen', String(count), folder],
       JSON.stringify(tokens),
     );

@@ -4,17 +4,17 @@ import type { TimerCost } from './timers.ts';
 
 export interface Waiting {
   readonly count: number;
-  /** Bytes. */
+  /** Bytes that one more of them adds to the heap. */
   readonly heapEach: number;
+  /** Bytes of the whole heap of the process that holds them, engine and all. */
   readonly heapTotal: number;
   /** Bytes of the process that holds them, measured while they all wait. */
   readonly rss: number;
   readonly startMs: number;
   readonly handed: number;
   readonly readyMs: number;
-  /** Bytes of heap after reopening. */
-  readonly heapAfter: number;
   readonly wakeMs: number;
+  readonly diskBytes: number;
 }
 
 export interface Report {
@@ -61,14 +61,24 @@ function waitingTable(results: readonly Waiting[]): string[] {
   const few = results[0];
   return [
     '\n### Executions waiting for a token (durable)\n',
-    row(['waiting', 'heap each', 'heap in all', 'resident in all', 'restart to ready', 'waking one', 'against few']),
-    row(['---:', '---:', '---:', '---:', '---:', '---:', '---:']),
+    row([
+      'waiting',
+      'heap each',
+      'heap in all',
+      'resident in all',
+      'on disk',
+      'restart to ready',
+      'waking one',
+      'against few',
+    ]),
+    row(['---:', '---:', '---:', '---:', '---:', '---:', '---:', '---:']),
     ...results.map((result) =>
       row([
         whole(result.count),
         `${whole(result.heapEach)} B`,
         megabytes(result.heapTotal),
         megabytes(result.rss),
+        megabytes(result.diskBytes),
         `${result.readyMs.toFixed(0)} ms`,
         `${(result.wakeMs * 1000).toFixed(0)} µs`,
         few === undefined ? '' : `${(result.wakeMs / few.wakeMs).toFixed(2)}×`,
