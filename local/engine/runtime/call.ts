@@ -30,8 +30,8 @@ export class Caller {
     this.#in = surroundings;
   }
 
-  /** Rejects with a TaskError also when nothing here runs the resource: a machine made by an engine with another table. */
-  async call({ number, execution: { identity } }: Live, task: Task): Promise<Json> {
+  /** @throws TaskError when nothing here runs the resource: the machine was made by an engine with another table */
+  call({ number, execution: { identity } }: Live, task: Task): Promise<Json> {
     const { integrations, clock, region, account, startChild } = this.#in;
     const entry = Object.hasOwn(integrations, task.integration) ? integrations[task.integration] : undefined;
     if (entry === undefined) throw new TaskError('States.Runtime', `Nothing here runs the resource ${task.resource}`);
@@ -41,26 +41,37 @@ export class Caller {
       account,
       startChild: (request) => startChild(request, { execution: number, ...task.ref }),
     };
-    return (await entry.run(callOf(identity, task), context)) ?? null;
+    return entry.run(callOf(identity, task), context);
   }
 }
 
-/** The id is made when it is asked for; it is a member of its own, so that a copy of the call has it too. */
-function callOf({ arn, name, stateMachineArn, roleArn, seed }: Identity, task: Task): TaskCall {
-  return {
+function callOf(identity: Identity, task: Task): TaskCall {
+  const { arn, name, stateMachineArn, roleArn } = identity;
+  const call: { -readonly [Member in keyof TaskCall]: TaskCall[Member] } = {
     resource: task.resource,
     pattern: task.pattern,
     arguments: task.arguments,
-    ...(task.token === null ? {} : { token: task.token }),
     execution: { arn, name, stateMachineArn },
     state: task.state,
     attempt: task.attempt,
-    get id() {
-      return new Random(`${seed}/task/${task.ref.scheduled}`).uuid();
-    },
-    ...(task.roleArn === null ? {} : { credentials: task.roleArn }),
+    id: `${prefixOf(identity)}${task.ref.scheduled.toString(16).padStart(12, '0')}`,
     roleArn,
   };
+  if (task.token !== null) call.token = task.token;
+  if (task.roleArn !== null) call.credentials = task.roleArn;
+  return call;
+}
+
+const prefixes = new WeakMap<Identity, string>();
+
+/** What the ids of the tasks of an execution begin with: a UUID but for its last group. */
+function prefixOf(identity: Identity): string {
+  let prefix = prefixes.get(identity);
+  if (prefix === undefined) {
+    prefix = new Random(`${identity.seed}/tasks`).uuid().slice(0, 24);
+    prefixes.set(identity, prefix);
+  }
+  return prefix;
 }
 
 /** Whether the task is still waited for. */

@@ -9,11 +9,10 @@ import type { Machines } from './machines.ts';
 import { Nested } from './nested.ts';
 import { answered, rejected } from './outcome.ts';
 import { type QueuedTask, TaskQueue } from './tasks.ts';
+import { Turns } from './turns.ts';
 
 /** The most executions that one step of `fire` wakes before they are written. */
 const batch = 256;
-/** In memory this many turns are taken in a row before input is looked at. */
-const breath = 256;
 
 interface Surroundings {
   readonly store: Store;
@@ -31,11 +30,10 @@ export class Loop {
   readonly #in: Surroundings;
   readonly #isDurable: boolean;
   readonly #tasks: TaskQueue;
+  readonly #turns: Turns;
   readonly #caller: Caller;
   readonly #nested: Nested;
   #outbox: QueuedTask[] = [];
-  #turn: PromiseWithResolvers<void> | null = null;
-  #turnsInARow = 0;
   #sequence = 0;
   #rest: PromiseWithResolvers<boolean> | null = null;
   #leaving = new Set<MachineRow>();
@@ -48,6 +46,7 @@ export class Loop {
     this.#isDurable = surroundings.options.dataDir !== ':memory:';
     this.#caller = surroundings.caller;
     this.#nested = new Nested(surroundings.machines, surroundings.executions);
+    this.#turns = new Turns(this.#isDurable, () => this.#endTurn());
     this.#tasks = new TaskQueue(
       surroundings.options.clock,
       (queued) => this.#run(queued),
@@ -77,17 +76,12 @@ export class Loop {
   /** Resolves when everything that has been changed so far is durable. */
   committed(): Promise<void> {
     if (this.#fault !== undefined) return Promise.reject(this.#fault);
-    return this.#turn === null ? Promise.resolve() : this.#turn.promise;
+    return this.#turns.committed();
   }
 
   /** There is something to commit. */
   schedule(): void {
-    if (this.#turn !== null || this.#isClosed) return;
-    this.#turn = Promise.withResolvers();
-    this.#turn.promise.catch(() => undefined);
-    this.#turnsInARow += 1;
-    if (this.#isDurable || this.#turnsInARow >= breath) setImmediate(() => this.#endTurn());
-    else queueMicrotask(() => this.#endTurn());
+    if (!this.#isClosed) this.#turns.schedule();
   }
 
   /** Writes and commits what there is. */
@@ -127,8 +121,7 @@ export class Loop {
     this.#tasks.clear();
     this.#outbox = [];
     this.#rest?.resolve(true);
-    this.#turn?.resolve();
-    this.#turn = null;
+    this.#turns.close();
   }
 
   /** A machine that is being deleted goes with the last of its executions. */
@@ -138,7 +131,7 @@ export class Loop {
   }
 
   get #isAtRest(): boolean {
-    return this.#turn === null && this.#outbox.length === 0 && this.#tasks.isIdle;
+    return !this.#turns.isScheduled && this.#outbox.length === 0 && this.#tasks.isIdle;
   }
 
   #isDeleting(live: Live): boolean {
@@ -193,31 +186,33 @@ export class Loop {
     if (outcome !== null) this.apply(outcome.live, outcome.event);
   }
 
-  #endTurn() {
-    const turn = this.#turn;
-    if (turn === null || this.#isClosed) return;
+  #endTurn(): void {
+    if (this.#isClosed) return;
     try {
       this.#in.executions.save(this.#isDurable);
       this.#removeLeaving();
       this.#in.store.commit();
     } catch (error) {
-      return this.#fail(error, turn);
+      this.#fail(error);
+      throw error;
     }
-    this.#turn = null;
-    if (!this.#isDurable && this.#turnsInARow >= breath) this.#turnsInARow = 0;
-    for (const queued of this.#outbox.splice(0)) this.#tasks.push(queued);
-    this.#tasks.next();
-    turn.resolve();
+    this.#sendOut();
     for (const arn of this.#endings.splice(0)) this.#in.options.onEnded?.(arn);
     this.#in.options.onChange?.();
     this.#checkRest();
   }
 
+  #sendOut(): void {
+    const outbox = this.#outbox;
+    if (outbox.length > 0) this.#outbox = [];
+    for (const queued of outbox) this.#tasks.push(queued);
+    this.#tasks.next();
+  }
+
   /** The store has failed: nothing is acknowledged any more, and nothing is done that was not written. */
-  #fail(error: unknown, turn: PromiseWithResolvers<void>) {
+  #fail(error: unknown): void {
     this.#fault = error;
     this.#isClosed = true;
-    turn.reject(error);
     this.#rest?.reject(error);
     this.report(error);
   }
@@ -257,15 +252,16 @@ export class Loop {
   }
 
   /** @returns what the execution is to be told; null when it does not wait for the task any more */
-  async #run(queued: QueuedTask): Promise<ExecutionEvent | null> {
-    const live = this.#in.executions.get(queued.execution) as Live;
-    const { task } = queued;
-    if (!isWanted(live, task)) return null;
+  #run({ execution, task }: QueuedTask): Promise<ExecutionEvent | null> {
+    const live = this.#in.executions.get(execution) as Live;
+    if (!isWanted(live, task)) return Promise.resolve(null);
     try {
-      const output = await this.#caller.call(live, task);
-      return answered(task, this.now, output);
+      return this.#caller.call(live, task).then(
+        (output) => answered(task, this.now, output ?? null),
+        (error) => rejected(task, this.now, error),
+      );
     } catch (error) {
-      return rejected(task, this.now, error);
+      return Promise.resolve(rejected(task, this.now, error));
     }
   }
 
