@@ -5,7 +5,7 @@ import { draw, shuffle } from './draw.ts';
  * Dordrecht counted the 90 clients of its night and 24-hour shelter in April 2019: where they came from, and why they
  * had no home (several causes may hold). Source: the vision on shelter 2020-2025, HHM's count.
  */
-export const dordrecht2019 = {
+const dordrecht2019 = {
   origins: {
     Dordrecht: 44,
     'other NL': 15,

@@ -16,7 +16,7 @@ export type Town = {
   readonly coordinators: readonly string[];
 };
 
-export const towns: Readonly<Record<Composite['municipality'], Town>> = {
+const towns: Readonly<Record<Composite['municipality'], Town>> = {
   haarlem: {
     intake: 'ingrid',
     shelter: 'sjoerd',

@@ -34,7 +34,7 @@ const seed: Seed = async ({ apiUrl, env, clock, empty, token }) => {
 };
 
 /** In a process of its own, by the command that anybody uses. */
-function loadUsers(env: Readonly<Record<string, string>>): Promise<void> {
+export function loadUsers(env: Readonly<Record<string, string>>): Promise<void> {
   const program = path.join(import.meta.dirname, '../../functions/directory/load.ts');
   const load = spawn(process.execPath, [program, path.join(import.meta.dirname, 'directory.json')], {
     env: { PATH: process.env.PATH, ...env },

@@ -3,7 +3,7 @@ import { decreeDays, lastDecreeYear } from './decree-days.ts';
 import { easterSunday } from './easter.ts';
 
 /** The days on which a statutory term cannot end, by their names. The article of the Algemene termijnenwet stands beside each. */
-export const holidayArticles = {
+const holidayArticles = {
   "New Year's Day": 'art. 3(1)',
   'Good Friday': 'art. 3(2)',
   'Easter Monday': 'art. 3(1)',

@@ -98,7 +98,7 @@ export function resume(
 }
 
 /** True on the days of a suspension that could still be ended. */
-export function isSuspendedOn(deadline: Deadline, day: LocalDate): boolean {
+function isSuspendedOn(deadline: Deadline, day: LocalDate): boolean {
   return suspensionOn(deadline, day) !== null;
 }
 

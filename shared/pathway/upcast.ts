@@ -1,4 +1,4 @@
-import type { Append, CaseEvent } from './event.ts';
+import type { CaseEvent } from './event.ts';
 
 /** An event as it may lie in the store, however long ago it was written. */
 export type RawEvent = { readonly type: string; readonly v: number; readonly data: unknown };
@@ -20,8 +20,4 @@ export function upcast(raw: RawEvent): CaseEvent {
   }
   if (v !== newest) throw new Error(`Event ${raw.type} has version ${raw.v}, which this release does not know.`);
   return { type: raw.type, v, data } as CaseEvent;
-}
-
-export function upcastAppend(raw: Omit<Append, 'events'> & { readonly events: readonly RawEvent[] }): Append {
-  return { ...raw, events: raw.events.map(upcast) };
 }

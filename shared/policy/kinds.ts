@@ -1,7 +1,7 @@
 /** What a deadline can be about, and the places a stay can be at: the words that a profile must give numbers for. */
 
 /** Steps that have a due date, in the order of the route. */
-export const stepDeadlineKinds = [
+const stepDeadlineKinds = [
   'screen',
   'find-best-place',
   'accept-transfer',
@@ -46,7 +46,7 @@ export const stepDeadlineKinds = [
 ] as const;
 
 /** Clocks that run beside the steps. A report that stays out raises `silence`: a rung of `report-progress`, no clock of its own. */
-export const clockKinds = [
+const clockKinds = [
   'stay-target',
   'decision-term',
   'indication-ends',

@@ -74,7 +74,7 @@ const closedForGood = refuse(
 const datedFields = ['on', 'appliedOn'] as const;
 
 /** What happened has happened: not after today, and not before the report. */
-export function wrongDay(draft: Draft, form: object): Refusal | undefined {
+function wrongDay(draft: Draft, form: object): Refusal | undefined {
   const values = form as Readonly<Record<string, unknown>>;
   const latest = today(draft);
   const earliest: LocalDate = draft.state.report.reportedOn;
