@@ -97,11 +97,6 @@ export function resume(
   return withSuspensions(deadline, [...deadline.suspensions.slice(0, -1), entry], days - current.days, on);
 }
 
-/** True on the days of a suspension that could still be ended. */
-function isSuspendedOn(deadline: Deadline, day: LocalDate): boolean {
-  return suspensionOn(deadline, day) !== null;
-}
-
 function isOpen(suspension: Suspension): boolean {
   return suspension.until === null;
 }
