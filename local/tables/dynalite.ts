@@ -133,14 +133,13 @@ const operations = [
   'Scan',
   'UpdateItem',
   'CreateTable',
-] as const;
-export type DynaliteOperation = (typeof operations)[number];
+];
 
 const table = new Map(
   operations.map((operation) => {
     const file = `${operation[0]?.toLowerCase()}${operation.slice(1)}`;
     return [
-      operation as string,
+      operation,
       {
         act: load(`dynalite/actions/${file}`) as Action,
         validation: load(`dynalite/validations/${file}`) as Validation,

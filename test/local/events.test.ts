@@ -2,8 +2,10 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { inputOf } from '../../local/host/events/input.ts';
 import { matches, type Pattern } from '../../local/host/events/pattern.ts';
 import { occurrences } from '../../local/host/schedules/cron.ts';
-import { deadLetters, lambda, type Resources, rule, schedule, usual } from './fixtures/app.ts';
-import { type Running, run } from './fixtures/running.ts';
+import { Schedules } from '../../local/host/schedules/schedules.ts';
+import { deadLetters, lambda, type Resources, rule, schedule, temporaryFolder, usual } from './fixtures/app.ts';
+import { noon, type Running, run } from './fixtures/running.ts';
+import { openItems } from './fixtures/writer.ts';
 
 let world: Running;
 afterEach(() => world?.host.close());
@@ -155,6 +157,26 @@ describe('a schedule', () => {
     await world.move({ to: '2030-01-03T06:30:00Z' });
     expect(await world.journal()).toEqual(['early 2030-01-02T06:30:00Z', 'early 2030-01-03T06:30:00Z']);
   });
+});
+
+test('of what fell due while nothing ran, in real time, the last is made up for', async () => {
+  const tables = await openItems(temporaryFolder());
+  const hour = 3_600_000;
+  let now = noon;
+  const fired: number[] = [];
+  const open = async (): Promise<Schedules> => {
+    const schedules = new Schedules(tables.ledger, { kind: 'real', now: () => now });
+    const fire = (at: number) => ({ operations: [], afterwards: () => void fired.push((at - noon) / hour) });
+    await schedules.add({ id: 'hourly', expression: 'rate(1 hour)', timeZone: 'UTC', fire });
+    return schedules;
+  };
+  const first = await open();
+  expect([first.nextAt(), first.take(now)]).toEqual([noon + hour, null]);
+  now += 5.5 * hour;
+  const second = await open();
+  await second.take(now)?.();
+  expect([fired, second.nextAt(), second.take(now)]).toEqual([[5], noon + 6 * hour, null]);
+  await tables.close();
 });
 
 describe('moments of an expression', () => {

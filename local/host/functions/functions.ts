@@ -95,7 +95,7 @@ export class Functions {
   invoke(name: string, payload: string, caller?: string): Promise<Invocation> {
     if (this.#options.clock.kind === 'real' || caller !== undefined) return this.#invokeNow(name, payload);
     const turn = this.#turn.then(() => this.#invokeNow(name, payload));
-    this.#turn = turn;
+    this.#turn = turn.catch(() => undefined);
     return turn;
   }
 
