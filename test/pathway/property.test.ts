@@ -32,7 +32,7 @@ function walk(numbers: readonly number[], check: (story: Story) => void): Story 
 }
 
 /** Walks for each property; the full run asks for more. */
-const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 25), endOnFailure: true };
+const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 20), endOnFailure: true };
 
 describe('whatever people do and however long they wait', () => {
   test('an open case has an open step, and a moment to come or somebody told', () => {
