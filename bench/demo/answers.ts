@@ -1,24 +1,28 @@
 import { plusDays, plusWeekdays } from './calendar.ts';
 import { choose } from './draw.ts';
 
-/** What somebody finds on the work list. */
-export type Task = {
-  readonly step: string;
-  readonly occurrence: number;
-  readonly phase: string;
-  /** Local day on which it opened. */
-  readonly openedOn: string;
-};
-
 export type Draw = (what: string) => number;
 export type Form = { readonly outcome: string } & Readonly<Record<string, unknown>>;
 
 /** The local facts of a municipality that forms ask for. */
-export type Surroundings = { readonly today: string; readonly location: string; readonly holders: readonly string[] };
+export type Surroundings = {
+  readonly today: string;
+  readonly location: string;
+  /** Where people live with support. */
+  readonly living: string;
+  readonly holders: readonly string[];
+  /** Left again within three nights, and asks for nothing more. */
+  readonly gone: boolean;
+  /** A place to live with support was arranged, and the client is expected there. */
+  readonly expectedThere: boolean;
+};
 
 type Answer = {
-  /** Weekdays that it takes: the middle of what is usual. */
-  readonly takes: number;
+  /**
+   * Weekdays that it takes after it opened: the middle of what is usual, none is the same day. With `due` it is planned: on the
+   * day it is due, or at most so many days before.
+   */
+  readonly takes: number | { readonly due: number };
   readonly form: (chance: Draw, around: Surroundings) => Form;
 };
 
@@ -65,7 +69,7 @@ export const answers: Readonly<Record<string, Answer>> = {
       chance('outcome') < 0.04 ? plain('transfer-proposed', { municipality: 'haarlem' }) : plain('here'),
   },
   'accept-transfer': { takes: 6, form: (chance) => plain(chance('outcome') < 0.6 ? 'accepted' : 'declined') },
-  investigate: { takes: 18, form: () => plain('investigated') },
+  investigate: { takes: 12, form: (_, { gone }) => plain(gone ? 'withdrawn' : 'investigated') },
   apply: { takes: 2, form: (_, { today }) => plain('applied', { appliedOn: today }) },
   'decide-access': {
     takes: 7,
@@ -78,20 +82,25 @@ export const answers: Readonly<Record<string, Answer>> = {
   },
   'check-in': {
     takes: 0,
-    form: (chance, { location }) =>
-      choose(chance('outcome'), [
-        [95, plain('checked-in', { location, placeKind: 'night-shelter' })],
-        [2, plain('no-show')],
-        [3, plain('turned-away', { reason: 'full' })],
-      ]),
+    form: (chance, { location, living, expectedThere }) =>
+      expectedThere
+        ? plain('checked-in', { location: living, placeKind: 'supported-living' })
+        : choose(chance('outcome'), [
+            [96, plain('checked-in', { location, placeKind: 'night-shelter' })],
+            [2, plain('no-show')],
+            [2, plain('turned-away', { reason: 'full' })],
+          ]),
   },
-  'report-progress': { takes: 5, form: () => plain('reported') },
+  'report-progress': { takes: { due: 4 }, form: () => plain('reported') },
   'extend-decision': { takes: 12, form: () => plain('extended', { term: 'P6M' }) },
-  'review-stay': { takes: 10, form: () => plain('move-on') },
+  'review-stay': {
+    takes: { due: 10 },
+    form: () => plain('stay-agreed', { words: 'I like it here and want to stay for now.' }),
+  },
   'find-client': {
     takes: 3,
-    form: (chance) =>
-      chance('outcome') < 0.55 ? plain('found', { returning: chance('returning') < 0.6 }) : plain('not-found'),
+    form: (chance, { gone }) =>
+      chance('outcome') < 0.7 ? plain('found', { returning: !gone && chance('returning') < 0.5 }) : plain('not-found'),
   },
   'assign-holder': {
     takes: 2,
@@ -112,31 +121,31 @@ export const answers: Readonly<Record<string, Answer>> = {
       ]),
   },
   'score-domains': {
-    takes: 12,
+    takes: { due: 14 },
     form: (chance) =>
       plain('scored', {
         scores: Object.fromEntries(domains.map((domain) => [domain, 2 + Math.floor(chance(domain) * 4)])),
       }),
   },
   'agree-plan': {
-    takes: 14,
+    takes: 10,
     form: (chance) =>
       chance('outcome') < 0.92
         ? plain('agreed', {
             goals: [{ domain: 'housing', words: 'A door of my own.' }],
             ...choose(chance('route'), [
-              [62, { route: 'urgency' }],
-              [14, { route: 'private-rent' }],
-              [8, { route: 'own-network' }],
-              [10, { route: 'supported-living', placeKind: 'supported-living' }],
+              [56, { route: 'urgency' }],
+              [15, { route: 'private-rent' }],
+              [12, { route: 'own-network' }],
+              [11, { route: 'supported-living', placeKind: 'supported-living' }],
               [6, { route: 'housing-first' }],
             ]),
           })
         : plain('not-agreed'),
   },
-  'review-plan': { takes: 5, form: () => plain('kept') },
+  'review-plan': { takes: { due: 7 }, form: () => plain('kept') },
   'complete-dossier': {
-    takes: 14,
+    takes: 10,
     form: (chance) =>
       chance('outcome') < 0.86
         ? plain('complete')
@@ -162,7 +171,7 @@ export const answers: Readonly<Record<string, Answer>> = {
     form: (chance) => (chance('outcome') < 0.85 ? plain('approved') : plain('returned', { missing: ['income'] })),
   },
   'decide-urgency': {
-    takes: 25,
+    takes: 22,
     form: (chance) => (chance('outcome') < 0.85 ? plain('granted') : plain('refused', { ground: 'too-self-reliant' })),
   },
   object: {
@@ -177,7 +186,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   'decide-objection': { takes: 25, form: (chance) => plain(chance('outcome') < 0.4 ? 'upheld' : 'dismissed') },
   'register-for-home': { takes: 2, form: () => plain('registered') },
   'match-home': {
-    takes: 28,
+    takes: 22,
     form: (_, { today }) => plain('matched', { homeRef: 'demo-home', availableFrom: plusDays(today, 14) }),
   },
   'answer-offer': {
@@ -204,16 +213,16 @@ export const answers: Readonly<Record<string, Answer>> = {
   },
   'meet-neighbourhood-team': { takes: 3, form: (chance) => plain(chance('outcome') < 0.8 ? 'met' : 'declined') },
   'arrange-practicalities': { takes: 4, form: () => plain('arranged') },
-  'hand-over-keys': { takes: 5, form: (_, { today }) => plain('moved-in', { on: today }) },
+  'hand-over-keys': { takes: { due: 0 }, form: (_, { today }) => plain('moved-in', { on: today }) },
   'arrange-place': {
     takes: 20,
-    form: (chance, { today }) =>
+    form: (chance, { today, living }) =>
       chance('outcome') < 0.6
-        ? plain('placed', { placeKind: 'supported-living', location: 'kade-wonen', from: today })
+        ? plain('placed', { placeKind: 'supported-living', location: living, from: today })
         : plain('waiting', { expectedOn: plusDays(today, 30) }),
   },
   contact: {
-    takes: 0,
+    takes: { due: 2 },
     form: (chance) =>
       choose(chance('outcome'), [
         [86, plain('going-well')],
@@ -223,50 +232,14 @@ export const answers: Readonly<Record<string, Answer>> = {
       ]),
   },
   'evaluate-tenancy': {
-    takes: 6,
+    takes: { due: 10 },
     form: (chance) =>
       chance('outcome') < 0.8
         ? plain('continues', { attended: ['client', 'provider', 'corporation'] })
         : plain('not-held'),
   },
   'handle-signal': { takes: 3, form: () => plain('handled') },
-  'flip-tenancy': { takes: 2, form: () => plain('flipped') },
-  'end-guidance': { takes: 3, form: () => plain('ended') },
+  'flip-tenancy': { takes: { due: 0 }, form: () => plain('flipped') },
+  'end-guidance': { takes: { due: 3 }, form: () => plain('ended') },
   'answer-request': { takes: 4, form: () => plain('submitted') },
 };
-
-/** The local day on which a task gets done: around what is usual, now and then three times that. */
-export function doneOn(task: Task, chance: Draw): string | null {
-  const answer = answers[task.step];
-  if (!answer) return null;
-  const usual = answer.takes * (0.4 + 1.2 * chance('pace'));
-  return plusWeekdays(task.openedOn, Math.floor(chance('delay') < 0.1 ? usual * 3 : usual));
-}
-
-/** How many nights after the first a client leaves of their own accord, and how; null who stays until there is a place. */
-export function leaves(chance: Draw): { readonly nights: number; readonly reason: string } | null {
-  return choose(chance('stay'), [
-    // Half of those who reported in 2015-2018 left within three nights.
-    [
-      46,
-      {
-        nights: 1 + Math.floor(chance('nights') * 2),
-        reason: choose(chance('reason'), [
-          [50, 'network'],
-          [50, 'left'],
-        ]),
-      },
-    ],
-    [
-      6,
-      {
-        nights: 10 + Math.floor(chance('nights') * 60),
-        reason: choose(chance('reason'), [
-          [60, 'lost-contact'],
-          [40, 'network'],
-        ]),
-      },
-    ],
-    [48, null],
-  ]);
-}

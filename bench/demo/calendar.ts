@@ -3,7 +3,10 @@ import { Temporal } from 'temporal-polyfill';
 /** Amsterdam's days and hours, for people who plan their work; the law's calendar is the product's own. */
 export const zone = 'Europe/Amsterdam';
 
-export const weekday = (day: string): boolean => Temporal.PlainDate.from(day).dayOfWeek <= 5;
+/** 1 is Monday, 7 Sunday. */
+export const dayOfWeek = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
+
+export const weekday = (day: string): boolean => dayOfWeek(day) <= 5;
 
 export const plusDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 

@@ -11,8 +11,11 @@ type CaseView = {
     readonly status: string;
     readonly openedAt: string;
     readonly dueOn: string | null;
+    readonly outcome: string | null;
+    readonly role: string;
     readonly completedAt: string | null;
   }[];
+  readonly deadlines: readonly { readonly status: string; readonly nextMoment: string | null }[];
   readonly escalations: readonly { readonly reason: string; readonly level: string; readonly status: string }[];
   readonly stay: { readonly nightsEver: number } | null;
   readonly tenancy: unknown;
@@ -23,9 +26,14 @@ export type Figures = {
   readonly longerThanThreeNights: number;
   readonly trajectories: number;
   readonly housed: number;
+  /** Went to a place to live with support, which is a stay and no outflow. */
+  readonly supported: number;
   readonly stillInShelter: number;
-  /** Over those who slept in shelter at all. */
+  /** Over those who slept in shelter at all; who is still there counts up to now. */
   readonly medianNights: number;
+  readonly meanNights: number;
+  /** Open cases in which nobody has the ball, or nothing is to come. */
+  readonly forgotten: number;
   readonly deadlinesMet: number;
   readonly deadlinesMissed: number;
   /** `reason · level` → how many. */
@@ -56,8 +64,11 @@ export async function figures(api: Interface, coordinator: string, from: string,
     longerThanThreeNights: nights.filter((count) => count > 3).length,
     trajectories: cases.filter((view) => entered(view, 'trajectory-plan')).length,
     housed: cases.filter((view) => entered(view, 'aftercare')).length,
+    supported: cases.filter((view) => placedAt(view) !== null).length,
     stillInShelter: cases.filter((view) => hasBed(view, until)).length,
-    medianNights: slept[Math.floor(slept.length / 2)] ?? 0,
+    medianNights: median(slept),
+    meanNights: Math.round(sum(slept) / Math.max(1, slept.length)),
+    forgotten: cases.filter(isForgotten).length,
     deadlinesMet: finished.filter((step) => !late.includes(step)).length,
     deadlinesMissed: late.length,
     escalations: tally(cases.flatMap((view) => view.escalations.map(({ reason, level }) => `${reason} · ${level}`))),
@@ -68,12 +79,34 @@ export async function figures(api: Interface, coordinator: string, from: string,
   };
 }
 
-/** Checked in by the end of that day and not gone by then: the `stay` step is what stands open meanwhile. */
-function hasBed({ steps }: CaseView, day: string): boolean {
-  return steps.some(
-    ({ step, openedAt, completedAt }) =>
-      step === 'stay' && dayOf(openedAt) <= day && (completedAt === null || dayOf(completedAt) > day),
+/** Checked in at the shelter by the end of that day and not gone by then: the `stay` step is what stands open meanwhile. */
+function hasBed(view: CaseView, day: string): boolean {
+  const placed = placedAt(view);
+  return view.steps.some(
+    ({ step, status, openedAt, completedAt }) =>
+      step === 'stay' &&
+      status !== 'cancelled' &&
+      (placed === null || openedAt < placed) &&
+      dayOf(openedAt) <= day &&
+      (completedAt === null || dayOf(completedAt) > day),
   );
+}
+
+/** When a place to live with support was arranged; null when none was. */
+const placedAt = ({ steps }: CaseView): string | null =>
+  steps.find(({ step, outcome }) => step === 'arrange-place' && outcome === 'placed')?.completedAt ?? null;
+
+/** An open case has an open step on somebody's list and a moment at which the system looks at it by itself. */
+function isForgotten({ status, steps, deadlines }: CaseView): boolean {
+  if (status === 'closed') return false;
+  const isSomebodys = steps.some((step) => step.status === 'open' && step.role !== '');
+  return !isSomebodys || deadlines.every(({ nextMoment }) => nextMoment === null);
+}
+
+function median(sorted: readonly number[]): number {
+  const middle = sorted.length / 2;
+  const [low = 0, high = low] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
+  return (low + high) / 2;
 }
 
 function firstsOfMonths(from: string, until: string): string[] {
@@ -106,7 +139,7 @@ const share = (part: number, whole: number) => `${Math.round((100 * part) / whol
 export function render(found: Figures, from: string, until: string): string {
   const { reports, trajectories, outflow } = reported;
   const rows: [string, string, string][] = [
-    ['', `here, ${Math.round(daysBetween(from, until) / 30.4)} months`, 'Dordrecht 2015-2018'],
+    ['', `here, in ${Math.round(daysBetween(from, until) / 30.4)} months`, 'Dordrecht 2015-2018'],
     ['registered', String(found.registered), `${Math.min(...reports)} to ${Math.max(...reports)} a year`],
     [
       'longer than three nights',
@@ -123,8 +156,10 @@ export function render(found: Figures, from: string, until: string): string {
       `${found.housed} (${share(found.housed, found.trajectories)} of trajectories)`,
       `outflow ${share(sum(outflow), sum(trajectories))}`,
     ],
+    ['living with support', String(found.supported), 'not recorded'],
     ['still in shelter', String(found.stillInShelter), 'mean occupancy 30 to 55.5'],
-    ['median nights', String(found.medianNights), 'mean nights 59, 62, 72'],
+    ['median nights', String(found.medianNights), 'not recorded'],
+    ['mean nights', String(found.meanNights), '59, 62, 72'],
     [
       'deadlines met',
       `${found.deadlinesMet} (${share(found.deadlinesMet, found.deadlinesMet + found.deadlinesMissed)})`,
@@ -137,6 +172,7 @@ export function render(found: Figures, from: string, until: string): string {
       index === 0 ? 'not recorded' : '',
     ]),
   ];
+  rows.push(['open cases nobody looks after', String(found.forgotten), 'not recorded']);
   const wide = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const table = rows.map(([what, here, there]) =>
     `${what.padEnd(wide[0] ?? 0)}  ${here.padEnd(wide[1] ?? 0)}  ${there}`.trimEnd(),

@@ -1,40 +1,46 @@
-/** `npm run demo`: ninety composite clients through nine months, in minutes. Options: `--seed N`, `--months N`. */
+/**
+ * `npm run demo`: ninety composite clients through nine months, in minutes. Options: `--seed N`, `--months N`, `--clients N`, and
+ * `--data DIR` for a data folder that is kept: after an interruption the same command goes on where it stopped.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { moveClock, startHost, tokenFrom } from '../host.ts';
-import { at, daysBetween } from './calendar.ts';
+import { at, dayOf, daysBetween } from './calendar.ts';
 import { dordrechtCaseload } from './caseload.ts';
 import { reach } from './interface.ts';
 import { play } from './play.ts';
 import { figures, render } from './report.ts';
 
-const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '2019' }, months: { type: 'string', default: '9' } },
-});
-const seed = wholeNumber('seed', values.seed);
-const months = wholeNumber('months', values.months);
+const asked = options();
+const seed = wholeNumber('seed', asked.seed);
+const months = wholeNumber('months', asked.months);
+const clients = wholeNumber('clients', asked.clients);
 const from = '2026-01-05';
 const until = Temporal.PlainDate.from(from).add({ months }).subtract({ days: 1 }).toString();
 
-const data = await mkdtemp(path.join(tmpdir(), 'doorstroom-demo-'));
+const data = asked.data ?? (await mkdtemp(path.join(tmpdir(), 'doorstroom-demo-')));
 const host = await startHost({ data, clock: at(from, '08:00'), empty: true });
 try {
   const began = performance.now();
   const api = reach(host.url, (user) => tokenFrom(host.url, user));
+  const now = async () => ((await (await fetch(`${host.url}/clock`)).json()) as { now: string }).now;
   await play({
     api,
-    moveTo: (to) => moveClock(host.url, { to }),
+    moveTo: async (to) => {
+      if (Date.parse(to) > Date.parse(await now())) await moveClock(host.url, { to });
+    },
     seed,
-    caseload: dordrechtCaseload(seed, from, 13),
+    caseload: dordrechtCaseload(seed, from, 13).slice(0, clients),
     from,
     until,
+    reached: dayOf(await now()),
     onDay: (day) => progress(day),
   });
   const found = await figures(api, 'dora', from, until);
-  process.stderr.write('\r\x1b[K');
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   console.log(render(found, from, until));
   const seconds = (performance.now() - began) / 1000;
   console.error(
@@ -42,13 +48,30 @@ try {
   );
 } finally {
   await host.stop();
-  await rm(data, { recursive: true, force: true });
+  if (asked.data === undefined) await rm(data, { recursive: true, force: true });
 }
 
 function progress(day: string): void {
   const part = daysBetween(from, day) / Math.max(1, daysBetween(from, until));
   const done = Math.round(part * 40);
   if (process.stderr.isTTY) process.stderr.write(`\r${'━'.repeat(done)}${'·'.repeat(40 - done)} ${day}`);
+}
+
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        seed: { type: 'string', default: '2019' },
+        months: { type: 'string', default: '9' },
+        clients: { type: 'string', default: '90' },
+        data: { type: 'string' },
+      },
+    });
+    return values;
+  } catch (error) {
+    console.error(`${(error as Error).message} Options: --seed N, --months N, --clients N, --data DIR.`);
+    process.exit(2);
+  }
 }
 
 function wholeNumber(name: string, text: string): number {
