@@ -11,6 +11,10 @@ export type HostOptions = {
   readonly clock?: string;
   readonly empty?: boolean;
   readonly port?: number;
+  /** Folder of a synthesized app in place of this repository's own. */
+  readonly assembly?: string;
+  /** Options of Node itself, such as `--cpu-prof`. */
+  readonly nodeOptions?: readonly string[];
 };
 
 /** The whole system in a process of its own, as `npm start` runs it. */
@@ -24,13 +28,28 @@ export type RunningHost = {
 };
 
 /** @throws with what the process said when it ends before it is ready */
-export async function startHost({ data, clock, empty, port }: HostOptions): Promise<RunningHost> {
+export async function startHost({
+  data,
+  clock,
+  empty,
+  port,
+  assembly,
+  nodeOptions = [],
+}: HostOptions): Promise<RunningHost> {
   const options = ['--port', String(port ?? (await freePort())), '--data', data];
   if (clock) options.push('--clock', clock);
   if (empty) options.push('--empty');
+  if (assembly) options.push('--assembly', assembly);
   const host = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', 'local/main.ts', '--seed', 'bench/demo/seed.ts', ...options],
+    [
+      ...nodeOptions,
+      '--disable-warning=ExperimentalWarning',
+      'local/main.ts',
+      '--seed',
+      'bench/demo/seed.ts',
+      ...options,
+    ],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const errors: string[] = [];

@@ -1,10 +1,27 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { type FunctionName, functionNames } from './grants.ts';
 
 const root = path.join(import.meta.dirname, '..');
+
+/** How every function is bundled, wherever to. */
+export const settings = {
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'] as string[],
+  // Names stay: an error's name decides whether a machine tries again.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  // Some packages still ask for what they need by `require`.
+  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  logLevel: 'silent',
+} as const satisfies BuildOptions;
 
 /** Where a function's code comes from. */
 export type Bundles = (name: FunctionName) => Code;
@@ -16,23 +33,11 @@ export type Bundles = (name: FunctionName) => Code;
  */
 export async function bundle(): Promise<Bundles> {
   const { outputFiles } = await build({
+    ...settings,
     absWorkingDir: root,
     entryPoints: Object.fromEntries(functionNames.map((name) => [`${name}/index`, `functions/${name}/handler.ts`])),
     outdir: 'dist',
-    outExtension: { '.js': '.mjs' },
     write: false,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    // Names stay: an error's name decides whether a machine tries again.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'none',
-    // Some packages still ask for what they need by `require`.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    logLevel: 'silent',
   });
   for (const { path: file, contents } of outputFiles) keep(file, contents);
   return (name) => Code.fromAsset(path.join(root, 'dist', name));

@@ -1,0 +1,256 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import {
+  GetExecutionHistoryCommand,
+  ListExecutionsCommand,
+  ListStateMachinesCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { hostTemplate } from '../../local/host/host.ts';
+import type { Host } from '../../local/host/hosting.ts';
+import { type FunctionUse, Meter } from '../../local/host/meter.ts';
+import { synthesized } from '../../local/synthesized.ts';
+import { openCases } from '../../shared/store/cases.ts';
+import type { Database } from '../../shared/store/database.ts';
+import { at, plusDays } from '../demo/calendar.ts';
+import { type Interface, reach } from '../demo/interface.ts';
+import { loadUsers } from '../demo/seed.ts';
+import { type CostLine, costOf, type Usage } from './cost.ts';
+import { dueToday, escalationsToday, type Manner, personOf } from './people.ts';
+import { prices } from './prices.ts';
+import { report } from './report.ts';
+import { databaseOf, sdkOf } from './store.ts';
+import { sumOf, type Transitions, transitionsIn } from './transitions.ts';
+
+const from = '2026-01-05';
+
+export type Pathway = {
+  readonly manner: Manner;
+  /** Days from the report to the end of aftercare. */
+  readonly days: number;
+  readonly appends: number;
+  readonly escalations: number;
+  readonly executions: number;
+  readonly byMachine: Readonly<Record<string, Transitions & { readonly executions: number }>>;
+  readonly functions: Readonly<
+    Record<string, { readonly invocations: number; readonly milliseconds: number; readonly megabytes: number }>
+  >;
+  readonly capacity: Readonly<Record<string, { readonly reads: number; readonly writes: number }>>;
+  /** Bytes of the table at the end, items and index entries. */
+  readonly storedBytes: number;
+  readonly usage: Usage;
+  readonly lines: readonly CostLine[];
+  readonly dollars: number;
+  /** Of the watchdog: one for all cases together, and in no pathway's price. */
+  readonly watchdogRounds: number;
+  /** The list price of one of its rounds, in dollars. */
+  readonly dollarsPerRound: number;
+};
+
+/** One client from the report to the end of aftercare, in a host of its own, everything metered. */
+export async function pathway(manner: Manner, root: string): Promise<Pathway> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'doorstroom-pathway-'));
+  const meter = new Meter();
+  const assembly = await synthesized(root);
+  const host = await hostTemplate({ assembly, dataDir, port: 0, clock: Date.parse(at(from, '08:00')), meter });
+  try {
+    await loadUsers(host.env);
+    const database = databaseOf(host.env);
+    const cases = openCases(database);
+    const api = reach(host.url, host.token);
+    await host.warm();
+    const { caseId } = (await api.post('ingrid', '/v1/cases', report, `pathway-${manner}`)) as { caseId: string };
+    let day = from;
+    for (; ; day = plusDays(day, 1)) {
+      await host.timeline.advanceTo(Date.parse(at(day, '09:00')));
+      if (await dayIn(api, cases, caseId, manner, day)) break;
+      if (day > '2031-01-01') throw new Error(`The ${manner} pathway comes to no end: see the case ${caseId}.`);
+    }
+    await host.timeline.atRest();
+    const state = await cases.load(caseId);
+    if (state?.outcome !== 'settled') throw new Error(`The ${manner} pathway ended as ${state?.outcome}.`);
+    const storedBytes = await stored(database);
+    return {
+      manner,
+      days: Math.round((Date.parse(day) - Date.parse(from)) / 86_400_000),
+      appends: state.version,
+      escalations: state.escalations.length,
+      storedBytes,
+      ...(await used(meter, host, storedBytes, (Date.parse(day) - Date.parse(from)) / 86_400_000 / 30.4)),
+    };
+  } finally {
+    await host.close();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** What everybody does on one day. @returns whether the case is closed */
+async function dayIn(
+  api: Interface,
+  cases: ReturnType<typeof openCases>,
+  caseId: string,
+  manner: Manner,
+  day: string,
+): Promise<boolean> {
+  const load = async () => {
+    const state = await cases.load(caseId);
+    if (!state) throw new Error(`The case ${caseId} is gone.`);
+    return state;
+  };
+  const morning = await load();
+  if (morning.status === 'closed') return true;
+  const night = plusDays(day, -1);
+  const sleepsIn = morning.stays.find(({ firstNight, endedOn }) => firstNight <= night && endedOn === null);
+  if (sleepsIn) {
+    const nights = { location: sleepsIn.location, date: night, caseIds: [caseId] };
+    await api.post('sjoerd', '/v1/nights', nights, `nights-${night}`);
+  }
+  for (const { escalationId, level, act } of escalationsToday(await load(), manner, day)) {
+    const user = personOf[level] ?? level;
+    await api.get(user, '/v1/escalations');
+    const [what, body] =
+      act === 'take-on'
+        ? (['acknowledgement', {}] as const)
+        : (['resolution', { measure: 'A date was agreed.' }] as const);
+    await api.post(
+      user,
+      `/v1/escalations/${encodeURIComponent(escalationId)}/${what}`,
+      body,
+      `${escalationId}-${act}-${day}`,
+    );
+  }
+  for (;;) {
+    const state = await load();
+    const [next] = dueToday(state, manner, day);
+    if (!next) return state.status === 'closed';
+    const { step, form } = next;
+    const user = step.assignee ?? personOf[step.role] ?? step.role;
+    // As anybody does it: look at the list, open the case, complete the step.
+    await api.get(user, '/v1/work');
+    await api.get(user, `/v1/cases/${caseId}`);
+    const to = `/v1/cases/${caseId}/steps/${step.step}/completion`;
+    await api.post(user, to, { ...form, occurrence: step.occurrence }, `${step.step}-${step.occurrence}`);
+  }
+}
+
+/** Fixed lines that Lambda itself writes for an invocation (START, END, REPORT with its trace), and what each line adds. */
+const platformBytes = 400;
+const bytesPerLine = 70 + 26;
+/** A line of the gateway's access log, and one of the machines' log for a wait that ran out. */
+const accessLineBytes = 250;
+const timeoutLineBytes = 600;
+
+async function used(meter: Meter, host: Host, storedBytes: number, months: number) {
+  if (meter.uncounted.size > 0) throw new Error(`Not counted: ${[...meter.uncounted].join(', ')}`);
+  const byMachine = await histories(host);
+  const transitions = Object.values(byMachine).reduce<Transitions>(sumOf, { entered: 0, retries: 0, timeouts: 0 });
+  const isWatchdog = (name: string) => /watchdog/i.test(name);
+  const watchdog = [...meter.functions].find(([name]) => isWatchdog(name))?.[1];
+  const functions = [...meter.functions].filter(([name]) => !isWatchdog(name));
+  const total = (of: (use: FunctionUse) => number) => functions.reduce((sum, [, use]) => sum + of(use), 0);
+  const invocations = total((use) => use.invocations);
+  const capacity = capacityBy(functions.map(([, use]) => use));
+  const { items } = (await (await fetch(`${host.url}/mail`)).json()) as { items: readonly unknown[] };
+  const usage: Usage = {
+    transitions: transitions.entered + transitions.retries,
+    invocations,
+    gigabyteSeconds: total((use) => (use.milliseconds / 1000) * (use.memoryMegabytes / 1024)),
+    writeUnits: Object.values(capacity).reduce((sum, { writes }) => sum + writes, 0),
+    readUnits: Object.values(capacity).reduce((sum, { reads }) => sum + reads, 0),
+    storedGigabyteMonths: (storedBytes / 1e9) * months,
+    keyRequests: total((use) => use.keyUses.size),
+    logGigabytes:
+      (invocations * platformBytes +
+        total((use) => use.logBytes + use.logLines * bytesPerLine) +
+        meter.requests * accessLineBytes +
+        transitions.timeouts * timeoutLineBytes) /
+      1e9,
+    traces: invocations,
+    events: total((use) => use.events),
+    requests: meter.requests,
+    mails: items.length,
+  };
+  return {
+    executions: Object.values(byMachine).reduce((sum, { executions }) => sum + executions, 0),
+    byMachine,
+    functions: Object.fromEntries(
+      functions.map(([name, { invocations: times, milliseconds, memoryMegabytes: megabytes }]) => [
+        plainName(name),
+        { invocations: times, milliseconds, megabytes },
+      ]),
+    ),
+    capacity,
+    usage,
+    ...costOf(usage),
+    watchdogRounds: watchdog?.invocations ?? 0,
+    dollarsPerRound: watchdog ? perRound(watchdog) : 0,
+  };
+}
+
+function capacityBy(uses: readonly FunctionUse[]): Pathway['capacity'] {
+  const sum: Record<string, { reads: number; writes: number }> = {};
+  for (const [place, { reads, writes }] of uses.flatMap(({ capacity }) => [...capacity])) {
+    const name = plainName(place);
+    const known = sum[name] ?? { reads: 0, writes: 0 };
+    sum[name] = { reads: known.reads + reads, writes: known.writes + writes };
+  }
+  return sum;
+}
+
+function perRound(use: FunctionUse): number {
+  const places = [...use.capacity.values()];
+  const none = Object.fromEntries(Object.keys(prices).map((kind) => [kind, 0])) as unknown as Usage;
+  const { dollars } = costOf({
+    ...none,
+    invocations: use.invocations,
+    gigabyteSeconds: (use.milliseconds / 1000) * (use.memoryMegabytes / 1024),
+    writeUnits: places.reduce((sum, { writes }) => sum + writes, 0),
+    readUnits: places.reduce((sum, { reads }) => sum + reads, 0),
+    keyRequests: use.keyUses.size,
+    traces: use.invocations,
+    logGigabytes: (use.invocations * platformBytes + use.logBytes + use.logLines * bytesPerLine) / 1e9,
+  });
+  return dollars / use.invocations;
+}
+
+/** Without the stack's own beginning and CloudFormation's mark of eight characters. */
+const plainName = (name: string): string =>
+  name.replace(/^Doorstroom[A-Za-z]*?-(?:Functions|Tables)/, '').replace(/[A-F0-9]{8}(?=\/|$|-)/, '');
+
+async function histories(host: Host): Promise<Pathway['byMachine']> {
+  const client = new SFNClient(sdkOf(host.env));
+  const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));
+  const found: Record<string, Transitions & { executions: number }> = {};
+  for (const { stateMachineArn, name = '' } of stateMachines) {
+    let sum = { entered: 0, retries: 0, timeouts: 0, executions: 0 };
+    const { executions = [] } = await client.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 1000 }));
+    for (const { executionArn } of executions) {
+      let nextToken: string | undefined;
+      do {
+        const page = await client.send(
+          new GetExecutionHistoryCommand({ executionArn, nextToken, maxResults: 1000, includeExecutionData: false }),
+        );
+        sum = { ...sumOf(sum, transitionsIn(page.events ?? [])), executions: sum.executions };
+        nextToken = page.nextToken;
+      } while (nextToken);
+      sum.executions += 1;
+    }
+    found[name.replace(/^doorstroom-[a-z0-9]+-/, '')] = sum;
+  }
+  return found;
+}
+
+async function stored({ documents, names }: Database): Promise<number> {
+  let bytes = 0;
+  for (const TableName of Object.values(names)) {
+    const { Items = [] } = await documents.send(new ScanCommand({ TableName }));
+    // A card or row lies once more in the indexes that carry it, and each stored item is billed with 100 bytes more.
+    for (const item of Items.filter(({ pk }) => pk !== 'DIRECTORY')) {
+      const size = (value: unknown) => (value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value)));
+      bytes += size(item) + 100 + 3 * size(item.card) + size(item.row);
+    }
+  }
+  return bytes;
+}
