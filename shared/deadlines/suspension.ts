@@ -1,7 +1,6 @@
 import { addDays, daysBetween, type LocalDate } from '../calendar/day.ts';
 import { type Refusal, refuse } from '../errors/refusal.ts';
 import { type Deadline, isEnded, rolled, type Suspension } from './deadline.ts';
-import { suspensionOn } from './status.ts';
 
 /**
  * Suspension of a statutory or ordinance term (opschorting): the term stands still from the day after the request to complete the
