@@ -1,5 +1,5 @@
 import type { Json } from '../model.ts';
-import type { Node } from './jsonata.ts';
+import { libraryFunctions, type Node } from './jsonata.ts';
 import { define } from './plain.ts';
 import type { Scope } from './scope.ts';
 
@@ -40,7 +40,7 @@ function literal(node: Node): Fast {
 }
 
 function variable(name: string): Fast | null {
-  if (name === '' || name === '$' || name === 'states') return null;
+  if (name === '' || name === '$' || name === 'states' || libraryFunctions.has(name)) return null;
   return (scope) => scope.variable(name);
 }
 

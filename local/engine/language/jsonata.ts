@@ -57,10 +57,18 @@ let surroundings: Surroundings = { now: () => 0, random: () => 0 };
  * function, `advance` is pure, and evaluating is several times faster. Its two ways to the outside, the clock and random
  * numbers, are handed in. `test/engine/heart/jsonata.test.ts` holds it equal to the library itself.
  */
+const published = readFileSync(createRequire(import.meta.url).resolve('jsonata'), 'utf8');
 const library = load();
 
+/** Names that mean a function of the library where no variable has them. */
+export const libraryFunctions: ReadonlySet<string> = new Set([
+  ...[...published.matchAll(/staticFrame\.bind\('(\w+)'/g)].map(([, name]) => name as string),
+  'now',
+  'millis',
+]);
+
 function load(): (text: string, options: { timeout: number }) => SyncExpression {
-  const source = readFileSync(createRequire(import.meta.url).resolve('jsonata'), 'utf8')
+  const source = published
     .replace(/\basync (function\b|\()/g, '$1')
     .replace(/\bawait\s+/g, '')
     .replace(/\bMath\.random\(\)/g, 'surroundings.random()')
