@@ -159,6 +159,9 @@ const read = route({
     const { cases } = call.tools;
     const end = on !== undefined && isDate(on) ? startOfDay(addDays(on, 1), policyById(state.policy).zone) : null;
     const last = end === null ? null : new Date(Date.parse(end) - 1).toISOString();
+    if (version !== undefined && version > state.version) {
+      return refuse('unknown', `This case has not come to version ${version} yet; it is at ${state.version}.`);
+    }
     const then = await cases.loadAt(caseId, last === null ? { version: version ?? state.version } : { until: last });
     if (!then) {
       const first = dateAt(state.registeredAt, policyById(state.policy).zone);

@@ -49,7 +49,8 @@ const register = route({
     }
     const strange = await strangeLocations(call, call.body);
     const items: Row[] = [];
-    for (const [index, raw] of call.body.entries()) items.push(await registerRow(call, index + 1, raw, strange));
+    const seen = { strange, told: new Set<string>() };
+    for (const [index, raw] of call.body.entries()) items.push(await registerRow(call, index + 1, raw, seen));
     const registered = items.filter(({ status }) => status === 'registered').length;
     return { status: 200, body: { dryRun: call.query.dryRun === 'true', registered, items, next: null } };
   },
@@ -57,14 +58,21 @@ const register = route({
 
 type NightsCall = Call<string, readonly unknown[], { dryRun: 'true' | 'false' }>;
 
-async function registerRow(call: NightsCall, row: number, raw: unknown, strange: ReadonlySet<string>): Promise<Row> {
+type Seen = {
+  /** Locations that are somebody else's. */
+  readonly strange: ReadonlySet<string>;
+  /** `case/date` of the nights of which a dry run has said that they would be registered. */
+  readonly told: Set<string>;
+};
+
+async function registerRow(call: NightsCall, row: number, raw: unknown, seen: Seen): Promise<Row> {
   const parsed = parse(night(), raw);
   if (isRefusal(parsed)) {
     const detail = parsed.errors?.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join(' ');
     return { row, caseId: null, status: 'refused', detail: detail ?? parsed.detail };
   }
   const { caseId } = parsed.value;
-  const result = await registerNight(call, row, parsed.value, strange);
+  const result = await registerNight(call, row, parsed.value, seen);
   return isRefusal(result)
     ? { row, caseId, status: 'refused', detail: result.detail }
     : { row, caseId, status: result };
@@ -74,7 +82,7 @@ async function registerNight(
   call: NightsCall,
   row: number,
   { caseId, location, date }: Night,
-  strange: ReadonlySet<string>,
+  { strange, told }: Seen,
 ): Promise<Exclude<Row['status'], 'refused'> | Refusal> {
   if (strange.has(location)) return refuse('not-yours', 'You do not work at this location.');
   if (date > call.today) return invalidDate;
@@ -87,7 +95,10 @@ async function registerNight(
     const given = { ...body, caseId, commandId, at: call.now, by: actorOf(call, capacity) };
     const events = decide(state, given, policyById(state.policy));
     if (isRefusal(events)) return events;
-    return events.some(({ type }) => type === 'night-registered') ? 'registered' : 'already-registered';
+    const night = `${caseId}/${date}`;
+    const isNew = events.some(({ type }) => type === 'night-registered') && !told.has(night);
+    told.add(night);
+    return isNew ? 'registered' : 'already-registered';
   }
   const done = await perform(call, caseId, commandId, { may: 'register-night', body });
   if (isRefusal(done)) return done;
