@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Database, found, type Item, putIf } from './database.ts';
 import { appendKey, appendPrefix, casePartition, snapshotKey } from './keys.ts';
+import { unpacked } from './packed.ts';
 
 /** What lies in the table for one command: its events, who gave it, when, and the id that makes it safe to repeat. */
 export type StoredAppend<Event = unknown, Actor = unknown> = {
@@ -74,7 +75,7 @@ export function eventStore<State extends Folded, Append extends StoredAppend>(
 
   async function snapshot(caseId: string): Promise<State | null> {
     const { Item: item } = await database.documents.send(new GetCommand({ TableName, Key: snapshotKey(caseId) }));
-    return item && item.foldVersion === fold.foldVersion ? (item.state as State) : null;
+    return item && item.foldVersion === fold.foldVersion ? unpacked<State>(item.state) : null;
   }
 
   return {

@@ -5,6 +5,7 @@ import { type Database, found, type Item, putIf } from './database.ts';
 import { escalationAt, escalationOf } from './escalation-list.ts';
 import { isAppendKey, sortable } from './event-store.ts';
 import { appendKey, casePartition, escalationKey, type Key, snapshotKey, wakeShards, workKey } from './keys.ts';
+import { packed, unpacked } from './packed.ts';
 import type { Rows } from './rows.ts';
 import { workDue, workOf } from './work-list.ts';
 
@@ -19,7 +20,7 @@ export async function projected(database: Database, caseId: string, foldVersion:
   if (!item) return { version: 0, state: null };
   return {
     version: item.version as number,
-    state: item.foldVersion === foldVersion ? (item.state as CaseState) : null,
+    state: item.foldVersion === foldVersion ? unpacked<CaseState>(item.state) : null,
   };
 }
 
@@ -54,7 +55,7 @@ export async function putSnapshot(
       ...snapshotKey(state.caseId),
       version: state.version,
       foldVersion: state.foldVersion,
-      state,
+      state: packed(state),
       card,
       registeredAt: `${sortable(state.registeredAt)}#${state.caseId}`,
       caseOf: `${state.municipality}#${state.status}`,

@@ -4,6 +4,7 @@ import { isRefusal } from '../../../shared/errors/refusal.ts';
 import type { Database } from '../../../shared/store/database.ts';
 import { execute } from '../../../shared/store/execute.ts';
 import { snapshotKey } from '../../../shared/store/keys.ts';
+import { packed } from '../../../shared/store/packed.ts';
 import { add, done, tallies } from '../tally.ts';
 import { at } from './minute.ts';
 
@@ -119,7 +120,7 @@ export function eventsContract(name: string, database: () => Database): void {
         database().documents.send(
           new PutCommand({
             TableName: database().names.cases,
-            Item: { ...snapshotKey('snap'), version: 2, foldVersion, state },
+            Item: { ...snapshotKey('snap'), version: 2, foldVersion, state: packed(state) },
           }),
         );
       await put(1);
