@@ -1,5 +1,6 @@
 import type { Diagnostic, Integrations, Json, JsonObject } from '../model.ts';
 import { Faults } from './faults.ts';
+import { placeOfFault } from './json-place.ts';
 import { checkMachine, onlyFields } from './machine.ts';
 import { isObject } from './value.ts';
 
@@ -23,19 +24,12 @@ function readDefinition(text: string, faults: Faults): JsonObject | null {
     value = text.trim() === '' ? null : (JSON.parse(text) as Json);
   } catch (error) {
     const { message } = error as SyntaxError;
-    faults.add('INVALID_JSON_DESCRIPTION', message, placeOf(message, text));
+    faults.add('INVALID_JSON_DESCRIPTION', message, placeOfFault(text));
     return null;
   }
   if (isObject(value)) return value;
   faults.schema('Definition must be a valid JSON object', '/');
   return null;
-}
-
-/** Where JSON text stops being JSON, from what the parser says. */
-function placeOf(message: string, text: string): string {
-  const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length);
-  const lines = text.slice(0, position).split('\n');
-  return `[line: ${lines.length}, column: ${(lines.at(-1)?.length ?? 0) + 1}]`;
 }
 
 function checkDefinition(definition: JsonObject, integrations: Integrations, faults: Faults): void {
