@@ -60,7 +60,7 @@ export async function withHolder(world: World, caseId: string): Promise<void> {
   await world.as('sjoerd').completes(caseId, 'assign-holder', { outcome: 'assigned', holder: 'farida' });
 }
 
-const allThrees = Object.fromEntries(
+export const allThrees = Object.fromEntries(
   [
     'finances',
     'work-and-education',
