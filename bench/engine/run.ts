@@ -6,7 +6,7 @@ import { brokenFloors } from './floors.ts';
 import { profiles } from './profile.ts';
 import { type Report, tables } from './tables.ts';
 import { throughput } from './throughput.ts';
-import { timerCost } from './timers.ts';
+import { timerCosts } from './timers.ts';
 
 const usage = `npm run bench:engine [-- --quick]
   Compares this engine with aws-local-stepfunctions 3 and prints tables with ratios; writes bench/engine/latest.json.
@@ -25,7 +25,6 @@ interface Filled {
   readonly some: string[];
   readonly heapEach: number;
   readonly heapTotal: number;
-  readonly rss: number;
   readonly startMs: number;
   readonly handed: number;
   readonly diskBytes: number;
@@ -48,7 +47,7 @@ function waiting(count: number) {
   try {
     const { some, ...filled } = alone<Filled>(['fill', String(count), folder]);
     const tokens = count <= 100 ? some.slice(0, 90) : some;
-    const reopened = alone<{ readyMs: number; wakeMs: number }>(
+    const reopened = alone<{ readyMs: number; rss: number; wakeMs: number }>(
       ['reopen', String(count), folder],
       JSON.stringify(tokens),
     );
@@ -77,10 +76,9 @@ const report: Report = {
     quick ? { samples: 3, sampleMs: 100, warmUps: 5 } : { samples: 9, sampleMs: 300, warmUps: 30 },
   ),
   waiting: [100, 100_000 / scale].map(waiting),
-  timers: [],
+  timers: await timerCosts([10_000, 100_000, 1_000_000].map((timers) => timers / scale)),
   profiles: profiles(quick ? 1 : 4),
 };
-for (const timers of [10_000, 100_000, 1_000_000]) report.timers.push(await timerCost(timers / scale));
 
 console.log(tables(report));
 console.log(`\n${Math.round((performance.now() - began) / 1000)} s in all`);

@@ -8,7 +8,7 @@ export interface Waiting {
   readonly heapEach: number;
   /** Bytes of the whole heap of the process that holds them, engine and all. */
   readonly heapTotal: number;
-  /** Bytes of the process that holds them, measured while they all wait. */
+  /** Bytes of a process that has opened them again and holds them. */
   readonly rss: number;
   readonly startMs: number;
   readonly handed: number;
@@ -25,7 +25,7 @@ export interface Report {
   readonly quick: boolean;
   readonly throughput: readonly Throughput[];
   readonly waiting: readonly Waiting[];
-  readonly timers: TimerCost[];
+  readonly timers: readonly TimerCost[];
   readonly profiles: readonly Profile[];
 }
 
@@ -65,7 +65,7 @@ function waitingTable(results: readonly Waiting[]): string[] {
       'waiting',
       'heap each',
       'heap in all',
-      'resident in all',
+      'resident after a restart',
       'on disk',
       'restart to ready',
       'waking one',
@@ -91,7 +91,7 @@ function timerTable(results: readonly TimerCost[]): string[] {
   const first = results[0];
   const cost = ({ setUs, fireUs }: TimerCost) => setUs + fireUs;
   return [
-    '\n### Timers on the virtual clock (one execution each, durable)\n',
+    '\n### Timers on the virtual clock (one execution each, durable; processor time)\n',
     row(['timers', 'set, each', 'fire, each', 'both', 'growth', 'growth of log n']),
     row(['---:', '---:', '---:', '---:', '---:', '---:']),
     ...results.map((result) =>

@@ -4,12 +4,33 @@ import path from 'node:path';
 import { VirtualClock } from '../../local/clock/clock.ts';
 import { Timeline } from '../../local/clock/timeline.ts';
 import { openBench } from './contestants.ts';
+import { median } from './throughput.ts';
 
-/** Cost of one timer with so many of them set: from the start of its execution to its end, at a moment of its own. */
+/** Processor time of one timer with so many of them set: from the start of its execution to its end, at a moment of its own. */
 export interface TimerCost {
   readonly timers: number;
   readonly setUs: number;
   readonly fireUs: number;
+}
+
+/** How often the cost of fewer timers than the most is measured: in turns, so that a machine that is busy now and then is busy for all. */
+const rounds = 3;
+
+/** @param counts from the fewest to the most */
+export async function timerCosts(counts: readonly number[]): Promise<TimerCost[]> {
+  const most = counts.at(-1);
+  const measured: TimerCost[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    for (const timers of counts) if (timers !== most || round === 1) measured.push(await timerCost(timers));
+  }
+  return counts.map((timers) => {
+    const costs = measured.filter((cost) => cost.timers === timers);
+    return {
+      timers,
+      setUs: median(costs.map(({ setUs }) => setUs)),
+      fireUs: median(costs.map(({ fireUs }) => fireUs)),
+    };
+  });
 }
 
 const dawn = Date.parse('2026-01-05T08:00:00Z');
@@ -18,7 +39,7 @@ const dawn = Date.parse('2026-01-05T08:00:00Z');
  * Sets `timers` timers, each a Wait of its own execution and each due at another millisecond, in an order that is no order,
  * and moves the virtual clock over all of them. Durable, as the engine is used.
  */
-export async function timerCost(timers: number): Promise<TimerCost> {
+async function timerCost(timers: number): Promise<TimerCost> {
   const folder = mkdtempSync(path.join(tmpdir(), 'engine-timers-'));
   const clock = new VirtualClock(dawn);
   const engine = openBench(folder, clock);
@@ -38,7 +59,7 @@ export async function timerCost(timers: number): Promise<TimerCost> {
     }),
     roleArn: 'arn:aws:iam::123456789012:role/bench',
   });
-  const began = performance.now();
+  const began = process.cpuUsage();
   for (let first = 0; first < timers; first += 1_000) {
     const batch = Array.from({ length: Math.min(1_000, timers - first) }, (_, n) =>
       engine.startExecution({ stateMachineArn, name: `t${first + n}`, input: dueAt(first + n, timers) }),
@@ -46,15 +67,16 @@ export async function timerCost(timers: number): Promise<TimerCost> {
     await Promise.all(batch);
     await engine.atRest();
   }
-  const set = performance.now();
+  const set = process.cpuUsage(began);
+  const betweenTimes = process.cpuUsage();
   const moved = await timeline.advanceTo(dawn + timers + 1_000);
   if (!moved.ok) throw new Error(moved.message);
-  const fired = performance.now();
+  const fired = process.cpuUsage(betweenTimes);
   const running = engine.listExecutions({ stateMachineArn, statusFilter: 'RUNNING', maxResults: 1 }).items;
   if (running.length > 0) throw new Error('a timer has not fired');
   await engine.close();
   rmSync(folder, { recursive: true, force: true });
-  return { timers, setUs: ((set - began) * 1000) / timers, fireUs: ((fired - set) * 1000) / timers };
+  return { timers, setUs: (set.user + set.system) / timers, fireUs: (fired.user + fired.system) / timers };
 }
 
 /** Every millisecond of the next `timers` ones once, mixed by a step that has no factor in common with powers of ten. */

@@ -9,7 +9,7 @@ import {
   machineName,
 } from './case.ts';
 
-const kinds: { [placeholder: string]: (actual: unknown) => boolean } = {
+const kinds: { [mark: string]: (actual: unknown) => boolean } = {
   '<any>': (actual) => actual !== undefined,
   '<absent>': (actual) => actual === undefined,
   '<token>': (actual) => typeof actual === 'string' && actual.length > 0 && actual.length <= 2048,
@@ -104,7 +104,7 @@ export function historyFaults(expected: ExpectedHistory, events: HistoryEvent[])
       n += 1;
       if (event === undefined) faults.push(`event ${n} is missing: ${show(entry)}`);
       else if (!eventMatches(entry as ExpectedEvent, event)) {
-        faults.push(`event ${n} is ${event.type} ${brief(detailsOf(event))} instead of ${show(entry)}`);
+        faults.push(`event ${n} is ${event.type} ${short(detailsOf(event))} instead of ${show(entry)}`);
       }
     }
   }
@@ -126,10 +126,10 @@ export function historyLawFaults(events: HistoryEvent[]): string[] {
 }
 
 function show(expected: unknown): string {
-  return brief(expected);
+  return short(expected);
 }
 
-export function brief(value: unknown): string {
+export function short(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing';
   return text.length > 600 ? `${text.slice(0, 600)}…` : text;
 }

@@ -17,7 +17,7 @@ import {
   machineOf,
   type Signal,
 } from './case.ts';
-import { brief, historyFaults, historyLawFaults, matches } from './match.ts';
+import { historyFaults, historyLawFaults, matches, short } from './match.ts';
 import { signal } from './signal.ts';
 
 const roleArn = 'arn:aws:iam::123456789012:role/case';
@@ -92,7 +92,7 @@ function givenFaults(given: Case, stage: Stage): string[] {
     return stage.play.given(task).flatMap((actual, n) => {
       const wanted = list[Math.min(n, list.length - 1)]?.given;
       if (wanted === undefined || matches(wanted, actual)) return [];
-      return [`call ${n + 1} of ${task} was given ${brief(actual)} instead of ${brief(wanted)}`];
+      return [`call ${n + 1} of ${task} was given ${short(actual)} instead of ${short(wanted)}`];
     });
   });
 }
@@ -100,7 +100,7 @@ function givenFaults(given: Case, stage: Stage): string[] {
 function resultFaults(expected: Expected, actual: ExecutionDescription): string[] {
   const faults: string[] = [];
   const check = (what: string, wanted: unknown, found: unknown, holds: boolean) => {
-    if (!holds) faults.push(`${what} is ${brief(found)} instead of ${brief(wanted)}`);
+    if (!holds) faults.push(`${what} is ${short(found)} instead of ${short(wanted)}`);
   };
   const output = actual.output === undefined ? undefined : JSON.parse(actual.output);
   const { status, error, cause } = actual;
@@ -144,7 +144,7 @@ function eventFaults(expected: Expected, events: HistoryEvent[], actual: Executi
   }
   if (expected.firstEvents !== undefined) faults.push(...historyFaults(expected.firstEvents, events));
   const check = (what: string, wanted: unknown, found: unknown) => {
-    if (!isDeepStrictEqual(wanted, found)) faults.push(`${what} is ${brief(found)} instead of ${brief(wanted)}`);
+    if (!isDeepStrictEqual(wanted, found)) faults.push(`${what} is ${short(found)} instead of ${short(wanted)}`);
   };
   if (expected.previous !== undefined) {
     check(
@@ -179,7 +179,7 @@ function otherFaults(expected: Expected, stage: Stage): string[] {
     const found = stage.play.given(task);
     const holds = typeof wanted === 'number' ? found.length === wanted : matches([...wanted], found);
     if (!holds)
-      faults.push(`${task} was called ${found.length} times with ${brief(found)} instead of ${brief(wanted)}`);
+      faults.push(`${task} was called ${found.length} times with ${short(found)} instead of ${short(wanted)}`);
   }
   for (const [execution, wanted] of Object.entries(expected.others ?? {})) {
     const [machine = '', name = ''] = execution.split(':');
@@ -196,12 +196,12 @@ async function creationFaults(given: Case, stage: Stage): Promise<string[]> {
   const faults: string[] = [];
   if (given.expected.valid) {
     if (found.length > 0 || created !== undefined)
-      faults.push(`it was refused: ${brief(found)} ${created?.message ?? ''}`);
+      faults.push(`it was refused: ${short(found)} ${created?.message ?? ''}`);
     return faults;
   }
   for (const wanted of given.expected.refused ?? []) {
     if (!found.some((diagnostic) => diagnosticMatches(wanted, diagnostic))) {
-      faults.push(`no diagnostic is ${brief(wanted)}; there are ${brief(found)}`);
+      faults.push(`no diagnostic is ${short(wanted)}; there are ${short(found)}`);
     }
   }
   const name = given.expected.create ?? 'InvalidDefinition';
