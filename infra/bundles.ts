@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionName, functionNames } from './grants.ts';
+import { readPolicies } from './policies.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -21,6 +22,7 @@ export const settings = {
   // Some packages still ask for what they need by `require`.
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   logLevel: 'silent',
+  plugins: [readPolicies] as Plugin[],
 } as const satisfies BuildOptions;
 
 /** Where a function's code comes from. */

@@ -1,94 +1,37 @@
 import type { LocalDate } from '../calendar/day.ts';
 import { type Refusal, refuse } from '../errors/refusal.ts';
+import { policies } from './policies.ts';
 import type { Policy } from './policy.ts';
-import { ProfileError, type ProfileFile, type ProfileMistake, readProfile } from './profile.ts';
-import { type WrittenProfile, writtenProfile } from './profile-schema.ts';
-import amsterdam from './profiles/amsterdam@2026-01.json' with { type: 'json' };
-import breda from './profiles/breda@2026-01.json' with { type: 'json' };
-import base from './profiles/default@2026-01.json' with { type: 'json' };
-import denBosch from './profiles/den-bosch@2026-01.json' with { type: 'json' };
-import dordrecht from './profiles/dordrecht@2026-01.json' with { type: 'json' };
-import haarlem from './profiles/haarlem@2026-01.json' with { type: 'json' };
-import leiden from './profiles/leiden@2026-01.json' with { type: 'json' };
-import utrecht from './profiles/utrecht@2026-01.json' with { type: 'json' };
-import weert from './profiles/weert@2026-01.json' with { type: 'json' };
-import zwolle from './profiles/zwolle@2026-01.json' with { type: 'json' };
-
-/** Every version of every profile. A change of policy is a new file here, never an edit: cases go on under the one they began with. */
-const written = [base, amsterdam, breda, denBosch, dordrecht, haarlem, leiden, utrecht, weert, zwolle];
-
-const files: readonly ProfileFile[] = written.map((content) => ({
-  file: `shared/policy/profiles/${content.id}.json`,
-  content,
-}));
-
-/**
- * Reads a set of profiles: those that extend nothing first, the others on top of the one they name.
- * @throws ProfileError with every mistake in every file at once
- */
-export function readProfiles(given: readonly ProfileFile[]): ReadonlyMap<string, Policy> {
-  const mistakes: ProfileMistake[] = [];
-  const policies = new Map<string, Policy>();
-  const bases = new Map<string, WrittenProfile>();
-  for (const { content } of given) {
-    const parsed = writtenProfile.safeParse(content);
-    if (parsed.success && parsed.data.extends === undefined) bases.set(parsed.data.id, parsed.data);
-  }
-  for (const file of given) {
-    const extended = extendedBy(file.content);
-    const read = readProfile(file, extended === null ? null : (bases.get(extended) ?? [...bases.values()][0] ?? null));
-    if (!('id' in read)) mistakes.push(...read);
-    else if (policies.has(read.id))
-      mistakes.push({ file: file.file, pointer: '/id', reason: `${read.id} stands in another file as well` });
-    else policies.set(read.id, read);
-  }
-  if (mistakes.length > 0) throw new ProfileError(mistakes);
-  return policies;
-}
-
-function extendedBy(content: unknown): string | null {
-  const extended = typeof content === 'object' && content !== null && 'extends' in content ? content.extends : null;
-  return typeof extended === 'string' ? extended : null;
-}
-
-const policies = new Map<string, Policy>();
-
-/** The policy in this file, read once: a function that needs one municipality reads no other. */
-function policyIn(content: { readonly id: string }): Policy {
-  let policy = policies.get(content.id);
-  if (!policy) {
-    policy = readProfiles(files.filter((file) => file.content === content || file.content === base)).get(content.id);
-    if (!policy) throw new Error(`The profile ${content.id} was not read.`);
-    policies.set(content.id, policy);
-  }
-  return policy;
-}
-
-/** Every policy by its id. @throws ProfileError when a profile has a mistake: call it once at the start to stop there. */
-export function allPolicies(): ReadonlyMap<string, Policy> {
-  return readProfiles(files);
-}
 
 /** The municipalities that have a profile of their own. */
 export function municipalities(): readonly string[] {
-  return [...new Set(written.filter((profile) => profile !== base).map(({ municipality }) => municipality))];
+  return [...new Set(policies.filter(({ isBase }) => !isBase).map(({ municipality }) => municipality))];
 }
 
 /** The version that a case of this municipality begins under on a day: the latest in force, or the first when none is yet. */
 export function policyFor(municipality: string, on: LocalDate): Policy | Refusal {
-  const versions = written
-    .filter((profile) => profile.municipality === municipality)
+  const versions = policies
+    .filter((policy) => policy.municipality === municipality)
     .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   const version = versions.findLast(({ validFrom }) => validFrom <= on) ?? versions[0];
   return version
-    ? policyIn(version)
+    ? read(version)
     : refuse('unknown', 'This municipality has no policy profile; use one that has, or `default`.');
 }
 
 /** The policy that a case has pinned. @throws when it is gone: versions are added, never removed */
 export function policyById(id: string): Policy {
-  const profile = written.find((other) => other.id === id);
-  if (!profile)
+  const version = policies.find((other) => other.id === id);
+  if (!version)
     throw new Error(`The policy ${id} is not among the profiles of this release, though a case began under it.`);
-  return policyIn(profile);
+  return read(version);
+}
+
+const known = new Map<string, Policy>();
+
+/** Read once: a function that needs one municipality reads no other. */
+function read(version: (typeof policies)[number]): Policy {
+  const policy = known.get(version.id) ?? version.policy();
+  known.set(version.id, policy);
+  return policy;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ProfileError } from '../../shared/policy/profile.ts';
 import base from '../../shared/policy/profiles/default@2026-01.json' with { type: 'json' };
 import haarlem from '../../shared/policy/profiles/haarlem@2026-01.json' with { type: 'json' };
-import { readProfiles } from '../../shared/policy/profiles.ts';
+import { readProfiles } from '../../shared/policy/read-profiles.ts';
 
 type Json = Record<string, unknown>;
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { isRefusal } from '../../shared/errors/refusal.ts';
 import { deadlineKinds, deadlineVariants, placeKinds } from '../../shared/policy/kinds.ts';
 import { type Policy, ruleFor, stayTargetRule } from '../../shared/policy/policy.ts';
-import { allPolicies, municipalities, policyById, policyFor } from '../../shared/policy/profiles.ts';
+import { municipalities, policyById, policyFor } from '../../shared/policy/profiles.ts';
+import { allPolicies } from '../../shared/policy/read-profiles.ts';
 
 function policyOf(municipality: string): Policy {
   const policy = policyFor(municipality, '2026-06-01');
