@@ -67,7 +67,7 @@ function textOf(file: string): string {
 
 function commit(): string {
   try {
-    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', cwd: root }).trim();
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8', cwd: root, stdio: 'pipe' }).trim();
   } catch {
     return 'unknown';
   }

@@ -71,11 +71,11 @@ const daysLeft = (one: string, other: string): number => (Date.parse(other) - Da
 async function readable(root: string, assembly: string): Promise<void> {
   for (const file of (await readdir(assembly)).filter((name) => name.endsWith('.template.json'))) {
     const { Resources } = JSON.parse(await readFile(path.join(assembly, file), 'utf8')) as {
-      Resources: Record<string, { Type: string; Properties: { Code?: { S3Key?: string } } }>;
+      Resources: Record<string, { Type: string; Properties?: { Code?: { S3Key?: string } } }>;
     };
     for (const [id, { Type, Properties }] of Object.entries(Resources)) {
       const name = functionNames.find((each) => new RegExp(`^Functions${constructName(each)}[0-9A-F]{8}$`).test(id));
-      const asset = Properties.Code?.S3Key?.replace(/\.zip$/, '');
+      const asset = Properties?.Code?.S3Key?.replace(/\.zip$/, '');
       if (Type !== 'AWS::Lambda::Function' || name === undefined || asset === undefined) continue;
       await build({
         ...settings,
