@@ -1,10 +1,10 @@
 import { codeOf } from '../history/event-type.ts';
-import type { TaskState } from '../language/definition.ts';
+import type { Definition, TaskState } from '../language/definition.ts';
 import { type Failure, statesError } from '../language/errors.ts';
 import { fits } from '../language/size.ts';
 import type { Json } from '../model.ts';
-import type { ExecutionEvent, TaskRef } from './event.ts';
-import type { TaskUnderWay, Thread } from './execution.ts';
+import type { ExecutionEvent, Task, TaskRef } from './event.ts';
+import type { Execution, TaskUnderWay, Thread } from './execution.ts';
 import { fail } from './failure.ts';
 import type { Draft, Run } from './run.ts';
 import { ThreadScope } from './scope.ts';
@@ -84,8 +84,16 @@ export function startScheduled(run: Run): void {
   }
 }
 
-/** The task that a thread waits for, as it is to be run: also again, after a crash. */
-export function taskOf({ definition, identity }: Pick<Run, 'definition' | 'identity'>, thread: Thread) {
+/** The tasks that were asked for and not answered, in the order in which they were: after a crash they are asked for again. */
+export function requestedTasks(definition: Definition, { identity, threads }: Execution): Task[] {
+  const isRequested = (thread: Thread | null) => thread?.waiting.for === 'task' && thread.waiting.phase === 'requested';
+  const requested = threads.filter((thread) => thread !== null && isRequested(thread)) as Thread[];
+  return requested
+    .map((thread) => taskOf({ definition, identity }, thread))
+    .sort((a, b) => a.ref.scheduled - b.ref.scheduled);
+}
+
+function taskOf({ definition, identity }: Pick<Run, 'definition' | 'identity'>, thread: Thread): Task {
   const state = definition.states[thread.state] as TaskState;
   const waiting = thread.waiting as TaskUnderWay;
   const ref = { thread: thread.id, scheduled: waiting.scheduled };

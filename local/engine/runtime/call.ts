@@ -11,7 +11,7 @@ import {
   type TaskCall,
   TaskError,
 } from '../model.ts';
-import type { Live, Parent } from './executions.ts';
+import type { Live, Parent } from './archive.ts';
 
 interface Surroundings {
   readonly integrations: Integrations;

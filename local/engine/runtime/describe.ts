@@ -2,8 +2,8 @@ import type { Execution } from '../advance/execution.ts';
 import { longestHistory } from '../history/recorder.ts';
 import type { ExecutionDescription, ExecutionSummary } from '../model.ts';
 import type { ExecutionRow, MachineRow } from '../store/store.ts';
+import type { Live } from './archive.ts';
 import { executionArn } from './arn.ts';
-import type { Live } from './executions.ts';
 
 const redrivablePeriod = 14 * 24 * 3600 * 1000;
 

@@ -1,65 +1,27 @@
-import { advance, begin } from '../advance/advance.ts';
-import type { Effect, ExecutionEvent, TaskRef } from '../advance/event.ts';
-import type { Execution, Identity } from '../advance/execution.ts';
-import type { Chunk } from '../history/recorder.ts';
-import type { Definition } from '../language/definition.ts';
-import type { Json } from '../model.ts';
-import { chunkText, packExecution, threadText, unpackExecution } from '../store/pack.ts';
-import type { ExecutionRow, MachineRow, MovingRow, Store } from '../store/store.ts';
-import { executionArn } from './arn.ts';
-import type { Machines } from './machines.ts';
+import { advance } from '../advance/advance.ts';
+import type { Effect, ExecutionEvent } from '../advance/event.ts';
+import type { MachineRow, Store } from '../store/store.ts';
+import type { Archive, Live, Start } from './archive.ts';
 
-/** The task of another execution that started this one. */
-export interface Parent extends TaskRef {
-  readonly execution: number;
-}
-
-/** An execution in memory: only while something happens to it. */
-export interface Live {
-  readonly number: number;
-  readonly machine: MachineRow;
-  readonly revision: number;
-  readonly definition: Definition;
-  readonly parent: Parent | null;
-  readonly inputText: string;
-  execution: Execution;
-  /** As it stands in the store; null when it is not there yet. */
-  saved: Execution | null;
-  /** Its row as it was last written; null when it has been read or never written. */
-  row: MovingRow | null;
-  /** Events that are not in the store yet. */
-  chunks: Chunk[];
-  /** The last events that are, as they stand in its row. */
-  tail: string;
-  /** Tasks of it that are queued or running in this process. */
-  inFlight: number;
-}
-
-/** Characters of history in the row of an execution: a step rewrites them, so that it need not write a second page. */
-const longestTail = 2_000;
-
-interface Surroundings {
-  readonly store: Store;
-  readonly machines: Machines;
-  readonly seed: string;
-}
+/** Executions at rest that are kept in memory: a bound, whatever the number of those that wait. */
+const mostResting = 32;
 
 /** Executions between the store and the heart. What has changed waits here to be written together. */
 export class Executions {
-  readonly #in: Surroundings;
+  readonly #store: Store;
+  readonly #archive: Archive;
   readonly #live = new Map<number, Live>();
+  /** The last ones that nothing is happening to, oldest first: who is woken often need not be read every time. */
+  readonly #resting = new Map<number, Live>();
   readonly #dirty = new Set<Live>();
   /** Executions that are not in the store yet, by machine and name. */
   readonly #unsaved = new Map<string, Live>();
   #last: number;
 
-  constructor(surroundings: Surroundings) {
-    this.#in = surroundings;
-    this.#last = surroundings.store.last('executions');
-  }
-
-  get hasUnsaved(): boolean {
-    return this.#dirty.size > 0;
+  constructor(store: Store, archive: Archive) {
+    this.#store = store;
+    this.#archive = archive;
+    this.#last = store.last('executions');
   }
 
   /** Number that the next execution will have. */
@@ -69,49 +31,43 @@ export class Executions {
 
   /** The execution as it is now, from memory or from the store. */
   get(number: number): Live | undefined {
-    return this.#live.get(number) ?? this.#load(number);
+    return this.#live.get(number) ?? this.#resting.get(number) ?? this.#archive.read(number);
   }
 
   find(machine: MachineRow, name: string): Live | undefined {
     const unsaved = this.#unsaved.get(`${machine.number}/${name}`);
     if (unsaved !== undefined) return unsaved;
-    const number = this.#in.store.executionNumber(machine.number, name);
+    const number = this.#store.executionNumber(machine.number, name);
     return number === undefined ? undefined : this.get(number);
   }
 
   /** A new execution, to which nothing has happened yet. */
-  add(
-    machine: MachineRow,
-    name: string,
-    input: { text: string; value: Json },
-    at: number,
-    parent: Parent | null,
-  ): Live {
+  add(start: Omit<Start, 'number'>): Live {
     this.#last += 1;
-    const { definition, row } = this.#in.machines.revision(machine.revision);
-    const identity = this.#identity(machine, row.role, { number: this.#last, name, started: at }, input.value);
-    const live: Live = {
-      number: this.#last,
-      machine,
-      revision: machine.revision,
-      definition,
-      parent,
-      inputText: input.text,
-      execution: begin(identity, definition),
-      saved: null,
-      row: null,
-      chunks: [],
-      tail: '',
-      inFlight: 0,
-    };
+    const live = this.#archive.create({ ...start, number: this.#last });
     this.keep(live);
-    this.#unsaved.set(`${machine.number}/${name}`, live);
+    this.#unsaved.set(nameOf(live), live);
     return live;
   }
 
   /** Has everybody who asks for the execution get this one, until it is written and nothing is running for it. */
   keep(live: Live): void {
+    if (this.#live.has(live.number)) return;
+    this.#resting.delete(live.number);
     this.#live.set(live.number, live);
+  }
+
+  /** After executions have been removed from the store. */
+  forgetResting(): void {
+    this.#resting.clear();
+  }
+
+  #rest(live: Live): void {
+    this.#live.delete(live.number);
+    if (live.execution.status !== 'RUNNING') return;
+    this.#resting.set(live.number, live);
+    const [oldest] = this.#resting.keys();
+    if (this.#resting.size > mostResting && oldest !== undefined) this.#resting.delete(oldest);
   }
 
   /** Hands an event to the heart. @returns what is to be done outside; null when the event did not concern the execution */
@@ -129,130 +85,19 @@ export class Executions {
   save(all: boolean): void {
     for (const live of this.#dirty) {
       if (!all && live.inFlight > 0) continue;
-      this.#write(live);
+      if (live.saved === null) this.#unsaved.delete(nameOf(live));
+      this.#archive.write(live);
       this.#dirty.delete(live);
-      if (live.inFlight === 0) this.#live.delete(live.number);
+      if (live.inFlight === 0) this.#rest(live);
     }
   }
 
   /** Lets an execution go that has been written and for which nothing is running any more. */
   release(live: Live): void {
-    if (live.inFlight === 0 && !this.#dirty.has(live)) this.#live.delete(live.number);
-  }
-
-  #write(live: Live): void {
-    const { store } = this.#in;
-    const { execution, saved, number } = live;
-    const { status, stoppedAt, redriveCount, wakeAt, threads } = execution;
-    const moving: MovingRow = {
-      number,
-      status,
-      stopped: stoppedAt,
-      redrives: redriveCount,
-      wake: wakeAt,
-      requested: status === 'RUNNING' ? requestedOf(execution) : 0,
-      state: packExecution(execution),
-      tail: this.#extendTail(live),
-    };
-    if (saved === null) {
-      store.insertExecution({ ...moving, ...fixed(live) });
-      this.#unsaved.delete(`${live.machine.number}/${execution.identity.name}`);
-    } else if (isShownAs(live.row, moving)) store.updateState(moving);
-    else store.updateExecution(moving);
-    live.row = moving;
-    const before = saved?.threads ?? [];
-    for (let id = 1; id < Math.max(threads.length, before.length); id += 1) {
-      const thread = threads[id] ?? null;
-      if (thread === (before[id] ?? null)) continue;
-      if (thread === null) store.removeThread(number, id);
-      else store.saveThread(number, id, threadText(thread, execution.identity.input));
-    }
-    live.saved = execution;
-  }
-
-  /** Adds what is new to the tail; what makes it too long goes into a row of its own. */
-  #extendTail(live: Live): string {
-    for (const chunk of live.chunks) live.tail += `${live.tail === '' ? '' : ','}${chunkText(chunk)}`;
-    live.chunks = [];
-    if (live.tail.length > longestTail) {
-      this.#in.store.appendHistory(live.number, firstOf(live.tail), live.tail);
-      live.tail = '';
-    }
-    return live.tail;
-  }
-
-  #load(number: number): Live | undefined {
-    const row = this.#in.store.execution(number);
-    if (row === undefined) return undefined;
-    const machine = this.#in.machines.byNumber(row.machine);
-    const revision = this.#in.machines.revision(row.revision);
-    const identity = this.#identity(machine, revision.row.role, row, JSON.parse(row.input) as Json);
-    const execution = unpackExecution(row.state, identity, row.status, row.wake, this.#in.store.threads(number));
-    return {
-      number,
-      machine,
-      revision: row.revision,
-      definition: revision.definition,
-      parent: row.parent === null ? null : readParent(row.parent),
-      inputText: row.input,
-      execution,
-      saved: execution,
-      row: null,
-      chunks: [],
-      tail: row.tail,
-      inFlight: 0,
-    };
-  }
-
-  #identity(
-    machine: MachineRow,
-    roleArn: string,
-    row: Pick<ExecutionRow, 'number' | 'name' | 'started'>,
-    input: Json,
-  ): Identity {
-    const arn = executionArn(machine.arn, row.name);
-    return {
-      arn,
-      name: row.name,
-      stateMachineArn: machine.arn,
-      stateMachineName: machine.name,
-      roleArn,
-      number: row.number,
-      seed: `${this.#in.seed}/${arn}`,
-      startedAt: row.started,
-      input,
-    };
+    if (live.inFlight === 0 && !this.#dirty.has(live)) this.#rest(live);
   }
 }
 
-function fixed({ machine, revision, parent, inputText, execution: { identity } }: Live) {
-  return {
-    machine: machine.number,
-    name: identity.name,
-    revision,
-    started: identity.startedAt,
-    parent: parent === null ? null : JSON.stringify([parent.execution, parent.thread, parent.scheduled]),
-    input: inputText,
-  };
-}
-
-function readParent(text: string): Parent {
-  const [execution, thread, scheduled] = JSON.parse(text) as [number, number, number];
-  return { execution, thread, scheduled };
-}
-
-/** Id of the first event in a tail. */
-function firstOf(tail: string): number {
-  return Number.parseInt(tail.slice(1), 10);
-}
-
-function isShownAs(before: MovingRow | null, now: MovingRow): boolean {
-  if (before === null || before.status !== now.status || before.redrives !== now.redrives) return false;
-  return before.wake === now.wake && before.requested === now.requested;
-}
-
-function requestedOf({ threads }: Execution): number {
-  let count = 0;
-  for (const thread of threads) if (thread?.waiting.for === 'task' && thread.waiting.phase === 'requested') count += 1;
-  return count;
+function nameOf({ machine, execution }: Live): string {
+  return `${machine.number}/${execution.identity.name}`;
 }

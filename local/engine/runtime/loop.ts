@@ -1,10 +1,10 @@
 import type { Effect, ExecutionEvent, Task } from '../advance/event.ts';
-import type { Execution, Thread } from '../advance/execution.ts';
-import { taskOf } from '../advance/task.ts';
+import { requestedTasks } from '../advance/task.ts';
 import type { EngineOptions } from '../engine.ts';
 import type { MachineRow, Store } from '../store/store.ts';
+import type { Live, Parent } from './archive.ts';
 import { type Caller, isWanted } from './call.ts';
-import type { Executions, Live, Parent } from './executions.ts';
+import type { Executions } from './executions.ts';
 import type { Machines } from './machines.ts';
 import { Nested } from './nested.ts';
 import { answered, rejected } from './outcome.ts';
@@ -238,15 +238,14 @@ export class Loop {
       if (!this.#in.store.hasRunning(machine.number)) this.#in.machines.remove(machine);
     }
     this.#leaving.clear();
+    this.#in.executions.forgetResting();
   }
 
   /** After a restart: what was asked for and not answered is asked for again. */
   #requestAgain(): void {
     for (const number of this.#in.store.requested()) {
       const live = this.#in.executions.get(number) as Live;
-      for (const thread of requestedThreads(live.execution)) {
-        this.#request(live, taskOf({ definition: live.definition, identity: live.execution.identity }, thread));
-      }
+      for (const task of requestedTasks(live.definition, live.execution)) this.#request(live, task);
     }
     if (this.#outbox.length > 0) this.schedule();
   }
@@ -285,14 +284,4 @@ export class Loop {
     if (child !== undefined) this.#tellParent(child, { execution, ...task.ref });
     this.#in.executions.release(live);
   }
-}
-
-/** In the order in which their tasks were asked for. */
-function requestedThreads({ threads }: Execution): Thread[] {
-  const requested: { scheduled: number; thread: Thread }[] = [];
-  for (const thread of threads) {
-    if (thread?.waiting.for !== 'task' || thread.waiting.phase !== 'requested') continue;
-    requested.push({ scheduled: thread.waiting.scheduled, thread });
-  }
-  return requested.sort((a, b) => a.scheduled - b.scheduled).map(({ thread }) => thread);
 }

@@ -1,6 +1,7 @@
 import type { ExecutionEvent, TaskRef } from '../advance/event.ts';
+import type { Live, Parent } from './archive.ts';
 import { readExecutionArn } from './arn.ts';
-import type { Executions, Live, Parent } from './executions.ts';
+import type { Executions } from './executions.ts';
 import type { Machines } from './machines.ts';
 import { childEnded } from './outcome.ts';
 

@@ -10,9 +10,10 @@ import type {
 } from '../model.ts';
 import { readChunks, redrivenAtOf } from '../store/pack.ts';
 import type { Store } from '../store/store.ts';
+import type { Live } from './archive.ts';
 import { readExecutionArn } from './arn.ts';
 import { describeExecution, summarize } from './describe.ts';
-import type { Executions, Live } from './executions.ts';
+import type { Executions } from './executions.ts';
 import { describeRevision, type Machines } from './machines.ts';
 import { pageToken, readPageToken } from './page.ts';
 import { refusal } from './refusal.ts';

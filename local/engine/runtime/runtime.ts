@@ -14,9 +14,10 @@ import type {
 } from '../model.ts';
 import { Store } from '../store/store.ts';
 import { validateDefinition } from '../validate/validate.ts';
+import { Archive, type Live, type Parent } from './archive.ts';
 import { Caller } from './call.ts';
 import { whyNotRedrivable } from './describe.ts';
-import { Executions, type Live, type Parent } from './executions.ts';
+import { Executions } from './executions.ts';
 import { Loop } from './loop.ts';
 import { type MachineRequest, Machines } from './machines.ts';
 import { Reading } from './reading.ts';
@@ -53,7 +54,7 @@ export class Runtime implements Engine {
       validate: (definition) => this.validate(definition),
     });
     const machines = this.#machines;
-    this.#executions = new Executions({ store, machines, seed: this.#seed });
+    this.#executions = new Executions(store, new Archive({ store, machines, seed: this.#seed }));
     this.#loop = new Loop({
       store,
       machines,
@@ -149,7 +150,7 @@ export class Runtime implements Engine {
       throw refusal.executionExists(known.execution.identity.arn);
     }
     const at = this.clock.now();
-    const live = this.#executions.add(machine, given, { text, value }, at, parent);
+    const live = this.#executions.add({ machine, name: given, input: { text, value }, at, parent });
     this.#loop.apply(live, { type: 'start', at });
     return live;
   }
