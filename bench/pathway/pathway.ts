@@ -32,6 +32,8 @@ export type Pathway = {
   readonly days: number;
   readonly appends: number;
   readonly escalations: number;
+  /** Why they were raised, each reason once. */
+  readonly reasons: readonly string[];
   readonly executions: number;
   readonly byMachine: Readonly<Record<string, Transitions & { readonly executions: number }>>;
   readonly functions: Readonly<
@@ -77,6 +79,7 @@ export async function pathway(manner: Manner, root: string): Promise<Pathway> {
       days: Math.round((Date.parse(day) - Date.parse(from)) / 86_400_000),
       appends: state.version,
       escalations: state.escalations.length,
+      reasons: [...new Set(state.escalations.map(({ reason }) => reason))].sort(),
       storedBytes,
       ...(await used(meter, host, storedBytes, (Date.parse(day) - Date.parse(from)) / 86_400_000 / 30.4)),
     };
