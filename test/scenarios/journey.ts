@@ -11,6 +11,10 @@ export async function today(world: World): Promise<string> {
     .toString();
 }
 
+/** The day of an instant in Amsterdam. */
+export const localDay = (instant: string): string =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+
 export const plus = (day: string, duration: string): string => Temporal.PlainDate.from(day).add(duration).toString();
 
 let reports = 0;

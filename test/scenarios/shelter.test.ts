@@ -1,5 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { admitted, open, planned, plus, reported, running, sheltered, today, way, withHolder } from './journey.ts';
+import {
+  admitted,
+  history,
+  localDay,
+  open,
+  planned,
+  plus,
+  reported,
+  running,
+  sheltered,
+  today,
+  way,
+  withHolder,
+} from './journey.ts';
 import { type World, world } from './world.ts';
 
 let here: World;
@@ -69,15 +82,18 @@ describe('a stay', () => {
     const after = await here.as('bram').reads(caseId);
     expect(open(after)).toContain('stay');
     expect(after.escalations.filter(({ reason }: { reason: string }) => reason === 'stay-target')).toHaveLength(1);
-    const { body } = await here.as('bram').get(`/v1/cases/${caseId}/events?limit=200`);
-    const rungs = body.items
-      .filter(
-        ({ type, data }: { type: string; data: { kind?: string } }) =>
-          type === 'rung-reached' && data.kind === 'stay-target',
-      )
-      .map(({ data }: { data: { rung: string; fellAt: string } }) => [data.rung, data.fellAt.slice(0, 10)]);
-    // Four and two weeks before, the day itself, the day after: each at local midnight, so 22:00 or 23:00 UTC the day before.
-    expect(rungs.map(([rung]: string[]) => rung)).toEqual(['reminder', 'reminder', 'asked-why', 'coordinator']);
+    const rungs = (await history(here, caseId)).filter(
+      ({ type, data }) => type === 'rung-reached' && data.kind === 'stay-target',
+    );
+    // Four and two weeks before, the day itself, the day after.
+    const end = target?.dueOn ?? '';
+    const falls = [plus(end, '-P4W'), plus(end, '-P2W'), end, plus(end, 'P1D')];
+    expect(rungs.map(({ data }) => [data.rung, localDay(String(data.fellAt))])).toEqual([
+      ['reminder', falls[0]],
+      ['reminder', falls[1]],
+      ['asked-why', falls[2]],
+      ['coordinator', falls[3]],
+    ]);
   });
 
   test('with children in the night shelter is with the coordinator the same day', async () => {

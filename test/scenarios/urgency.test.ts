@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { open, planned, refusedUrgency, running, sheltered, today, way } from './journey.ts';
+import { admitted, open, planned, refusedUrgency, running, sheltered, today, way } from './journey.ts';
 import { type World, world } from './world.ts';
 
 let here: World;
@@ -91,6 +91,7 @@ describe('a woman from violence', () => {
       { targetGroup: 'VO', protected: true, causes: ['violence'], referredBy: 'veilig-thuis' },
       { placeKind: 'womens-shelter' },
     );
+    await admitted(here, caseId);
     await planned(here, caseId, 'urgency');
     await here
       .as('farida')
