@@ -10,8 +10,8 @@ export type Price = {
   readonly per: number;
   readonly unit: string;
   readonly source: string;
-  /** `page`: read on AWS's own page for this region; `us-east-1`: read there for that region; `unverified`: no page with this region's figure could be read. */
-  readonly seen: 'page' | 'us-east-1' | 'unverified';
+  /** `page`: read on AWS's own page for this region; `unverified`: that page's figures for the region could not be read. */
+  readonly seen: 'page' | 'unverified';
 };
 
 const price = (dollars: number, per: number, unit: string, source: string, seen: Price['seen']): Price => ({
@@ -20,13 +20,13 @@ const price = (dollars: number, per: number, unit: string, source: string, seen:
 
 export const prices = {
   transitions: price(0.025, 1_000, 'state transition', 'https://aws.amazon.com/step-functions/pricing/', 'page'),
-  invocations: price(0.2, 1e6, 'Lambda request', 'https://aws.amazon.com/lambda/pricing/', 'us-east-1'),
+  invocations: price(0.2, 1e6, 'Lambda request', 'https://aws.amazon.com/lambda/pricing/', 'unverified'),
   gigabyteSeconds: price(
     0.0000133334,
     1,
     'Lambda GB-second (arm64)',
     'https://aws.amazon.com/lambda/pricing/',
-    'us-east-1',
+    'unverified',
   ),
   writeUnits: price(
     0.705,
@@ -49,10 +49,10 @@ export const prices = {
     'https://aws.amazon.com/dynamodb/pricing/on-demand/',
     'unverified',
   ),
-  keyRequests: price(0.03, 10_000, 'KMS request', 'https://aws.amazon.com/kms/pricing/', 'us-east-1'),
+  keyRequests: price(0.03, 10_000, 'KMS request', 'https://aws.amazon.com/kms/pricing/', 'unverified'),
   logGigabytes: price(0.57, 1, 'CloudWatch GB of logs', 'https://aws.amazon.com/cloudwatch/pricing/', 'unverified'),
-  traces: price(5, 1e6, 'X-Ray trace', 'https://aws.amazon.com/xray/pricing/', 'us-east-1'),
-  events: price(1, 1e6, 'EventBridge event', 'https://aws.amazon.com/eventbridge/pricing/', 'us-east-1'),
+  traces: price(5, 1e6, 'X-Ray trace', 'https://aws.amazon.com/xray/pricing/', 'unverified'),
+  events: price(1, 1e6, 'EventBridge event', 'https://aws.amazon.com/eventbridge/pricing/', 'unverified'),
   requests: price(1.11, 1e6, 'HTTP API request', 'https://aws.amazon.com/api-gateway/pricing/', 'unverified'),
-  mails: price(0.1, 1_000, 'SES mail', 'https://aws.amazon.com/ses/pricing/', 'us-east-1'),
+  mails: price(0.1, 1_000, 'SES mail', 'https://aws.amazon.com/ses/pricing/', 'unverified'),
 } as const satisfies Readonly<Record<string, Price>>;
