@@ -15,7 +15,7 @@ import { databaseOf } from '../pathway/store.ts';
 import { leftAt } from './one-case.ts';
 
 /** Open steps that the caller has, however many cases are open. */
-export const ownSteps = 50;
+const ownSteps = 50;
 
 export type Filled = {
   readonly data: string;

@@ -38,8 +38,6 @@ const ruleShape = {
   extension: z.strictObject({ atMost: termText.nullable(), source }).nullable().optional(),
 };
 
-/** A rule with all that it must say. */
-export const wholeRule = z.strictObject(ruleShape);
 /** A municipality's rule: the number and where it comes from; the rest is the default's unless it is said. */
 const ownRule = z.strictObject({ ...ruleShape, from: ruleShape.from.optional() });
 export type WrittenRule = z.infer<typeof ownRule>;
