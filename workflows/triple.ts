@@ -121,12 +121,13 @@ export const leave = 'Leave';
 export const unknownAnswer = 'UnknownAnswer';
 
 /**
- * Faults of Lambda and of the services behind it, one by one: an error of ours that is not among them fails the execution at
- * once, is seen by the alarm, and the watchdog starts the next run.
+ * Faults of Lambda and of the services behind it, one by one, and of ours the one that passes by itself: a case that is
+ * contended. Any other fails the execution at once, is seen by the alarm, and the watchdog starts the next run.
  */
 export const retry: readonly Retrier[] = [
   {
     ErrorEquals: [
+      'CaseContended',
       'Lambda.ServiceException',
       'Lambda.AWSLambdaException',
       'Lambda.SdkClientException',

@@ -24,7 +24,7 @@ type Making<Append extends StoredAppend> = Decision<Append['events'][number], Ap
  * @param decide is given the case (null: there is none) and the instant: the command's, but never before the last event's
  * @param prepare runs once, when something will be appended and before it is: what lies with the person is put first
  * @returns the refusal of `decide`, or what was done
- * @throws when the case is contended without end
+ * @throws CaseContended when somebody else was first each time
  */
 export async function execute<State extends Folded, Append extends StoredAppend>(
   store: EventStore<State, Append>,
@@ -48,7 +48,15 @@ export async function execute<State extends Folded, Append extends StoredAppend>
       return { state: store.fold.evolve(state, append), appended: append, repeated: false };
     }
   }
-  throw new Error(`The case was contended ${attempts} times in a row.`);
+  throw new CaseContended(caseId);
+}
+
+/** Somebody else was first, every time. Nothing was written: asking again is safe. State machines go by the name. */
+export class CaseContended extends Error {
+  override readonly name = 'CaseContended';
+  constructor(caseId: string) {
+    super(`Case ${caseId} was contended ${attempts} times in a row: ask again.`);
+  }
 }
 
 /** The one answer for a case that does not exist and for one that the caller may not read. */

@@ -126,7 +126,9 @@ describe.each(phaseNames)('the machine of %s', (phase) => {
       if (state.Type !== 'Task') continue;
       const retried = state.Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
       expect(retried.filter((error) => error.startsWith('States.'))).toEqual([]);
-      expect(retried).toEqual(expect.arrayContaining(['Lambda.ServiceException', 'Lambda.TooManyRequestsException']));
+      expect(retried).toEqual(
+        expect.arrayContaining(['CaseContended', 'Lambda.ServiceException', 'Lambda.TooManyRequestsException']),
+      );
       const parks = state.Resource.endsWith('.waitForTaskToken');
       expect([name, state.TimeoutSeconds !== undefined]).toEqual([name, parks]);
       expect(state.Catch ?? []).toEqual(parks ? [{ ErrorEquals: ['States.Timeout'], Next: state.Next }] : []);

@@ -53,6 +53,18 @@ export function eventsContract(name: string, database: () => Database): void {
       expect(await tallies(database()).load('race')).toMatchObject({ version: 2, total: 97 });
     });
 
+    test('who loses every time gives up by name, with nothing written', async () => {
+      await amounts('contended', [1]);
+      let others = 0;
+      const other = async () => {
+        others += 1;
+        done(await add(tallies(database()), { caseId: 'contended', at: at(5), commandId: `other${others}` }, 1));
+      };
+      const late = add(tallies(database()), { caseId: 'contended', at: at(6), commandId: 'late' }, 1, other);
+      await expect(late).rejects.toMatchObject({ name: 'CaseContended' });
+      expect((await history('contended')).map(({ commandId }) => commandId)).not.toContain('late');
+    });
+
     test('twenty at once all get in, each with a version of its own', async () => {
       await amounts('crowd', [1]);
       const results = [];
