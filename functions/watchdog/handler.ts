@@ -26,9 +26,9 @@ export const handler = lambda('watchdog', z.union([failed, round]), async (input
     const now = momentOf(input.time);
     const named = runNamed(input.detail.name);
     const restarted = named !== null && (await restart(tools, named, now, input.detail.status.toLowerCase()));
-    const findings = { ...noFindings, restarted: restarted ? 1 : 0 };
-    measure('watchdog', now, { failedExecutions: 1, ...findings });
-    return { looked: 1, ...findings };
+    const found = restarted ? 1 : 0;
+    measure('watchdog', now, { failedExecutions: 1, restarted: found });
+    return { ...noFindings, looked: 1, restarted: found };
   }
   const everything = input.time === undefined || input.detail?.reconcile === true;
   // Nobody told the time: what is restarted is then dated with the last event of its case.
@@ -48,4 +48,5 @@ const sum = (one: Findings, other: Findings): Findings => ({
   woken: one.woken + other.woken,
   started: one.started + other.started,
   restarted: one.restarted + other.restarted,
+  oldestWithoutSuccessor: Math.max(one.oldestWithoutSuccessor, other.oldestWithoutSuccessor),
 });

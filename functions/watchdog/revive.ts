@@ -9,8 +9,14 @@ import type { Tools } from '../shape/function.ts';
 import { executionStatus, hasReasonToLook, type NamedRun, startRun, wake } from '../shape/machines.ts';
 import { before, overdueAfter, untendedAfter } from './overdue.ts';
 
-export type Findings = { readonly woken: number; readonly started: number; readonly restarted: number };
-export const noFindings: Findings = { woken: 0, started: 0, restarted: 0 };
+export type Findings = {
+  readonly woken: number;
+  readonly started: number;
+  readonly restarted: number;
+  /** Seconds since the oldest run began that has not asked yet: an outcome without a successor. 0 when there is none. */
+  readonly oldestWithoutSuccessor: number;
+};
+export const noFindings: Findings = { woken: 0, started: 0, restarted: 0, oldestWithoutSuccessor: 0 };
 
 /**
  * Looks at the open phases of one case.
@@ -19,7 +25,7 @@ export const noFindings: Findings = { woken: 0, started: 0, restarted: 0 };
 export async function reviveCase(tools: Tools, caseId: string, now: string, everything: boolean): Promise<Findings> {
   const state = await tools.cases.load(caseId);
   if (!state) return noFindings;
-  const findings = { ...noFindings } as { -readonly [Kind in keyof Findings]: number };
+  const findings = { ...noFindings, oldestWithoutSuccessor: secondsUntended(state, now) };
   for (const record of state.phases) {
     if (record.status !== 'open' || !record.run) continue;
     if (!everything && !isOverdue(state, record, record.run, now)) continue;
@@ -27,6 +33,14 @@ export async function reviveCase(tools: Tools, caseId: string, now: string, ever
     if (found) findings[found] += 1;
   }
   return findings;
+}
+
+/** Seconds since the first of the open phases began whose run has not asked, as things stand before anything is done about it. */
+function secondsUntended({ phases }: CaseState, now: string): number {
+  const since = phases.flatMap(({ status, run }) =>
+    status === 'open' && run && !run.tended ? [Date.parse(run.startedAt)] : [],
+  );
+  return Math.max(0, ...since.map((at) => Math.floor((Date.parse(now) - at) / 1000)));
 }
 
 /** A moment of this phase passed two intervals ago, or its run has not asked for five minutes. */
@@ -43,7 +57,7 @@ async function revive(
   run: Run,
   now: string,
   quietly: boolean,
-): Promise<keyof Findings | null> {
+): Promise<'woken' | 'started' | 'restarted' | null> {
   const status = await executionStatus(state.caseId, record, run);
   if (status === 'RUNNING' || status === 'PENDING_REDRIVE') {
     const [ticket] = await ticketsOf(tools.database, state.caseId, [record]);

@@ -96,9 +96,23 @@ describe('the watchdog', () => {
       .findLast((each) => each._aws && each.function === 'watchdog');
     expect(line._aws.CloudWatchMetrics[0].Metrics.map(({ Name }: { Name: string }) => Name).sort()).toEqual([
       'looked',
+      'oldestWithoutSuccessor',
       'restarted',
       'started',
       'woken',
     ]);
+  });
+
+  test('measures how long the oldest outcome has had no successor, until its machine asks', async () => {
+    here.now = '2026-01-02T07:00:00.000Z';
+    const caseId = await reported(here);
+    await here.drain();
+    const oldest = async (now: string) => (await hourly(now)).oldestWithoutSuccessor;
+    // The cases of the tests before are younger.
+    expect(await oldest('2026-01-02T07:04:00.000Z')).toBe(0);
+    expect(await oldest('2026-01-02T07:11:00.000Z')).toBe(11 * 60);
+    await here.tend(question(here, caseId));
+    await here.drain();
+    expect(await oldest('2026-01-02T07:12:00.000Z')).toBe(0);
   });
 });
