@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, expect, test } from '@jest/globals';
+import { draw } from '../../bench/demo/draw.ts';
+import { all, reach } from '../../bench/demo/interface.ts';
+import { startHost, tokenFrom } from '../../bench/host.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const isWhole = process.env.FULL === '1';
+/** In the short run few clients and deaths; `FULL=1` takes more clients through a longer time, and ten random moments. */
+const [clients, months, randomDeaths, apart] = isWhole ? [12, 3, 10, 400] : [3, 1, 1, 60];
+const folders: string[] = [];
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+type Ran = { readonly code: number | null; readonly table: string; readonly complaint: string };
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'doorstroom-kill-'));
+  folders.push(folder);
+  return path.join(folder, 'data');
+}
+
+/** The demonstration in a data folder, or what is left of it there. @param dies `kind:number`, see dying.ts */
+function demo(data: string, dies = ''): Promise<Ran> {
+  const options = ['--clients', String(clients), '--months', String(months), '--data', data];
+  const preload = `--import=${pathToFileURL(path.join(import.meta.dirname, 'dying.ts')).href}`;
+  const env = { ...process.env, NODE_OPTIONS: `--disable-warning=ExperimentalWarning ${preload}`, DIES: dies };
+  const child = spawn(process.execPath, ['bench/demo/run.ts', ...options], { cwd: root, env });
+  let [table, complaint] = ['', ''];
+  child.stdout.on('data', (text) => {
+    table += text;
+  });
+  child.stderr.on('data', (text) => {
+    complaint += text;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, table, complaint })));
+}
+
+/** Every case as the coordinator sees it, but for its version: a machine begun anew leaves a line in the history. */
+async function casesIn(data: string): Promise<unknown[]> {
+  const host = await startHost({ data });
+  try {
+    const api = reach(host.url, (user) => tokenFrom(host.url, user));
+    const cards = await Promise.all(
+      ['open', 'closed'].map((status) => all<{ caseId: string }>(api, 'dora', `/v1/cases?status=${status}&limit=200`)),
+    );
+    const cases: unknown[] = [];
+    for (const caseId of cards
+      .flat()
+      .map((card) => card.caseId)
+      .sort()) {
+      const { version: _, ...view } = (await api.get('dora', `/v1/cases/${caseId}`)) as { version: number };
+      cases.push(view);
+    }
+    return cases;
+  } finally {
+    await host.stop();
+  }
+}
+
+/** Some of each kind; how far apart is drawn, so that it is the same in every run of this test. */
+const deaths = [
+  ...['append:9', 'acknowledgement:12'],
+  ...Array.from({ length: randomDeaths }, (_, n) => `commit:${40 + Math.floor(draw(7, 'death', n) * apart)}`),
+  ...(isWhole ? ['append:31', 'acknowledgement:57'] : []),
+];
+
+test(
+  'the demonstration comes to the same end, case by case, when it is killed again and again',
+  async () => {
+    const [first, killed] = [await newFolder(), await newFolder()];
+    const once = await demo(first);
+    expect([once.code, once.complaint.includes('Error')]).toEqual([0, false]);
+    expect(once.table).toMatch(new RegExp(`^registered +${clients} `, 'm'));
+    if (isWhole) expect((await demo(await newFolder())).table).toBe(once.table);
+
+    const survived: string[] = [];
+    for (const moment of deaths) if ((await demo(killed, moment)).code === 0) survived.push(moment);
+    // A death that never came would prove nothing.
+    expect(survived).toEqual([]);
+    const last = await demo(killed);
+    expect(last.complaint).not.toContain('Error');
+    expect(last.table).toBe(once.table);
+    expect(await casesIn(killed)).toEqual(await casesIn(first));
+  },
+  isWhole ? 3_600_000 : 180_000,
+);
