@@ -19,6 +19,7 @@ export function begin(identity: Identity, definition: Definition): Execution {
     at: identity.startedAt,
     lastEvent: 0,
     deadline: deadlineOf(definition, identity.startedAt),
+    variableBytes: 0,
     redriveCount: 0,
     redrivenAt: null,
     stoppedAt: null,

@@ -30,6 +30,8 @@ export interface Execution {
   readonly lastEvent: number;
   /** Epoch milliseconds at which the machine's own time is over. */
   readonly deadline: number;
+  /** At least as many bytes as all variables take: assignments since they were last counted are added up. */
+  readonly variableBytes: number;
   readonly redriveCount: number;
   readonly redrivenAt: number | null;
   readonly stoppedAt: number | null;
@@ -113,10 +115,6 @@ export interface Children {
 
 /** Step Functions ends a standard execution after a year. @source Step Functions quotas */
 export const longestExecution = 365 * 24 * 3600 * 1000;
-
-export function threadOf(execution: Execution, id: number): Thread | undefined {
-  return execution.threads[id] ?? undefined;
-}
 
 /** When time alone has an effect on a thread. */
 export function dueAt(thread: Thread): number {

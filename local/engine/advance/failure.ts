@@ -52,11 +52,11 @@ function caught(run: Run, thread: Draft, catcher: Catcher, failure: Failure): vo
   removeChildren(run, thread);
   const errorOutput = errorOutputOf(failure);
   const scope = new ThreadScope(run, thread, { errorOutput });
-  guarded(run, thread, () => leave(run, thread, catcher, scope, errorOutput, catcher.next), false);
+  guarded(run, thread, () => leave(run, thread, catcher, scope, errorOutput, catcher.next, false), false);
 }
 
 /** What `$states.errorOutput` is. A time-out has an empty cause. */
-export function errorOutputOf({ error, cause }: Failure): Json {
+function errorOutputOf({ error, cause }: Failure): Json {
   return { Error: error ?? null, Cause: cause ?? (error === statesError.timeout ? '' : null) };
 }
 

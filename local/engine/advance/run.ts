@@ -3,7 +3,8 @@ import { Recorder } from '../history/recorder.ts';
 import type { Definition, State } from '../language/definition.ts';
 import type { Failure } from '../language/errors.ts';
 import { Random } from '../language/random.ts';
-import type { Json } from '../model.ts';
+import { bytesAtMost, fits, largestVariables } from '../language/size.ts';
+import type { Json, JsonObject } from '../model.ts';
 import type { Effect, Task, TaskRef } from './event.ts';
 import { dueAt, type Execution, type Identity, type Status, type Thread } from './execution.ts';
 import type { World } from './scope.ts';
@@ -32,6 +33,7 @@ export class Run implements World {
   redriveCount: number;
   redrivenAt: number | null;
   deadline: number;
+  #variableBytes: number;
   #status: Status;
   #stoppedAt: number | null;
   #output: Json | undefined;
@@ -52,6 +54,7 @@ export class Run implements World {
     this.redriveCount = execution.redriveCount;
     this.redrivenAt = execution.redrivenAt;
     this.deadline = execution.deadline;
+    this.#variableBytes = execution.variableBytes;
     this.#status = execution.status;
     this.#stoppedAt = execution.stoppedAt;
     this.#output = execution.output;
@@ -117,6 +120,19 @@ export class Run implements World {
     return undefined;
   }
 
+  /** Whether variables may be assigned: each Assign is limited as a payload is, and all variables of the execution together. */
+  hasRoomFor(values: JsonObject, by: Thread): boolean {
+    if (!fits(values)) return false;
+    this.#variableBytes += bytesAtMost(values, largestVariables);
+    if (this.#variableBytes <= largestVariables) return true;
+    this.#variableBytes = 0;
+    for (const thread of this.threads) {
+      const variables = thread?.id === by.id ? { ...by.variables, ...values } : (thread?.variables ?? {});
+      this.#variableBytes += Buffer.byteLength(JSON.stringify(variables));
+    }
+    return this.#variableBytes <= largestVariables;
+  }
+
   runTask(task: Task): void {
     this.#effects.push({ type: 'run-task', task });
   }
@@ -165,6 +181,7 @@ export class Run implements World {
       at: this.at,
       lastEvent: this.recorder.next - 1,
       deadline: this.deadline,
+      variableBytes: this.#variableBytes,
       redriveCount: this.redriveCount,
       redrivenAt: this.redrivenAt,
       stoppedAt: this.#stoppedAt,

@@ -73,7 +73,7 @@ function perform(run: Run, thread: Draft, state: State) {
  * Records that a field of the state could not be evaluated, and fails the state.
  * @param previous the event before: for what is evaluated on entering, the one before the state was entered
  */
-export function failEvaluation(run: Run, thread: Draft, error: QueryError, previous: number, handled = true): void {
+function failEvaluation(run: Run, thread: Draft, error: QueryError, previous: number, handled = true): void {
   const state = run.state(thread);
   const cause = withPlace(run, thread, error.message);
   const details = [statesError.queryEvaluationError, cause, error.location];
@@ -82,7 +82,7 @@ export function failEvaluation(run: Run, thread: Draft, error: QueryError, previ
 }
 
 /** A reason as AWS words the cause of what went wrong inside a state. */
-export function withPlace(run: Run, thread: Draft, reason: string): string {
+function withPlace(run: Run, thread: Draft, reason: string): string {
   const { name } = run.state(thread);
   return `An error occurred while executing the state '${name}' (entered at the event id #${thread.entered}). ${reason}`;
 }
@@ -97,14 +97,23 @@ export interface Results {
  * Evaluates `Output` and `Assign` from the same variables, records that the state is left, and goes on.
  * @param fallback the output when there is no `Output`
  * @param next number of the next state; -1 at the end
+ * @param handled false when a failure is being caught: what fails now is not caught again
  */
-export function leave(run: Run, thread: Draft, results: Results, scope: ThreadScope, fallback: Json, next: number) {
+export function leave(
+  run: Run,
+  thread: Draft,
+  results: Results,
+  scope: ThreadScope,
+  fallback: Json,
+  next: number,
+  handled = true,
+) {
   const { output, assign } = results;
   const state = run.state(thread);
   const values = assign === null ? undefined : evaluateAll(assign, scope);
   const value = output === null ? fallback : output.evaluate(scope);
-  if ((value !== thread.input && !fits(value)) || (values !== undefined && !fits(values))) {
-    return fail(run, thread, tooLarge(state.name));
+  if ((value !== thread.input && !fits(value)) || (values !== undefined && !run.hasRoomFor(values, thread))) {
+    return fail(run, thread, tooLarge(state.name), handled);
   }
   const type = state.type as Exclude<State['type'], 'Fail'>;
   thread.previous = run.recorder.add(exited[type], thread.previous, state.index, value, values);

@@ -1,7 +1,15 @@
 import type { Json } from '../model.ts';
 
 /** The most bytes of JSON in UTF-8 that a state may take in or give out. @source Step Functions quotas */
-export const largestPayload = 262_144;
+const largestPayload = 262_144;
+
+/** The most bytes that all variables of an execution may take together. @source Step Functions developer guide, Variable limits */
+export const largestVariables = 10 * 1024 * 1024;
+
+/** At least as many bytes as the value takes as JSON in UTF-8, unless that is more than the limit: then more than the limit. */
+export function bytesAtMost(value: Json, limit: number): number {
+  return limit - upperBound(value, limit);
+}
 
 /** Whether a value is at most so many bytes as JSON in UTF-8. Looks no further than it must. */
 export function fits(value: Json, limit: number = largestPayload): boolean {

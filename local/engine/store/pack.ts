@@ -6,10 +6,11 @@ type Packed = Json[];
 
 /** What is not in the columns of its row: the moving part of an execution with its first thread. */
 export function packExecution(execution: Execution): string {
-  const { at, lastEvent, deadline, redriveCount, redrivenAt, stoppedAt, output, error, cause, threads } = execution;
+  const { at, lastEvent, deadline, redriveCount, redrivenAt, stoppedAt, variableBytes } = execution;
+  const { output, error, cause, threads } = execution;
   const first = threads[0];
   return JSON.stringify([
-    [at, lastEvent, deadline, redriveCount, redrivenAt, stoppedAt],
+    [at, lastEvent, deadline, redriveCount, redrivenAt, stoppedAt, variableBytes],
     optional(output),
     optional(error),
     optional(cause),
@@ -26,13 +27,13 @@ export function unpackExecution(
   rest: ReadonlyMap<number, string>,
 ): Execution {
   const [numbers, output, error, cause, first] = JSON.parse(text) as [
-    [number, number, number, number, number | null, number | null],
+    [number, number, number, number, number | null, number | null, number],
     Json,
     Json,
     Json,
     Packed | 0,
   ];
-  const [at, lastEvent, deadline, redriveCount, redrivenAt, stoppedAt] = numbers;
+  const [at, lastEvent, deadline, redriveCount, redrivenAt, stoppedAt, variableBytes] = numbers;
   const threads: (Thread | null)[] = first === 0 ? [] : [unpackThread(0, first, identity.input)];
   for (const [id, packed] of rest) {
     while (threads.length <= id) threads.push(null);
@@ -44,6 +45,7 @@ export function unpackExecution(
     at,
     lastEvent,
     deadline,
+    variableBytes,
     redriveCount,
     redrivenAt,
     stoppedAt,

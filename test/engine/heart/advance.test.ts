@@ -201,6 +201,34 @@ describe('limits', () => {
     expect(played.execution.error).toBe('States.DataLimitExceeded');
   });
 
+  test('all variables together take 10 MiB at most, however they were assigned', () => {
+    const states = Object.fromEntries(
+      Array.from({ length: 60 }, (_, n) => [
+        `S${n}`,
+        { Type: 'Pass', Assign: { [`v${n}`]: '{% $pad("", 200000, "x") %}' } },
+      ]),
+    );
+    const played = new Played(row(states));
+    expect(played.execution.error).toBe('States.DataLimitExceeded');
+    expect(played.events.filter(({ type }) => type === 'PassStateExited')).toHaveLength(52);
+  });
+
+  test('a variable that is assigned over and over takes its place once', () => {
+    const states = Object.fromEntries(
+      Array.from({ length: 60 }, (_, n) => [`S${n}`, { Type: 'Pass', Assign: { v: '{% $pad("", 200000, "x") %}' } }]),
+    );
+    expect(new Played(row(states)).execution.status).toBe('SUCCEEDED');
+  });
+
+  test('a catcher whose own output is too large does not catch that', () => {
+    const state = {
+      ...task,
+      Catch: [{ ErrorEquals: ['States.ALL'], Output: '{% $pad("", 300000, "x") %}', Next: 'S' }],
+    };
+    const played = new Played(row({ T: state, S: { Type: 'Succeed' } }));
+    expect(played.fail('E').execution).toMatchObject({ status: 'FAILED', error: 'States.DataLimitExceeded' });
+  });
+
   test('a standard execution lasts a year at most', () => {
     const played = new Played(row({ W: { Type: 'Wait', Seconds: 99_999_999 } }));
     expect(played.execution.wakeAt).toBe(365 * 24 * 3600 * 1000);
