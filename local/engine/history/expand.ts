@@ -18,10 +18,6 @@ export function expand(chunk: Chunk, setting: Setting): HistoryEvent[] {
   return events;
 }
 
-export function countOf(chunk: Chunk): number {
-  return chunk.events.length / width;
-}
-
 /** One event of a chunk while it is read. */
 interface Reading {
   readonly state: State | undefined;
