@@ -1,3 +1,5 @@
+import { type EventBus, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping, FilterCriteria } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -10,12 +12,12 @@ import type { Tables } from './tables.ts';
 /** From the stream of the cases table to the projector: inserted appends alone, in order per case, at least once. */
 export class Projection extends Construct {
   /**
-   * Stretches of the stream that were given up: their cases, which the projector's log names, are made again from their
-   * events by `npm run reproject`.
+   * Ids of cases that could not be projected (`{"caseId"}`), and stretches of the stream that were given up. A case that is still
+   * behind is made again from its events by `npm run reproject -- CASE`.
    */
   readonly reproject: Queue;
 
-  constructor(scope: Construct, { cases }: Tables, functions: Functions) {
+  constructor(scope: Construct, { cases }: Tables, functions: Functions, bus: EventBus) {
     super(scope, 'Projection');
     this.reproject = deadLetters(this, 'Reproject');
     const { lambda, role } = functions.get('projector');
@@ -47,5 +49,12 @@ export class Projection extends Construct {
       destinationConfig: { onFailure: { destination: this.reproject.queueArn } },
     });
     mapping.node.addDependency(policy);
+
+    new Rule(this, 'NotProjected', {
+      description: 'A case could not be projected: its id is kept until somebody makes it again from its events',
+      eventBus: bus,
+      eventPattern: { source: ['doorstroom'], detailType: ['case-not-projected'] },
+      targets: [new SqsQueue(this.reproject, { message: RuleTargetInput.fromEventPath('$.detail') })],
+    });
   }
 }

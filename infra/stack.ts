@@ -32,7 +32,7 @@ export class DoorstroomStack extends Stack {
     functions.get('projector').lambda.addEnvironment('EVENT_BUS', bus.eventBusName);
     for (const name of functionNames) permit(this, name, functions.get(name).role, { tables, machines, bus });
 
-    const projection = new Projection(this, tables, functions);
+    const projection = new Projection(this, tables, functions, bus);
     const watch = new Watch(this, stage, functions, machines);
     const api = new Api(this, stage, functions, identityParameters(this));
     const alarms = new Alarms(this, {

@@ -61,6 +61,22 @@ export async function announce(state: CaseState, appends: readonly Append[]): Pr
   }
 }
 
+/**
+ * Puts on the bus that a case could not be projected: a rule of the stack keeps its id in the queue of what is to be projected
+ * again, for what the stream itself gives up names no case.
+ * @throws when the bus does not take it
+ */
+export async function announceNotProjected(caseId: string): Promise<void> {
+  const entry = {
+    EventBusName: process.env.EVENT_BUS,
+    Source: 'doorstroom',
+    DetailType: 'case-not-projected',
+    Detail: JSON.stringify({ caseId }),
+  };
+  const { FailedEntryCount = 0 } = await bus().send(new PutEventsCommand({ Entries: [entry] }));
+  if (FailedEntryCount > 0) throw new Error('The event bus did not take the event.');
+}
+
 function entriesOf({ municipality }: CaseState, { caseId, version, at, events }: Append): PutEventsRequestEntry[] {
   return events.flatMap((event, index) => {
     if (inner.has(event.type)) return [];

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isAppendKey } from '../../shared/store/event-store.ts';
 import { placesOf } from '../shape/fault.ts';
 import { lambda } from '../shape/function.ts';
+import { announceNotProjected } from './announce.ts';
 import { project } from './project.ts';
 
 const keys = z.object({ pk: z.object({ S: z.string() }), sk: z.object({ S: z.string() }) });
@@ -20,7 +21,8 @@ const batch = z.object({
 
 /**
  * Drains the table's stream: inserted appends, at least once, in order per case. What goes wrong with one case fails that
- * case's first record; the other cases of the batch are projected all the same.
+ * case's first record; the other cases of the batch are projected all the same. The stream tries it again a finite number of
+ * times, so its id is put on the bus at once: it is not lost with the last of them.
  */
 export const handler = lambda('projector', batch, async ({ Records }, { database, cases, log }) => {
   const first = new Map<string, string>();
@@ -36,14 +38,16 @@ export const handler = lambda('projector', batch, async ({ Records }, { database
     try {
       appends += await project({ database, cases }, caseId);
     } catch (error) {
-      log.error('projection-failed', {
-        caseId,
-        kind: error instanceof Error ? error.name : 'unknown',
-        at: placesOf(error),
-      });
+      log.error('projection-failed', { caseId, kind: nameOf(error), at: placesOf(error) });
       batchItemFailures.push({ itemIdentifier });
+      // When the bus is what is wrong, the log and the stream's own letter are what is left.
+      await announceNotProjected(caseId).catch((failed) =>
+        log.error('not-announced', { caseId, kind: nameOf(failed), at: placesOf(failed) }),
+      );
     }
   }
   if (batchItemFailures.length > 0) log.warn('projected-in-part', { appends, failed: batchItemFailures.length });
   return { batchItemFailures };
 });
+
+const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : 'unknown');

@@ -117,6 +117,10 @@ describe('the projector', () => {
       );
     expect(await deliver()).toEqual({ batchItemFailures: [{ itemIdentifier: `${poison}-1` }] });
     expect(started()).toContain(`${fine}-central-intake-1-1`);
+    const told = here.around.of('PutEvents').flatMap(({ Entries }) => Entries as Readonly<Record<string, string>>[]);
+    expect(told.filter(({ DetailType }) => DetailType === 'case-not-projected')).toMatchObject([
+      { Source: 'doorstroom', EventBusName: 'doorstroom', Detail: JSON.stringify({ caseId: poison }) },
+    ]);
     here.around.answer(() => ({}));
     expect(await deliver()).toEqual({ batchItemFailures: [] });
     expect((await here.as('ingrid').get('/v1/work?limit=200')).text).toContain(poison);

@@ -116,6 +116,8 @@ describe('every state machine', () => {
   });
 });
 
+const rules = resourcesOf(production, 'AWS::Events::Rule').map(([, { Properties }]) => Properties);
+
 describe('what was appended', () => {
   test('reaches the projector in order, more than once if need be, but not without end', () => {
     production.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
@@ -140,9 +142,37 @@ describe('what was appended', () => {
   });
 });
 
+describe('a case that could not be projected', () => {
+  const queue = { 'Fn::GetAtt': [expect.stringMatching(/^ProjectionReproject/), 'Arn'] };
+
+  test('is kept by its id alone, in the queue of what is to be projected again', () => {
+    const [rule, ...more] = rules.filter(({ EventPattern }) => !JSON.stringify(EventPattern).includes('aws.states'));
+    expect(more).toEqual([]);
+    expect(rule).toMatchObject({
+      EventBusName: { Ref: expect.stringMatching(/^Bus/) },
+      EventPattern: { source: ['doorstroom'], 'detail-type': ['case-not-projected'] },
+      Targets: [{ Arn: queue, InputPath: '$.detail' }],
+    });
+  });
+
+  test('may be put there by that rule and nothing else on the bus', () => {
+    const allowed = resourcesOf(production, 'AWS::SQS::QueuePolicy')
+      .flatMap(
+        ([, { Properties }]) => (Properties.PolicyDocument as { Statement: Record<string, unknown>[] }).Statement,
+      )
+      .filter(({ Effect }) => Effect === 'Allow');
+    const byRule = {
+      ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [expect.stringMatching(/^ProjectionNot/), 'Arn'] } },
+    };
+    expect(allowed).toContainEqual(
+      expect.objectContaining({ Principal: { Service: 'events.amazonaws.com' }, Resource: queue, Condition: byRule }),
+    );
+  });
+});
+
 describe('the watchdog', () => {
   test('hears of every execution of ours that failed, timed out or was stopped', () => {
-    const rule = only(production, 'AWS::Events::Rule');
+    const [rule = {}] = rules.filter(({ EventPattern }) => JSON.stringify(EventPattern).includes('aws.states'));
     const { source, detail } = rule.EventPattern as { source: string[]; detail: Record<string, unknown[]> };
     expect(source).toEqual(['aws.states']);
     expect(detail.status).toEqual(['FAILED', 'TIMED_OUT', 'ABORTED']);
