@@ -48,6 +48,11 @@ const sizes: Readonly<Record<FunctionName, Size>> = {
     memory: 512,
     timeout: Duration.seconds(10),
   },
+  sweep: {
+    description: 'Takes away what was put with a person and never got its event',
+    memory: 512,
+    timeout: Duration.minutes(10),
+  },
 };
 
 /** One function with its role and its log. What it may do is added by its grants. */

@@ -5,10 +5,10 @@ import type { TableName } from './tables.ts';
  * the embedded host alike; a grant that nothing uses does not belong here.
  */
 
-export const functionNames = ['tend', 'park', 'projector', 'watchdog', 'api', 'client-page'] as const;
+export const functionNames = ['tend', 'park', 'projector', 'watchdog', 'api', 'client-page', 'sweep'] as const;
 export type FunctionName = (typeof functionNames)[number];
 
-type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem';
+type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'Scan' | 'DeleteItem';
 
 export type TableGrant = {
   readonly table: TableName;
@@ -62,6 +62,12 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
       { table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query'] },
       { table: 'clients', actions: ['BatchGetItem'] },
       { table: 'access', actions: ['Query'] },
+    ],
+  },
+  sweep: {
+    tables: [
+      { table: 'cases', actions: ['Query'] },
+      { table: 'clients', actions: ['Scan', 'DeleteItem'] },
     ],
   },
 };

@@ -28,7 +28,7 @@ export function permit(scope: Construct, name: FunctionName, role: Role, granted
 function onTable({ table, key }: KeptTable, { actions, indexes = [] }: TableGrant): PolicyStatement[] {
   const statements = [
     new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] }),
-    onKey(key.keyArn, actions.includes('PutItem')),
+    onKey(key.keyArn, actions.includes('PutItem') || actions.includes('DeleteItem')),
   ];
   if (indexes.length > 0) {
     const resources = indexes.map((index) => `${table.tableArn}/index/${index}`);

@@ -11,6 +11,7 @@ import { constructName } from './names.ts';
 import { permit } from './permissions.ts';
 import { Projection } from './projection.ts';
 import { stageOf } from './stage.ts';
+import { Sweep } from './sweep.ts';
 import { Tables } from './tables.ts';
 import { Watch } from './watch.ts';
 
@@ -34,6 +35,7 @@ export class DoorstroomStack extends Stack {
 
     const projection = new Projection(this, tables, functions, bus);
     const watch = new Watch(this, stage, functions, machines);
+    new Sweep(this, functions, watch.failures);
     const api = new Api(this, stage, functions, identityParameters(this));
     const alarms = new Alarms(this, {
       stage,

@@ -79,7 +79,7 @@ export function perform(
       if (isRefusal(wanted)) return wanted;
       return { by: actorOf(call, readable.capacity), body: wanted, policy: policyById(state.policy) };
     },
-    texts.length > 0 ? () => putTexts(database, caseId, texts) : undefined,
+    texts.length > 0 ? () => putTexts(database, caseId, texts, call.now) : undefined,
   );
 }
 

@@ -14,12 +14,16 @@ export type Person = {
   readonly email?: string | undefined;
 };
 
-/** Puts the person beside the case that is about to begin, with search keys that give nothing away. Safe to repeat. */
+/**
+ * Puts the person beside the case that is about to begin, with search keys that give nothing away. Safe to repeat.
+ * @param putAt instant of the command: a row whose case never began is swept away a day later
+ */
 export async function putPerson(
   database: Database,
   caseId: string,
   municipality: string,
   person: Person,
+  putAt: string,
 ): Promise<void> {
   const secret = await searchSecret(database);
   await database.documents.send(
@@ -28,6 +32,7 @@ export async function putPerson(
       Item: {
         ...personKey(caseId),
         municipality,
+        putAt,
         person,
         nameKey: nameKey(secret, municipality, person.familyName, person.birthDate),
         ...(person.bsn && { bsnKey: keyed(secret, 'bsn', municipality, person.bsn) }),
@@ -78,16 +83,20 @@ export async function casesOf(
   return cases;
 }
 
-/** Keeps what somebody wrote, with the person; the event that follows holds only the ids. Safe to repeat. */
+/**
+ * Keeps what somebody wrote, with the person; the event that follows holds only the ids. Safe to repeat.
+ * @param putAt instant of the command: words that no event came to hold are swept away a day later
+ */
 export async function putTexts(
   database: Database,
   caseId: string,
   texts: readonly { readonly id: string; readonly text: string }[],
+  putAt: string,
 ): Promise<void> {
   await Promise.all(
     texts.map(({ id, text }) =>
       database.documents.send(
-        new PutCommand({ TableName: database.names.clients, Item: { ...textKey(caseId, id), text } }),
+        new PutCommand({ TableName: database.names.clients, Item: { ...textKey(caseId, id), putAt, text } }),
       ),
     ),
   );

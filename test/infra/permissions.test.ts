@@ -97,6 +97,13 @@ describe('each function may do what it calls and nothing else', () => {
       ...on('Access', 'Query'),
       ...key('Access', false),
     ],
+    Sweep: [
+      ...own('Sweep'),
+      ...on('Cases', 'Query'),
+      ...key('Cases', false),
+      ...on('Clients', 'DeleteItem', 'Scan'),
+      ...key('Clients', true),
+    ],
   };
 
   test.each(Object.entries(expected))('%s', (name, allowed) => {
@@ -107,9 +114,9 @@ describe('each function may do what it calls and nothing else', () => {
     expect(resourcesOf(template, 'AWS::Lambda::Function')).toHaveLength(Object.keys(expected).length);
   });
 
-  test('what lies with the person is out of reach for all but the interface and the page of the client', () => {
+  test('what lies with the person is out of reach for all but the interface, the page of the client and the sweep', () => {
     const readers = [...statements].filter(([, all]) => sentences(all).some((line) => line.includes(' on Clients')));
-    expect(readers.map(([id]) => readable(id)).sort()).toEqual(['ApiRole', 'ClientPageRole']);
+    expect(readers.map(([id]) => readable(id)).sort()).toEqual(['ApiRole', 'ClientPageRole', 'SweepRole']);
   });
 
   test('a line of the access log can be added and read, never changed or taken away', () => {
@@ -136,6 +143,7 @@ describe('each function may do what it calls and nothing else', () => {
       Watchdog: ['CASES_TABLE', 'STAGE', 'STATE_MACHINE_ARNS'],
       Api: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
       ClientPage: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
+      Sweep: ['CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
     });
   });
 });

@@ -55,7 +55,7 @@ const register = route({
         }
         return { by: actorOf(call, capacity), body: { type: 'register', municipality, report: about }, policy };
       },
-      () => putPerson(database, caseId, municipality, client),
+      () => putPerson(database, caseId, municipality, client, call.now),
     );
     return isRefusal(done) ? done : caseAnswer(call, done.state, 201);
   },

@@ -19,9 +19,9 @@ export function peopleContract(name: string, database: () => Database): void {
     };
 
     test('are found by exactly what they say, in their own municipality, and by nothing else', async () => {
-      await putPerson(database(), 'p1', 'haarlem', person);
-      await putPerson(database(), 'p2', 'dordrecht', person);
-      await putPerson(database(), 'p3', 'haarlem', { ...person, bsn: undefined, birthDate: '1984-11-08' });
+      await putPerson(database(), 'p1', 'haarlem', person, at(0));
+      await putPerson(database(), 'p2', 'dordrecht', person, at(0));
+      await putPerson(database(), 'p3', 'haarlem', { ...person, bsn: undefined, birthDate: '1984-11-08' }, at(0));
       const find = (familyName: string, birthDate = '1984-11-07') =>
         casesOf(database(), ['haarlem'], { familyName, birthDate }, 10);
       expect(await find('Van der Proef Nuß')).toEqual(['p1']);
@@ -35,7 +35,7 @@ export function peopleContract(name: string, database: () => Database): void {
     });
 
     test('no index holds what they said, and the number that hashes it lies in another table', async () => {
-      await putPerson(database(), 'p9', 'haarlem', person);
+      await putPerson(database(), 'p9', 'haarlem', person, at(0));
       const { Item } = await database().documents.send(
         new GetCommand({ TableName: database().names.clients, Key: { pk: 'CASE#p9', sk: 'PERSON' } }),
       );
@@ -47,10 +47,15 @@ export function peopleContract(name: string, database: () => Database): void {
     });
 
     test('words are read back by their ids; those that are gone are left out', async () => {
-      await putTexts(database(), 'p1', [
-        { id: 't-1', text: 'A door of my own.' },
-        { id: 't-2', text: 'Near my children.' },
-      ]);
+      await putTexts(
+        database(),
+        'p1',
+        [
+          { id: 't-1', text: 'A door of my own.' },
+          { id: 't-2', text: 'Near my children.' },
+        ],
+        at(0),
+      );
       const words = await textsOf(database(), 'p1', ['t-1', 't-2', 't-1', 't-3']);
       expect([...words].sort()).toEqual([
         ['t-1', 'A door of my own.'],

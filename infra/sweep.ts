@@ -1,0 +1,29 @@
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Functions } from './functions.ts';
+
+/** Once a day, at night: what was put with a person and never got its event goes. */
+export class Sweep extends Construct {
+  constructor(scope: Construct, functions: Functions, failures: Queue) {
+    super(scope, 'Sweep');
+    const { lambda } = functions.get('sweep');
+    const role = new Role(this, 'DailyRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }));
+    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [failures.queueArn] }));
+    new CfnSchedule(this, 'Daily', {
+      description: 'What was put with a person and never got its event is taken away',
+      scheduleExpression: 'cron(20 3 * * ? *)',
+      scheduleExpressionTimezone: 'Europe/Amsterdam',
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: lambda.functionArn,
+        roleArn: role.roleArn,
+        input: JSON.stringify({ time: '<aws.scheduler.scheduled-time>' }),
+        retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
+        deadLetterConfig: { arn: failures.queueArn },
+      },
+    });
+  }
+}
