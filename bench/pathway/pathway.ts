@@ -7,13 +7,12 @@ import {
   ListStateMachinesCommand,
   SFNClient,
 } from '@aws-sdk/client-sfn';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { hostTemplate } from '../../local/host/host.ts';
 import type { Host } from '../../local/host/hosting.ts';
 import { type FunctionUse, Meter } from '../../local/host/meter.ts';
 import { synthesized } from '../../local/synthesized.ts';
 import { openCases } from '../../shared/store/cases.ts';
-import type { Database } from '../../shared/store/database.ts';
+import { type Database, found } from '../../shared/store/database.ts';
 import { at, plusDays } from '../demo/calendar.ts';
 import { type Interface, reach } from '../demo/interface.ts';
 import { loadUsers } from '../demo/seed.ts';
@@ -225,7 +224,7 @@ const plainName = (name: string): string =>
 async function histories(host: Host): Promise<Pathway['byMachine']> {
   const client = new SFNClient(sdkOf(host.env));
   const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));
-  const found: Record<string, Transitions & { executions: number }> = {};
+  const counted: Record<string, Transitions & { executions: number }> = {};
   for (const { stateMachineArn, name = '' } of stateMachines) {
     let sum = { entered: 0, retries: 0, timeouts: 0, executions: 0 };
     const { executions = [] } = await client.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 1000 }));
@@ -240,20 +239,25 @@ async function histories(host: Host): Promise<Pathway['byMachine']> {
       } while (nextToken);
       sum.executions += 1;
     }
-    found[name.replace(/^doorstroom-[a-z0-9]+-/, '')] = sum;
+    counted[name.replace(/^doorstroom-[a-z0-9]+-/, '')] = sum;
   }
-  return found;
+  return counted;
 }
 
-async function stored({ documents, names }: Database): Promise<number> {
+/** Bytes of everything that lies in the tables, the users apart. A card or row lies once more in the indexes that carry it. */
+async function stored(database: Database): Promise<number> {
   let bytes = 0;
-  for (const TableName of Object.values(names)) {
-    const { Items = [] } = await documents.send(new ScanCommand({ TableName }));
-    // A card or row lies once more in the indexes that carry it, and each stored item is billed with 100 bytes more.
-    for (const item of Items.filter(({ pk }) => pk !== 'DIRECTORY')) {
-      const size = (value: unknown) => (value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value)));
-      bytes += size(item) + 100 + 3 * size(item.card) + size(item.row);
+  for (const TableName of Object.values(database.names)) {
+    for await (const item of found(database, { TableName }, 'scan')) {
+      // Each stored item is billed with 100 bytes more.
+      if (item.pk !== 'DIRECTORY') bytes += sizeOf(item) + 100 + 3 * sizeOf(item.card) + sizeOf(item.row);
     }
   }
   return bytes;
+}
+
+function sizeOf(value: unknown): number {
+  if (value === undefined) return 0;
+  const text = JSON.stringify(value, (_, part) => (part instanceof Uint8Array ? 'x'.repeat(part.length) : part));
+  return Buffer.byteLength(text);
 }
