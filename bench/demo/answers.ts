@@ -208,11 +208,11 @@ export const answers: Readonly<Record<string, Answer>> = {
       }),
   },
   'arrange-guidance': {
-    takes: 3,
+    takes: 2,
     form: (_, { today }) => plain('arranged', { who: 'demo-guidance', from: plusDays(today, 3) }),
   },
-  'meet-neighbourhood-team': { takes: 3, form: (chance) => plain(chance('outcome') < 0.8 ? 'met' : 'declined') },
-  'arrange-practicalities': { takes: 4, form: () => plain('arranged') },
+  'meet-neighbourhood-team': { takes: 2, form: (chance) => plain(chance('outcome') < 0.8 ? 'met' : 'declined') },
+  'arrange-practicalities': { takes: 2, form: () => plain('arranged') },
   'hand-over-keys': { takes: { due: 0 }, form: (_, { today }) => plain('moved-in', { on: today }) },
   'arrange-place': {
     takes: 20,
@@ -225,10 +225,10 @@ export const answers: Readonly<Record<string, Answer>> = {
     takes: { due: 2 },
     form: (chance) =>
       choose(chance('outcome'), [
-        [86, plain('going-well')],
-        [9, plain('concern')],
+        [88, plain('going-well')],
+        [7.5, plain('concern')],
         [4, plain('setback', { pauseBed: false })],
-        [1, plain('home-lost')],
+        [0.5, plain('home-lost')],
       ]),
   },
   'evaluate-tenancy': {

@@ -6,15 +6,15 @@ import { choose } from './draw.ts';
 export type Task = { readonly step: string; readonly openedOn: string; readonly dueOn: string | null };
 
 /**
- * The local day on which a task gets done: around what is usual, one in ten much later. Only what takes no time at all is done on
- * the day it opened, so that a day is the same in whatever order its people act.
+ * The local day on which a task gets done: around what is usual, one in ten much later. Only what takes no time at all, or
+ * must be done that day, is done on the day it opened: so a day is the same in whatever order its people act.
  */
 export function doneOn({ step, openedOn, dueOn }: Task, chance: Draw): string | null {
   const takes = answers[step]?.takes;
   if (takes === undefined) return null;
   const pace = chance('pace');
   const isLate = chance('delay') < 0.1;
-  const soonest = plusWeekdays(openedOn, takes === 0 ? 0 : 1);
+  const soonest = plusWeekdays(openedOn, takes === 0 || dueOn === openedOn ? 0 : 1);
   if (typeof takes === 'number') {
     const usual = takes * (0.4 + 1.2 * pace);
     const done = plusWeekdays(openedOn, Math.floor(isLate ? usual * 3 : usual));
@@ -54,9 +54,9 @@ export function leaves(chance: Draw, isFirst: boolean): Leaving | null {
     ]),
   };
   return choose<Leaving | null>(chance('stay'), [
-    [isFirst ? 46 : 0, soon],
-    [8, later],
-    [46, null],
+    [isFirst ? 54 : 0, soon],
+    [7, later],
+    [39, null],
   ]);
 }
 

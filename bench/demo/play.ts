@@ -107,12 +107,12 @@ async function workday(today: Day): Promise<void> {
   await nights(today, await workOf(today, town.shelter));
   if (weekday(day)) {
     await doWork(today, town.intake, await workOf(today, town.intake));
+    for (const user of town.officers) await doWork(today, user, await workOf(today, user));
     for (const holder of town.holders) {
       const work = await workOf(today, holder);
       await speakWithClients(today, holder, work);
       await doWork(today, holder, work);
     }
-    for (const user of town.officers) await doWork(today, user, await workOf(today, user));
     for (const user of town.coordinators) await answerEscalations(today, user);
   }
   // Whoever was sent today has a bed tonight; somebody turned away is sent again.

@@ -17,7 +17,11 @@ type CaseView = {
   }[];
   readonly deadlines: readonly { readonly status: string; readonly nextMoment: string | null }[];
   readonly escalations: readonly { readonly reason: string; readonly level: string; readonly status: string }[];
-  readonly stay: { readonly nightsEver: number } | null;
+  readonly stay: {
+    readonly nightsEver: number;
+    readonly placeKind: string | null;
+    readonly endedOn: string | null;
+  } | null;
   readonly tenancy: unknown;
 };
 
@@ -65,31 +69,34 @@ export async function figures(api: Interface, coordinator: string, from: string,
     trajectories: cases.filter((view) => entered(view, 'trajectory-plan')).length,
     housed: cases.filter((view) => entered(view, 'aftercare')).length,
     supported: cases.filter((view) => placedAt(view) !== null).length,
-    stillInShelter: cases.filter((view) => hasBed(view, until)).length,
+    stillInShelter: cases.filter(hasBed).length,
     medianNights: median(slept),
     meanNights: Math.round(sum(slept) / Math.max(1, slept.length)),
     forgotten: cases.filter(isForgotten).length,
     deadlinesMet: finished.filter((step) => !late.includes(step)).length,
     deadlinesMissed: late.length,
     escalations: tally(cases.flatMap((view) => view.escalations.map(({ reason, level }) => `${reason} · ${level}`))),
-    inShelter: firstsOfMonths(from, until).map((day) => [
-      day.slice(0, 7),
-      cases.filter((view) => hasBed(view, day)).length,
-    ]),
+    inShelter: await occupancy(api, coordinator, cases, firstsOfMonths(from, until)),
   };
 }
 
-/** Checked in at the shelter by the end of that day and not gone by then: the `stay` step is what stands open meanwhile. */
-function hasBed(view: CaseView, day: string): boolean {
-  const placed = placedAt(view);
-  return view.steps.some(
-    ({ step, status, openedAt, completedAt }) =>
-      step === 'stay' &&
-      status !== 'cancelled' &&
-      (placed === null || openedAt < placed) &&
-      dayOf(openedAt) <= day &&
-      (completedAt === null || dayOf(completedAt) > day),
-  );
+/** Sleeps in the shelter: checked in, not gone, and not in a place to live with support. */
+const hasBed = ({ stay }: Pick<CaseView, 'stay'>): boolean =>
+  stay !== null && stay.placeKind !== null && stay.endedOn === null && stay.placeKind !== 'supported-living';
+
+/** On the first of each month, from the cases as they stood at the end of that day. */
+async function occupancy(api: Interface, coordinator: string, cases: readonly CaseView[], days: readonly string[]) {
+  const found: (readonly [month: string, people: number])[] = [];
+  for (const day of days) {
+    let people = 0;
+    for (const { caseId, phases } of cases) {
+      if (dayOf(phases[0]?.enteredAt ?? '') > day) continue;
+      const then = (await api.get(coordinator, `/v1/cases/${caseId}?on=${day}`)) as CaseView;
+      if (hasBed(then)) people += 1;
+    }
+    found.push([day.slice(0, 7), people]);
+  }
+  return found;
 }
 
 /** When a place to live with support was arranged; null when none was. */
