@@ -40,7 +40,7 @@ export type World = {
   /** Names of the executions of a case that run now, sorted, as Step Functions tells them. */
   executions(caseId: string, status?: 'RUNNING' | 'SUCCEEDED' | 'FAILED'): Promise<readonly string[]>;
   /** What Step Functions says of one execution, by its name. */
-  execution(name: string): Promise<{ readonly status: string; readonly input: unknown; readonly output: unknown }>;
+  execution(name: string): Promise<{ readonly executionArn: string; readonly status: string; readonly input: unknown }>;
   /** `npm run users -- FILE --port N` against this host. @returns what it printed and how it ended */
   loadUsers(file: string): Promise<{ readonly code: number | null; readonly said: string }>;
   /** One user more, beside those of the demonstration. */
@@ -132,8 +132,7 @@ export async function world(clock = '2026-01-05T08:00:00+01:00'): Promise<World>
       for (const { stateMachineArn = '' } of stateMachines) {
         const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
         const found = await client.send(new DescribeExecutionCommand({ executionArn })).catch(() => null);
-        const parsed = (text: string | undefined) => (text ? JSON.parse(text) : null);
-        if (found) return { status: found.status ?? '', input: parsed(found.input), output: parsed(found.output) };
+        if (found) return { executionArn, status: found.status ?? '', input: JSON.parse(found.input ?? 'null') };
       }
       throw new Error(`There is no execution ${name}.`);
     },
