@@ -62,7 +62,10 @@ function pathwayTables(pathways: readonly Pathway[]): string[] {
     row(['escalations', ...pathways.flatMap(({ escalations }) => [`${escalations}`, ''])]),
     '\nStream reads by Lambda are free of charge. Price = ',
     `${formula}.`,
-    `\nThe watchdog looks after all cases together: ${money((pathways[0]?.dollarsPerRound ?? 0) * 730)} a month with hourly rounds.`,
+    '\nWhat looks after all cases together, a month:',
+    `${Object.entries(pathways[0]?.monthly ?? {})
+      .map(([name, dollars]) => `${name} ${money(dollars)}`)
+      .join(', ')}.`,
     '\nTransitions by machine (states entered and retries; executions)\n',
     row(['machine', ...pathways.map(({ manner }) => manner)]),
     row(['---', ...pathways.map(() => '---:')]),

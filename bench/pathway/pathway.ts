@@ -44,10 +44,8 @@ export type Pathway = {
   readonly usage: Usage;
   readonly lines: readonly CostLine[];
   readonly dollars: number;
-  /** Of the watchdog: one for all cases together, and in no pathway's price. */
-  readonly watchdogRounds: number;
-  /** The list price of one of its rounds, in dollars. */
-  readonly dollarsPerRound: number;
+  /** Functions that look after all cases together, in no pathway's price: dollars of a month. */
+  readonly monthly: Readonly<Record<string, number>>;
 };
 
 /** One client from the report to the end of aftercare, in a host of its own, everything metered. */
@@ -148,9 +146,7 @@ async function used(meter: Meter, host: Host, storedBytes: number, months: numbe
   if (meter.uncounted.size > 0) throw new Error(`Not counted: ${[...meter.uncounted].join(', ')}`);
   const byMachine = await histories(host);
   const transitions = Object.values(byMachine).reduce<Transitions>(sumOf, { entered: 0, retries: 0, timeouts: 0 });
-  const isWatchdog = (name: string) => /watchdog/i.test(name);
-  const watchdog = [...meter.functions].find(([name]) => isWatchdog(name))?.[1];
-  const functions = [...meter.functions].filter(([name]) => !isWatchdog(name));
+  const functions = [...meter.functions].filter(([name]) => roundsOf(name) === null);
   const total = (of: (use: FunctionUse) => number) => functions.reduce((sum, [, use]) => sum + of(use), 0);
   const invocations = total((use) => use.invocations);
   const capacity = capacityBy(functions.map(([, use]) => use));
@@ -186,9 +182,19 @@ async function used(meter: Meter, host: Host, storedBytes: number, months: numbe
     capacity,
     usage,
     ...costOf(usage),
-    watchdogRounds: watchdog?.invocations ?? 0,
-    dollarsPerRound: watchdog ? perRound(watchdog) : 0,
+    monthly: Object.fromEntries(
+      [...meter.functions].flatMap(([name, use]) => {
+        const rounds = roundsOf(name);
+        return rounds === null ? [] : [[plainName(name), perRound(use) * rounds]];
+      }),
+    ),
   };
+}
+
+/** Rounds a month of what looks after all cases together, in the cloud; null for what works for one case. */
+function roundsOf(name: string): number | null {
+  const [, which = ''] = /(Watchdog|Sweep)/.exec(name) ?? [];
+  return { Watchdog: 730, Sweep: 30 }[which] ?? null;
 }
 
 function capacityBy(uses: readonly FunctionUse[]): Pathway['capacity'] {
