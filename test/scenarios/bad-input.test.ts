@@ -78,6 +78,62 @@ describe('bad input gets a clear answer and nothing is written', () => {
   });
 });
 
+describe('what cannot be', () => {
+  test.each([
+    ['a report of a day to come', '/v1/cases', 'ingrid', report({ reportedOn: '2026-12-24' }), '/reportedOn'],
+    [
+      'an absence that ends before it begins',
+      '/v1/absences',
+      'bram',
+      { user: 'farida', from: '2026-01-09', until: '2026-01-08', standIn: 'tom' },
+      '/until',
+    ],
+    [
+      'somebody who stands in for themselves',
+      '/v1/absences',
+      'bram',
+      { user: 'farida', from: '2026-01-09', until: '2026-01-10', standIn: 'farida' },
+      '/standIn',
+    ],
+  ])('%s is named by its field', async (_, at, user, body, pointer) => {
+    const answer = await here.as(user).post(at, body);
+    expect(answer.status).toBe(422);
+    expect(pointers(answer.body)).toEqual([pointer]);
+  });
+
+  test('a day, a holder, an exclusion and a departure that do not fit leave the case as it was', async () => {
+    const caseId = await sheltered(here);
+    const { version } = await here.as('bram').reads(caseId);
+    const day = (await here.now()).slice(0, 10);
+    const stay = `/v1/cases/${caseId}`;
+    const wrong: readonly (readonly [string, string, object, string])[] = [
+      ['sjoerd', `${stay}/departures`, { on: '2027-01-01', reason: 'left' }, '/on'],
+      ['sjoerd', `${stay}/departures`, { on: '2025-12-31', reason: 'left' }, '/on'],
+      ['sjoerd', `${stay}/departures`, { on: day, reason: 'on-holiday' }, '/reason'],
+      ['bram', `${stay}/holder`, { holder: 'nobody', handover: 'warm' }, '/holder'],
+      ['bram', `${stay}/holder`, { holder: 'wouter', handover: 'warm' }, '/holder'],
+      [
+        'sjoerd',
+        `${stay}/exclusions`,
+        { from: '2026-02-02', until: '2026-02-01', ground: 'A fight.', alternative: 'Another bed.' },
+        '/until',
+      ],
+      ['sjoerd', `${stay}/notes`, { kind: 'contact', text: ' ' }, '/text'],
+    ];
+    for (const [user, at, body, pointer] of wrong) {
+      const answer = await here.as(user).post(at, body);
+      expect([at, answer.status, pointers(answer.body)]).toEqual([at, 422, [pointer]]);
+    }
+    expect((await here.as('bram').reads(caseId)).version).toBe(version);
+  });
+
+  test('a cursor, a filter and an option nobody offers are a 422 or 400, never a list', async () => {
+    for (const at of ['/v1/cases?status=half', '/v1/work?limit=0', '/v1/work?cursor=xyz', '/v1/cases?colour=red']) {
+      expect([400, 422]).toContain((await here.as('bram').get(at)).status);
+    }
+  });
+});
+
 describe('a repeated request', () => {
   test('with the same key and body gets the first answer, and there is one case', async () => {
     const before = await count();

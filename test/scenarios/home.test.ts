@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   admitted,
+  history,
   housed,
   movedIn,
   open,
@@ -110,14 +111,36 @@ describe('once in the home', () => {
     expect(view.tenancy).toMatchObject({ kind: 'own-name' });
   });
 
-  test('a home lost returns to a bed in the same case, on the old plan', async () => {
+  test('a home lost returns to a bed in the same case, on the old plan, and the client may choose the holder again', async () => {
     const caseId = await housed(here);
+    const agreed = async () =>
+      (await history(here, caseId)).filter(({ type }) => type === 'plan-agreed').map(({ data }) => data.goals);
+    const [before, goals] = [await here.as('bram').reads(caseId), await agreed()];
     const view = await here.as('farida').completes(caseId, 'contact', { outcome: 'home-lost' });
     expect(way(view).slice(-3)).toEqual(['aftercare → home-lost', 'shelter-stay', 'trajectory-plan']);
     expect(view.phases.filter(({ phase }: { phase: string }) => phase === 'central-intake')).toHaveLength(1);
+    expect(open(view)).toEqual(expect.arrayContaining(['check-in', 'assign-holder', 'agree-plan', 'review-plan']));
+    expect(open(view)).not.toContain('screen');
+    expect(view.holder).toBe('farida');
+    expect(view.tenancy).toBeNull();
     const told = await here.as('bram').reads(caseId);
     expect(told.escalations.map(({ reason }: { reason: string }) => reason)).toContain('home-lost');
-    expect(told.stay?.nightsEver ?? 3).toBeGreaterThanOrEqual(3);
+    // The scores, the goals in the client's words and every night before stand.
+    expect(told.assessments).toEqual(before.assessments);
+    expect(await agreed()).toEqual(goals);
+    const back = await here.as('sjoerd').completes(caseId, 'check-in', {
+      outcome: 'checked-in',
+      location: 'de-haven',
+      placeKind: '24-hour-shelter',
+    });
+    expect(back.stay.nightsEver).toBeGreaterThanOrEqual(before.totals.nightsEver);
+    expect((await here.as('bram').reads(caseId)).totals.returns).toBe(1);
+
+    const chosen = await here.as('bram').completes(caseId, 'assign-holder', { outcome: 'assigned', holder: 'tom' });
+    expect(chosen.holder).toBe('tom');
+    const met = await here.as('tom').completes(caseId, 'first-meeting', { outcome: 'met' });
+    expect(open(met)).toContain('agree-plan');
+    expect((await here.as('farida').get(`/v1/cases/${caseId}`)).status).toBe(404);
   });
 
   test('a flip contract comes to stand in the client’s name on its day, or is postponed to another', async () => {
@@ -156,33 +179,5 @@ describe('on the way', () => {
     const view = await here.as('farida').completes(caseId, 'first-meeting', { outcome: 'met' });
     expect(way(view)).toEqual(['central-intake → housing-first', 'trajectory-plan', 'housing-placement']);
     expect(open(view)).toContain('register-for-home');
-  });
-
-  test('supported living is a stay, reviewed every six months with the client’s own view', async () => {
-    const caseId = await sheltered(here);
-    await planned(here, caseId, 'supported-living', { placeKind: 'supported-living' });
-    const day = await today(here);
-    await here.as('farida').completes(caseId, 'arrange-place', {
-      outcome: 'placed',
-      placeKind: 'supported-living',
-      location: 'de-haven-wonen',
-      from: day,
-    });
-    await here.as('sjoerd').completes(caseId, 'check-in', {
-      outcome: 'checked-in',
-      location: 'de-haven-wonen',
-      placeKind: 'supported-living',
-    });
-    const view = await here.as('bram').reads(caseId);
-    expect(way(view)).toContain('housing-placement → placed');
-    expect(view.stay).toMatchObject({ placeKind: 'supported-living' });
-    expect(view.status).toBe('open');
-    await here.pass('P6M');
-    const later = await here.as('bram').reads(caseId);
-    expect(open(later)).toContain('review-stay');
-    const reviewed = await here
-      .as('bram')
-      .completes(caseId, 'review-stay', { outcome: 'stay-agreed', words: 'I want to stay among people.' });
-    expect(open(reviewed)).toContain('stay');
   });
 });
