@@ -12,6 +12,7 @@ import { putRows, putSnapshot } from '../../shared/store/projection.ts';
 import { rowsOf } from '../../shared/store/rows.ts';
 import { loadUsers } from '../demo/seed.ts';
 import { databaseOf } from '../pathway/store.ts';
+import { inBatches } from './in-batches.ts';
 import { leftAt } from './one-case.ts';
 
 /** Open steps that the caller has, however many cases are open. */
@@ -52,7 +53,7 @@ export async function filled(
   const host = await hostTemplate({ assembly, dataDir: data, port: 0, clock: Date.parse(leftAt) });
   try {
     await loadUsers(host.env);
-    const database = databaseOf(host.env);
+    const { database, flush } = inBatches(databaseOf(host.env));
     const others: string[] = [];
     let own = 0;
     for (let n = 0; n < count; n += 1) {
@@ -62,6 +63,7 @@ export async function filled(
       if (holder === 'farida') own += steps;
       else others.push(caseId);
     }
+    await flush();
     if (own !== ownSteps) throw new Error(`Farida has ${own} open steps and not ${ownSteps}.`);
     return { data, others };
   } finally {
