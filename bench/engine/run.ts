@@ -9,7 +9,7 @@ import { throughput } from './throughput.ts';
 import { timerCosts } from './timers.ts';
 
 const usage = `npm run bench:engine [-- --quick]
-  Compares this engine with aws-local-stepfunctions 3 and prints tables with ratios; writes bench/engine/latest.json.
+  Compares this engine with aws-local-stepfunctions 3 and prints tables with ratios; writes bench/engine/latest.json (or latest-quick.json).
   Fails when a floor is broken.
   --quick   fewer samples, a tenth of the executions and timers; for a first look, not for numbers to keep`;
 
@@ -82,7 +82,10 @@ const report: Report = {
 
 console.log(tables(report));
 console.log(`\n${Math.round((performance.now() - began) / 1000)} s in all`);
-writeFileSync(path.join(import.meta.dirname, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`);
+writeFileSync(
+  path.join(import.meta.dirname, quick ? 'latest-quick.json' : 'latest.json'),
+  `${JSON.stringify(report, null, 2)}\n`,
+);
 const broken = brokenFloors(report);
 for (const sentence of broken) console.error(`Below the floor: ${sentence}.`);
 if (broken.length > 0 && !quick) process.exitCode = 1;
