@@ -1,12 +1,13 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { brokenFloors } from './floors.ts';
 import { profiles } from './profile.ts';
 import { type Report, tables } from './tables.ts';
 import { throughput } from './throughput.ts';
 import { timerCosts } from './timers.ts';
+import { waiters } from './waiters.ts';
 
 const usage = `npm run bench:engine [-- --quick]
   Compares this engine with aws-local-stepfunctions 3 and prints tables with ratios; writes bench/engine/latest.json (or latest-quick.json).
@@ -20,42 +21,6 @@ if (options.some((option) => option !== '--quick')) {
 }
 const quick = options.includes('--quick');
 const scale = quick ? 10 : 1;
-
-interface Filled {
-  readonly some: string[];
-  readonly heapEach: number;
-  readonly heapTotal: number;
-  readonly startMs: number;
-  readonly handed: number;
-  readonly diskBytes: number;
-}
-
-/** One measurement in a process of its own. */
-function alone<T>(args: string[], input = ''): T {
-  const script = path.join(import.meta.dirname, 'waiting.ts');
-  const run = spawnSync(process.execPath, ['--expose-gc', script, ...args], {
-    encoding: 'utf8',
-    input,
-    maxBuffer: 1 << 28,
-  });
-  if (run.status !== 0) throw new Error(run.stderr);
-  return JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '') as T;
-}
-
-function waiting(count: number) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'engine-waiting-'));
-  try {
-    const { some, ...filled } = alone<Filled>(['fill', String(count), folder]);
-    const tokens = count <= 100 ? some.slice(0, 90) : some;
-    const reopened = alone<{ readyMs: number; rss: number; wakeMs: number }>(
-      ['reopen', String(count), folder],
-      JSON.stringify(tokens),
-    );
-    return { count, ...filled, ...reopened };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 function commit(): string {
   try {
@@ -75,7 +40,7 @@ const report: Report = {
   throughput: await throughput(
     quick ? { samples: 3, sampleMs: 100, warmUps: 5 } : { samples: 9, sampleMs: 300, warmUps: 30 },
   ),
-  waiting: [100, 100_000 / scale].map(waiting),
+  waiting: waiters([100, 100_000 / scale]),
   timers: await timerCosts([10_000, 100_000, 1_000_000].map((timers) => timers / scale)),
   profiles: profiles(quick ? 1 : 4),
 };

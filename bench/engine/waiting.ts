@@ -83,7 +83,7 @@ async function fill(): Promise<object> {
   await start(engine, 'e', count);
   const startMs = performance.now() - began;
   const handed = tokens.length;
-  const some = tokens.slice(0, 300);
+  const some = tokens.slice(0, 95);
   tokens.length = 0;
   const heapTotal = heap();
   await engine.close();
@@ -98,9 +98,9 @@ async function reopen(some: string[]): Promise<object> {
   await engine.atRest();
   const readyMs = performance.now() - began;
   const { rss } = process.memoryUsage();
-  for (const token of some.slice(0, 50)) await wakeOne(engine, token);
+  for (const token of some.slice(0, 45)) await wakeOne(engine, token);
   const wakes: number[] = [];
-  for (const token of some.slice(50, some.length)) wakes.push(await wakeOne(engine, token));
+  for (const token of some.slice(45)) wakes.push(await wakeOne(engine, token));
   await engine.close();
   return { readyMs, rss, wakeMs: median(wakes) };
 }
