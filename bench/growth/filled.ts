@@ -24,7 +24,7 @@ export type Filled = {
   readonly others: readonly string[];
 };
 
-/** The assembly with nothing that follows an append: what is filled in stays as it is. */
+/** The assembly without what follows an append, and without what a start puts right: what is filled in stays as it is. */
 export async function withoutStream(assembly: string): Promise<string> {
   const still = path.join(await mkdtemp(path.join(tmpdir(), 'doorstroom-still-')), 'assembly');
   await cp(assembly, still, { recursive: true });
@@ -35,6 +35,7 @@ export async function withoutStream(assembly: string): Promise<string> {
     )) {
       if (Type === 'AWS::Lambda::EventSourceMapping') Properties.Enabled = false;
     }
+    delete template.Outputs?.StartupFunctionName;
     await writeFile(path.join(still, file), JSON.stringify(template));
   }
   return still;

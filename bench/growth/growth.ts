@@ -4,7 +4,7 @@ import { synthesized } from '../../local/synthesized.ts';
 import { reach } from '../demo/interface.ts';
 import { type RunningHost, startHost, tokenFrom } from '../host.ts';
 import { median, percentile } from '../median.ts';
-import { filled, withoutStream } from './filled.ts';
+import { type Filled, filled, withoutStream } from './filled.ts';
 import { oneCase } from './one-case.ts';
 
 export type Grown = {
@@ -36,6 +36,23 @@ export async function growth(root: string, quick: boolean): Promise<Growth> {
   const began = performance.now();
   const stores = { [few]: await filled(few, still, one), [many]: await filled(many, still, one) };
   const fillSeconds = (performance.now() - began) / 1000;
+  try {
+    return { few, many, samples, fillSeconds, requests: await measured(stores, still, samples) };
+  } finally {
+    for (const { data } of Object.values(stores)) await rm(data, { recursive: true, force: true });
+    await rm(path.dirname(still), { recursive: true, force: true });
+  }
+}
+
+/** @param stores by number of open cases, a smaller and a larger */
+export async function measured(
+  stores: Readonly<Record<number, Filled>>,
+  still: string,
+  samples: number,
+): Promise<Growth['requests']> {
+  const [few = 0, many = 0] = Object.keys(stores)
+    .map(Number)
+    .sort((a, b) => a - b);
   const hosts: Record<number, RunningHost> = {};
   try {
     for (const count of [few, many]) {
@@ -74,21 +91,16 @@ export async function growth(root: string, quick: boolean): Promise<Growth> {
         }
       }
     }
-    return {
-      ...{ few, many, samples, fillSeconds },
-      requests: Object.entries(times).map(([request, by]) => {
-        const of = (measure: (list: readonly number[]) => number) => ({
-          [few]: measure(by[few] ?? []),
-          [many]: measure(by[many] ?? []),
-        });
-        const [p50, p95] = [of(median), of((list) => percentile(list, 95))];
-        const ratio = (values: Record<number, number>) => (values[many] ?? 0) / (values[few] ?? 1);
-        return { request, p50, p95, growth: { p50: ratio(p50), p95: ratio(p95) } };
-      }),
-    };
+    return Object.entries(times).map(([request, by]) => {
+      const of = (measure: (list: readonly number[]) => number) => ({
+        [few]: measure(by[few] ?? []),
+        [many]: measure(by[many] ?? []),
+      });
+      const [p50, p95] = [of(median), of((list) => percentile(list, 95))];
+      const ratio = (values: Record<number, number>) => (values[many] ?? 0) / (values[few] ?? 1);
+      return { request, p50, p95, growth: { p50: ratio(p50), p95: ratio(p95) } };
+    });
   } finally {
     for (const host of Object.values(hosts)) await host.stop();
-    for (const { data } of Object.values(stores)) await rm(data, { recursive: true, force: true });
-    await rm(path.dirname(still), { recursive: true, force: true });
   }
 }
