@@ -47,6 +47,8 @@ async function answerRoute(
   ]);
   if (!caller) return problem(403, 'The directory does not know you: ask your coordinator to add you.', requestId);
   if (first && key && first.fingerprint !== key.fingerprint) return otherContent(requestId);
+  const before = first?.given ?? null;
+  if (before && 'status' in before) return before;
   const today = dateAt(now, 'Europe/Amsterdam');
   const call: Call = {
     params,
@@ -57,15 +59,15 @@ async function answerRoute(
     now,
     today,
     commandId: key?.commandId ?? `r.${requestId}`,
-    first,
+    first: before,
     tools,
     request,
   };
   const given = await route.run(call);
   if (isRefusal(given)) return asProblem(given, requestId);
   if (key && !first && given.status < 300) {
-    const { caseId = '', version = 0 } = given.remember ?? {};
-    await keepAnswered(tools.database, key.hash, { fingerprint: key.fingerprint, caseId, version }, now);
+    const { status, body: answered, remember = { status, body: answered } } = given;
+    await keepAnswered(tools.database, key.hash, { fingerprint: key.fingerprint, given: remember }, now);
   }
   return given;
 }

@@ -4,8 +4,17 @@ import { placesOf } from '../shape/fault.ts';
 import { open } from '../shape/function.ts';
 import { logWith } from '../shape/log.ts';
 import { answer } from './answer.ts';
-import { readRequest, writeAnswer } from './http.ts';
+import { type Answer, readRequest, writeAnswer } from './http.ts';
 import { problem } from './problem.ts';
+
+/** Too many at once, for the service or (`CaseContended`) on one case: nothing was written, and asking again helps. */
+const isBusy = /CaseContended|Throttl|ProvisionedThroughput|RequestLimit|ServiceUnavailable|InternalServerError/;
+
+function busy(requestId: string): Answer {
+  const detail = 'Try again in a moment; repeating the request with the same key is safe.';
+  const { headers, ...answer } = problem(503, detail, requestId);
+  return { ...answer, headers: { ...headers, 'retry-after': '1' } };
+}
 
 /** The HTTP interface: every route of `routes.ts` behind one function. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
@@ -13,10 +22,9 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
     const { requestId } = request.event.requestContext;
     const kind = request.error?.name ?? 'unknown';
     logWith({ function: 'api', requestId }).error('fault', { kind, at: placesOf(request.error) });
-    const busy = /Throttl|ProvisionedThroughput|RequestLimit|ServiceUnavailable|InternalServerError/.test(kind);
     request.response = writeAnswer(
-      busy
-        ? problem(503, 'Try again in a moment; repeating the request with the same key is safe.', requestId)
+      isBusy.test(kind)
+        ? busy(requestId)
         : problem(500, 'Nothing is known to be written; repeating the request with the same key is safe.', requestId),
     );
   })

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { LeftCase } from '../../shared/store/requests.ts';
 
 /** A request as the gateway hands it over, read once. */
 export type HttpRequest = {
@@ -23,8 +24,8 @@ export type Answer = {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The case as it was answered, so that a repeated request gets this answer again. */
-  readonly remember?: { readonly caseId: string; readonly version: number };
+  /** The case as it was answered, so that a repeated request gets this answer again. Left out: the answer itself is kept. */
+  readonly remember?: LeftCase;
 };
 
 /** JWT claims that a gateway's authorizer leaves with the request. */

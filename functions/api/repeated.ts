@@ -7,30 +7,40 @@ import { problem } from './problem.ts';
 type RequestKey = {
   /** Who and which key: nobody's key gets in the way of another's. */
   readonly hash: string;
-  /** What is asked. */
+  /** What is asked. The key is mixed in: who knows the row cannot try out what stood in the body. */
   readonly fingerprint: string;
   /** Both: the id under which a case remembers it. */
   readonly commandId: string;
 };
 
 /** The key of a POST; null when none is sent or the request is no POST. */
-export function keyOf({ method, path, headers, body, subject, requestId }: HttpRequest): RequestKey | Answer | null {
+export function keyOf({
+  method,
+  path,
+  query,
+  headers,
+  body,
+  subject,
+  requestId,
+}: HttpRequest): RequestKey | Answer | null {
   const key = headers['idempotency-key'];
   if (method !== 'POST' || key === undefined) return null;
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
     return problem(400, 'An Idempotency-Key is 1 to 255 visible characters without spaces.', requestId);
   }
   const hash = digest(subject ?? '', key);
-  const fingerprint = digest(method, path, body ?? '');
+  const fingerprint = digest(key, method, path, new URLSearchParams(query).toString(), body ?? '');
   return { hash, fingerprint, commandId: `${prefixOf(hash)}${fingerprint.slice(0, 10)}` };
 }
 
-/** True when the case remembers the key of this command with other content. */
+/** True when the case remembers the key of this command with other content. Rows of one request (`…/2`) share its content. */
 export function usedForOther(state: CaseState | null, commandId: string): boolean {
-  const prefix = commandId.slice(0, prefixLength);
   if (!commandId.startsWith('k.') || !state) return false;
-  return state.commandIds.some((known) => known !== commandId && known.startsWith(prefix));
+  const [key, request] = [commandId.slice(0, prefixLength), requestOf(commandId)];
+  return state.commandIds.some((known) => known.startsWith(key) && requestOf(known) !== request);
 }
+
+const requestOf = (commandId: string): string => commandId.split('/', 1)[0] ?? '';
 
 const prefixOf = (hash: string): string => `k.${hash.slice(0, 22)}.`;
 const prefixLength = 25;

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Rights } from '../../shared/access/relation.ts';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { Caller } from '../../shared/store/directory.ts';
-import type { AnsweredRequest } from '../../shared/store/requests.ts';
+import type { LeftCase } from '../../shared/store/requests.ts';
 import type { Tools } from '../shape/function.ts';
 import type { Answer, HttpRequest } from './http.ts';
 
@@ -24,8 +24,8 @@ export type Call<Path extends string = string, Body = unknown, Query = unknown> 
   readonly today: string;
   /** The same for a repeated request with the same key. */
   readonly commandId: string;
-  /** What this request was answered with before; null the first time. */
-  readonly first: AnsweredRequest | null;
+  /** The case as this request was answered with it before; null the first time. */
+  readonly first: LeftCase | null;
   readonly tools: Tools;
   readonly request: HttpRequest;
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isRefusal } from '../../../shared/errors/refusal.ts';
 import { issueLink, tokenFor } from '../../../shared/store/links.ts';
-import { perform } from '../on-case.ts';
+import { opened, perform } from '../on-case.ts';
 import { type Route, route } from '../route.ts';
 
 const issue = route({
@@ -14,17 +14,19 @@ const issue = route({
     const { caseId } = call.params;
     const { database } = call.tools;
     const { token, link } = await tokenFor(database, call.commandId);
+    const body = { url: `${call.request.origin}/v1/status/${token}` };
+    if (call.first) {
+      // The link made then, which ends no link that came after it.
+      const readable = await opened(call, caseId, 'make-status-link');
+      return isRefusal(readable) ? readable : { status: 200, body };
+    }
     const done = await perform(call, caseId, call.commandId, {
       may: 'make-status-link',
       body: { type: 'status-link', link },
     });
     if (isRefusal(done)) return done;
     await issueLink(database, link, caseId);
-    return {
-      status: 200,
-      body: { url: `${call.request.origin}/v1/status/${token}` },
-      remember: { caseId, version: done.state.version },
-    };
+    return { status: 200, body, remember: { caseId, version: done.state.version } };
   },
 });
 

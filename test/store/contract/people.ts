@@ -86,10 +86,13 @@ export function peopleContract(name: string, database: () => Database): void {
     });
 
     test('a request that was answered stays as it was answered', async () => {
-      const answered = { fingerprint: 'f', caseId: 'c', version: 3 };
+      const answered = { fingerprint: 'f', given: { caseId: 'c', version: 3 } };
       await keepAnswered(database(), 'hash', answered, at(0));
-      await keepAnswered(database(), 'hash', { ...answered, version: 9 }, at(1));
+      await keepAnswered(database(), 'hash', { ...answered, given: { caseId: 'c', version: 9 } }, at(1));
       expect(await answeredRequest(database(), 'hash')).toEqual(answered);
+      const whole = { fingerprint: 'w', given: { status: 200, body: { items: [{ row: 1 }], next: null } } };
+      await keepAnswered(database(), 'whole', whole, at(2));
+      expect(await answeredRequest(database(), 'whole')).toEqual(whole);
       expect(await answeredRequest(database(), 'other')).toBeNull();
     });
 

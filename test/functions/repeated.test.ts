@@ -1,0 +1,164 @@
+import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { unpacked } from '../../shared/store/packed.ts';
+import { completes, pass, reported, sheltered, withHolder } from './journey.ts';
+import { type System, system } from './system.ts';
+
+let here: System;
+const send = DynamoDBDocumentClient.prototype.send;
+beforeAll(async () => {
+  here = await system();
+});
+beforeEach(() => {
+  here.now = '2026-01-05T07:00:00.000Z';
+});
+afterEach(() => {
+  DynamoDBDocumentClient.prototype.send = send;
+});
+afterAll(() => here?.close());
+
+const key = (name: string) => ({ 'idempotency-key': name.replaceAll(' ', '-') });
+const nightsIn = async (caseId: string) => (await here.load(caseId)).nights;
+
+describe('a request about many cases, repeated with its key,', () => {
+  test('nights: gets the first answer, although the night is known by now', async () => {
+    const caseId = await sheltered(here);
+    const body = { location: 'de-haven', date: '2026-01-05', caseIds: [caseId, 'nobody'] };
+    const first = await here.as('sjoerd').post('/v1/nights', body, key('night'));
+    expect(first.body).toMatchObject({ registered: 1, items: [{ status: 'registered' }, { status: 'refused' }] });
+    pass(here, 1);
+    const again = await here.as('sjoerd').post('/v1/nights', body, key('night'));
+    expect([again.status, again.text]).toEqual([200, first.text]);
+    const anew = await here.as('sjoerd').post('/v1/nights', body, key('another night'));
+    expect(anew.body).toMatchObject({
+      registered: 0,
+      items: [{ status: 'already-registered' }, { status: 'refused' }],
+    });
+    const other = await here.as('sjoerd').post('/v1/nights', { ...body, date: '2026-01-06' }, key('night'));
+    expect(other.status).toBe(422);
+    expect(await nightsIn(caseId)).toEqual([['2026-01-05', '2026-01-05']]);
+  });
+
+  test('nights: is not taken for its own dry run', async () => {
+    const caseId = await sheltered(here);
+    const body = { location: 'de-haven', date: '2026-01-05', caseIds: [caseId] };
+    const dry = await here.as('sjoerd').post('/v1/nights?dryRun=true', body, key('dry'));
+    expect(dry.body).toMatchObject({ dryRun: true, registered: 1 });
+    expect((await here.as('sjoerd').post('/v1/nights', body, key('dry'))).status).toBe(422);
+    expect((await here.as('sjoerd').post('/v1/nights', body, key('in earnest'))).body).toMatchObject({
+      dryRun: false,
+      registered: 1,
+    });
+  });
+
+  test('nights: two of one client under one key are two nights', async () => {
+    const caseId = await sheltered(here);
+    pass(here, 1);
+    const csv = `location,date,caseId\nde-haven,2026-01-05,${caseId}\nde-haven,2026-01-06,${caseId}\n`;
+    const headers = { 'content-type': 'text/csv', ...key('two nights') };
+    const { body } = await here.as('sjoerd').post('/v1/nights', csv, headers);
+    expect(body).toMatchObject({ registered: 2, items: [{ status: 'registered' }, { status: 'registered' }] });
+    expect(await nightsIn(caseId)).toEqual([['2026-01-05', '2026-01-06']]);
+  });
+
+  test('a reassignment: gets the first answer, although its cases are somebody else’s by now', async () => {
+    const caseId = await withHolder(here);
+    const body = { from: 'farida', to: 'tom', handover: 'warm', caseIds: [caseId] };
+    const first = await here.as('bram').post('/v1/reassignments', body, key('holders'));
+    expect(first.body.items).toEqual([{ caseId, status: 'reassigned' }]);
+    const again = await here.as('bram').post('/v1/reassignments', body, key('holders'));
+    expect([again.status, again.text]).toEqual([200, first.text]);
+    const other = await here.as('bram').post('/v1/reassignments', { ...body, handover: 'cold' }, key('holders'));
+    expect(other.status).toBe(422);
+    expect((await here.as('bram').post('/v1/reassignments', body)).body.items).toMatchObject([{ status: 'refused' }]);
+  });
+
+  test('the meeting’s decisions: are written once, and keep no word with the key', async () => {
+    const caseId = await withHolder(here);
+    const at = `/v1/agenda/${here.now.slice(0, 10)}/decisions`;
+    const body = {
+      decisions: [
+        { caseId, decision: 'The holder calls the corporation.' },
+        { caseId: 'x', decision: 'y' },
+      ],
+    };
+    const first = await here.as('bram').post(at, body, key('meeting'));
+    expect(first.body.items).toMatchObject([
+      { caseId, status: 'decided' },
+      { caseId: 'x', status: 'refused' },
+    ]);
+    const { version } = await here.load(caseId);
+    const again = await here.as('bram').post(at, body, key('meeting'));
+    expect([again.status, again.text]).toEqual([200, first.text]);
+    expect((await here.load(caseId)).version).toBe(version);
+    const other = await here.as('bram').post(at, { decisions: body.decisions.slice(0, 1) }, key('meeting'));
+    expect(other.status).toBe(422);
+  });
+});
+
+describe('the client’s link, asked for again with its key,', () => {
+  test('is the link made then, which ends no link that came after it', async () => {
+    const caseId = await withHolder(here);
+    const link = (name: string) => here.as('farida').post(`/v1/cases/${caseId}/status-link`, {}, key(name));
+    const opens = async (url: string) => (await here.clientPage(url.split('/').at(-1) ?? '')).status;
+    const [first, second] = [await link('link one'), await link('link two')];
+    for (let n = 0; n < 51; n += 1) {
+      await here.as('farida').post(`/v1/cases/${caseId}/notes`, { kind: 'contact', text: 'Spoke.' });
+    }
+    expect((await link('link one')).text).toBe(first.text);
+    expect([await opens(first.body.url), await opens(second.body.url)]).toEqual([404, 200]);
+  });
+});
+
+describe('a case that others keep writing in', () => {
+  test('is a 503 that says when to try again, and nothing is written', async () => {
+    const caseId = await reported(here);
+    const appendsTo = (pk: unknown, sk: unknown) => pk === `CASE#${caseId}` && String(sk).startsWith('E#');
+    let others = 0;
+    let isOther = false;
+    DynamoDBDocumentClient.prototype.send = async function (this: DynamoDBDocumentClient, ...asked: unknown[]) {
+      const [command] = asked;
+      const { pk, sk } = (command instanceof PutCommand && command.input.Item) || {};
+      if (!isOther && appendsTo(pk, sk)) {
+        isOther = true;
+        others += 1;
+        await here.as('ingrid').post(`/v1/cases/${caseId}/notes`, { kind: 'contact', text: 'Another word.' });
+        isOther = false;
+      }
+      return Reflect.apply(send, this, asked) as Promise<unknown>;
+    } as typeof send;
+    const at = `/v1/cases/${caseId}/steps/screen/completion`;
+    const refused = await here.as('ingrid').post(at, { outcome: 'needs-shelter' }, key('contended'));
+    DynamoDBDocumentClient.prototype.send = send;
+    expect(others).toBeGreaterThan(1);
+    expect([refused.status, refused.headers['retry-after']]).toEqual([503, '1']);
+    expect(refused.headers['content-type']).toBe('application/problem+json');
+    expect(refused.body).toMatchObject({
+      status: 503,
+      title: expect.any(String),
+      detail: expect.stringContaining('again'),
+    });
+    const { version, steps } = await here.load(caseId);
+    expect(version).toBe(1 + others);
+    expect(steps.find(({ step }) => step === 'screen')).toMatchObject({ status: 'open' });
+    // The same request again, once it is quiet, is the request and no repetition of a refusal.
+    expect((await here.as('ingrid').post(at, { outcome: 'needs-shelter' }, key('contended'))).status).toBe(200);
+    await completes(here, 'ingrid', caseId, 'find-best-place', { outcome: 'here' });
+  });
+});
+
+test('what is kept of a repeated request names nobody', async () => {
+  const caseId = await withHolder(here);
+  const decisions = [{ caseId, decision: 'A secret word.' }];
+  await here.as('bram').post(`/v1/agenda/${here.now.slice(0, 10)}/decisions`, { decisions }, key('secret'));
+  const { Items = [] } = await here.database.documents.send(
+    new ScanCommand({
+      TableName: here.database.names.cases,
+      FilterExpression: 'begins_with(pk, :request)',
+      ExpressionAttributeValues: { ':request': 'REQUEST#' },
+    }),
+  );
+  expect(Items.length).toBeGreaterThan(0);
+  const kept = JSON.stringify(Items.map(({ answered }) => unpacked(answered.given)));
+  expect(kept).not.toMatch(/secret word|Voorbeeld|Bewoner/);
+});
