@@ -75,7 +75,28 @@ export interface IntegrationEntry {
   readonly patterns: readonly TaskPattern[];
   /** Members that must stand in `Arguments` when it is written as an object; a machine without them is refused. */
   readonly required?: readonly string[];
+  /** What it answers, by pattern: mocked results are held against it. A pattern that is left out may answer anything. */
+  readonly answers?: Readonly<Partial<Record<TaskPattern, AnswerShape>>>;
 }
+
+/** The form of a service's answer, as far as the model of its API tells. Lengths are in characters, both ends included. */
+export type AnswerShape =
+  | {
+      readonly kind: 'string';
+      readonly shortest?: number;
+      readonly longest?: number;
+      readonly among?: readonly string[];
+    }
+  | { readonly kind: 'number' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'array'; readonly of: AnswerShape }
+  /** An object whose members have names of their own choice. */
+  | { readonly kind: 'map'; readonly of: AnswerShape }
+  | {
+      readonly kind: 'object';
+      readonly members: { readonly [name: string]: AnswerShape };
+      readonly required: readonly string[];
+    };
 
 /**
  * From a resource to who does it. The key is what follows `arn:aws:states:::` without the suffix, such as `lambda:invoke`,

@@ -1,6 +1,7 @@
 import { parseResource } from '../../language/compile.ts';
-import { type Json, type JsonObject, ServiceError, type TestStateRequest } from '../../model.ts';
+import { type Integrations, type Json, type JsonObject, ServiceError, type TestStateRequest } from '../../model.ts';
 import { readJson } from '../refusal.ts';
+import { answerFault } from './answer-fault.ts';
 
 function validation(message: string): ServiceError {
   return new ServiceError('ValidationException', message);
@@ -18,6 +19,12 @@ export function refuseContradictions(request: TestStateRequest, state: JsonObjec
       throw validation('TestState does not support MapIterationFailureCount when a mock is not specified.');
     }
     if (type === 'Map' || type === 'Parallel') throw new ServiceError('InvalidDefinition', notAlone);
+    if (waits(state)) {
+      const { pattern } = parseResource(String(state.Resource));
+      throw validation(
+        `TestState does not support the '.${pattern}' integration pattern when a mock is not specified.`,
+      );
+    }
     if (type === 'Task' && roleArn === undefined)
       throw validation('RoleArn must be specified when testing a Task state');
     return;
@@ -35,11 +42,14 @@ const notAlone =
   'TestState API does not support Map or Parallel states. Supported state types include: [Task, Wait, Pass, Succeed, Fail, Choice]';
 
 /** The mocked result as a value of the form that the state gives. @throws ServiceError ValidationException */
-export function mockedResult({ mock, stateConfiguration }: TestStateRequest, state: JsonObject): Json {
+export function mockedResult(
+  { mock, stateConfiguration }: TestStateRequest,
+  state: JsonObject,
+  integrations: Integrations,
+): Json {
   const result = readJson(mock?.result ?? '{}', () => validation('Mocked result must be valid JSON')) as Json;
   if (state.Type === 'Task') {
-    if (answersWithObject(String(state.Resource)) && !isObject(result))
-      throw validation('Mocked result must be a JSON object.');
+    checkAnswer(String(state.Resource), result, mock?.fieldValidationMode ?? 'STRICT', integrations);
     return result;
   }
   if (!Array.isArray(result)) throw validation('Mocked result must be an array.');
@@ -52,10 +62,20 @@ export function mockedResult({ mock, stateConfiguration }: TestStateRequest, sta
   return result;
 }
 
-/** A service answers with members; a function and whoever uses a token answer with anything. */
-function answersWithObject(resource: string): boolean {
-  const { service, pattern } = parseResource(resource);
-  return service !== null && pattern !== 'waitForTaskToken';
+/** A service answers with members, in the form of its API; a function and whoever uses a token answer with anything. */
+function checkAnswer(
+  resource: string,
+  result: Json,
+  mode: 'STRICT' | 'PRESENT' | 'NONE',
+  integrations: Integrations,
+): void {
+  const { service, integration, pattern } = parseResource(resource);
+  if (service === null || pattern === 'waitForTaskToken') return;
+  if (!isObject(result)) throw validation('Mocked result must be a JSON object.');
+  const shape = integrations[integration]?.answers?.[pattern];
+  if (shape === undefined || mode === 'NONE') return;
+  const fault = answerFault(shape, result, mode === 'STRICT');
+  if (fault !== null) throw validation(`Mock result schema validation error: ${fault}`);
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

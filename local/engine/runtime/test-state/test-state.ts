@@ -26,7 +26,7 @@ export async function testState(request: TestStateRequest, setting: Setting): Pr
   const { state } = tested;
   const input = readJson(request.input ?? '{}', refusal.executionInput) as Json;
   refuseContradictions(request, state);
-  const mock = request.mock?.result === undefined ? undefined : mockedResult(request, state);
+  const mock = request.mock?.result === undefined ? undefined : mockedResult(request, state, setting.integrations);
   const context = givenContext(request, state);
   const variables =
     request.variables === undefined ? null : (readJson(request.variables, refusal.executionInput) as JsonObject);
