@@ -98,3 +98,62 @@ describe('a mocked result is held against the answer that the service could give
     },
   );
 });
+
+/** @source recordings test_state/test_state_configuration.snapshot.json::test_state_configuration_retrier_retry_count */
+test('a retrier says when it would try again, and that it is used up', async () => {
+  const { sfn } = await served();
+  const state = {
+    QueryLanguage: 'JSONata',
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Arguments: { FunctionName: 'foo' },
+    Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 2, MaxAttempts: 5, BackoffRate: 2 }],
+    End: true,
+  };
+  const after = (retrierRetryCount: number) =>
+    sfn.send(
+      new TestStateCommand({
+        definition: JSON.stringify(state),
+        inspectionLevel: 'DEBUG',
+        mock: { errorOutput: { error: 'MockException', cause: 'Mocked.' } },
+        stateConfiguration: { retrierRetryCount },
+      }),
+    );
+  expect(await after(3)).toMatchObject({
+    status: 'RETRIABLE',
+    error: 'MockException',
+    inspectionData: { errorDetails: { retryIndex: 0, retryBackoffIntervalSeconds: 16 } },
+  });
+  const usedUp = await after(5);
+  expect(usedUp).toMatchObject({ status: 'FAILED', inspectionData: { errorDetails: { retryIndex: 0 } } });
+  expect(usedUp.inspectionData?.errorDetails).not.toHaveProperty('retryBackoffIntervalSeconds');
+});
+
+/** @source recordings test_state/test_test_state_scenarios.snapshot.json::test_state_with_variables, test_state_task_catch_error */
+test('the context object of a test has the members that AWS makes up for it', async () => {
+  const { sfn } = await served();
+  const contextOf = async (state: object, more: object) => {
+    const definition = JSON.stringify({ QueryLanguage: 'JSONata', ...state, End: true });
+    const { output = 'null' } = await sfn.send(new TestStateCommand({ definition, input: '{"a":1}', ...more }));
+    return JSON.parse(output);
+  };
+  const execution = {
+    Id: expect.stringMatching(/^arn:aws:states:eu-west-1:123456789012:express:[\w-]+:[\w-]+$/),
+    Input: { a: 1 },
+    Name: expect.any(String),
+    StartTime: '2026-01-05T08:00:00.000Z',
+  };
+  const StateMachine = { Id: expect.any(String), Name: expect.any(String) };
+  const Output = '{% $states.context %}';
+  expect(await contextOf({ Type: 'Pass', Output }, {})).toEqual({
+    Execution: { ...execution, RoleArn: null },
+    StateMachine,
+    State: { Name: 'StateName', EnteredTime: '2026-01-05T08:00:00.000Z' },
+  });
+  const task = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Arguments: { FunctionName: 'f' }, Output };
+  expect(await contextOf(task, { roleArn: role, mock: { result: '{}' } })).toEqual({
+    Execution: { ...execution, RoleArn: role },
+    StateMachine,
+    State: { Name: 'StateName', EnteredTime: '2026-01-05T08:00:00.000Z', RetryCount: 0 },
+  });
+});

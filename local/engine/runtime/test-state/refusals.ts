@@ -127,6 +127,7 @@ function faultOfMember(member: string, value: Json): string | null {
 const noTask =
   "Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern";
 
-function waits({ Type: type, Resource: resource }: JsonObject): boolean {
+/** Whether the state is a task that waits for a token or an execution. */
+export function waits({ Type: type, Resource: resource }: JsonObject): boolean {
   return type === 'Task' && parseResource(String(resource)).pattern !== 'requestResponse';
 }

@@ -5,6 +5,7 @@ import { compile } from '../../language/compile.ts';
 import type { Source } from '../../language/definition.ts';
 import { type Failure, statesError } from '../../language/errors.ts';
 import { Random } from '../../language/random.ts';
+import { formatTimestamp } from '../../language/timestamp.ts';
 import {
   type Json,
   type JsonObject,
@@ -14,8 +15,8 @@ import {
 } from '../../model.ts';
 import { answered, rejected } from '../outcome.ts';
 import { readJson, refusal } from '../refusal.ts';
-import { givenContext, mockedResult, refuseContradictions } from './refusals.ts';
-import { machineOf, mocked } from './tested-machine.ts';
+import { givenContext, mockedResult, refuseContradictions, waits } from './refusals.ts';
+import { machineOf, mocked, type TestedMachine } from './tested-machine.ts';
 import { Trial } from './trial.ts';
 
 type Setting = EngineOptions & { region: string; account: string; seed: string };
@@ -27,11 +28,11 @@ export async function testState(request: TestStateRequest, setting: Setting): Pr
   const input = readJson(request.input ?? '{}', refusal.executionInput) as Json;
   refuseContradictions(request, state);
   const mock = request.mock?.result === undefined ? undefined : mockedResult(request, state, setting.integrations);
-  const context = givenContext(request, state);
   const variables =
     request.variables === undefined ? null : (readJson(request.variables, refusal.executionInput) as JsonObject);
   const definition = compile(mocked(tested) as unknown as Source);
-  const identity = { ...identityOf(setting, request, input), ...(context === undefined ? {} : { context }) };
+  const bare = identityOf(setting, request, input);
+  const identity = { ...bare, context: givenContext(request, state) ?? contextOf(bare, tested, request) };
   const trial = new Trial(definition, identity, variables, request.stateConfiguration?.retrierRetryCount ?? 0);
   const event = trial.task === null ? null : await outcomeOf(trial.task, mock, request, state, setting);
   if (event !== null) trial.tell(event);
@@ -57,6 +58,24 @@ function identityOf({ region, account, seed, clock }: Setting, { roleArn }: Test
     input,
   };
 }
+
+/** The context object as AWS makes it up for a test. @source recordings of TestState */
+function contextOf(
+  { arn, name, input, startedAt, stateMachineArn, stateMachineName }: Identity,
+  { name: stateName, state }: TestedMachine,
+  { roleArn, stateConfiguration }: TestStateRequest,
+): JsonObject {
+  const time = formatTimestamp(startedAt);
+  const retried = stateConfiguration?.retrierRetryCount ?? 0;
+  return {
+    Execution: { Id: arn, Input: input, Name: name, RoleArn: roleArn ?? null, StartTime: time },
+    StateMachine: { Id: stateMachineArn, Name: stateMachineName },
+    State: { Name: stateName, EnteredTime: time, ...(triesAgain.has(String(state.Type)) && { RetryCount: retried }) },
+    ...(waits(state) && { Task: { Token: `${name}-token` } }),
+  };
+}
+
+const triesAgain = new Set(['Task', 'Parallel', 'Map']);
 
 async function outcomeOf(
   task: Task,

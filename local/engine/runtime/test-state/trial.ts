@@ -65,8 +65,9 @@ export class Trial {
     const left = this.#events.find(({ stateExitedEventDetails: details }) => details?.name === this.#state.name);
     const waiting = this.#execution.threads[0]?.waiting;
     if (left === undefined) {
-      const retry = waiting?.for === 'retry' ? this.#retryDetails(failure?.error, waiting.until) : null;
-      return { response: { status: retry === null ? 'FAILED' : 'RETRIABLE', ...failure }, errorDetails: retry };
+      const until = waiting?.for === 'retry' ? waiting.until : null;
+      const errorDetails = failure === null ? null : this.#retryDetails(failure.error, until);
+      return { response: { status: until === null ? 'FAILED' : 'RETRIABLE', ...failure }, errorDetails };
     }
     const next = this.#events.find(
       ({ id, stateEnteredEventDetails: details }) => id > left.id && details !== undefined,
@@ -81,10 +82,15 @@ export class Trial {
     return { response, errorDetails: failure === null ? null : this.#catchDetails(failure.error) };
   }
 
-  #retryDetails(error: string | undefined, until: number): JsonObject {
+  /** @param until when it would be tried again; null when the retrier is used up */
+  #retryDetails(error: string | undefined, until: number | null): JsonObject | null {
     const retriers = 'retry' in this.#state ? this.#state.retry : [];
     const retryIndex = retriers.findIndex(({ errorEquals }) => namesFailure(errorEquals, { error }));
-    return { retryIndex, retryBackoffIntervalSeconds: (until - this.#execution.at) / 1000 };
+    if (retryIndex < 0) return null;
+    return {
+      retryIndex,
+      ...(until === null ? {} : { retryBackoffIntervalSeconds: (until - this.#execution.at) / 1000 }),
+    };
   }
 
   #catchDetails(error: string | undefined): JsonObject {
