@@ -160,6 +160,8 @@ export interface StateMachineDescription extends StateMachineSummary {
   /** None before the first update, as in AWS. */
   revisionId?: string;
   description?: string;
+  /** By name of a state, the variables that it reads; none when no state reads one. */
+  variableReferences?: { [state: string]: string[] };
 }
 
 export interface StartExecutionRequest {

@@ -1,6 +1,7 @@
 import { compile } from '../language/compile.ts';
 import type { Definition } from '../language/definition.ts';
 import { Random } from '../language/random.ts';
+import { variableReferences } from '../language/references.ts';
 import type { Diagnostic, StateMachineDescription } from '../model.ts';
 import type { MachineRow, RevisionRow, Store } from '../store/store.ts';
 import { refusal } from './refusal.ts';
@@ -164,7 +165,15 @@ export class Machines {
 export function describeRevision({ definition, role, settings, id }: RevisionRow) {
   const [loggingConfiguration, tracingConfiguration] = JSON.parse(settings);
   const revision = id === '' ? {} : { revisionId: id };
-  return { definition, roleArn: role, loggingConfiguration, tracingConfiguration, ...revision };
+  const references = variableReferences(definition);
+  return {
+    definition,
+    roleArn: role,
+    loggingConfiguration,
+    tracingConfiguration,
+    ...revision,
+    ...(Object.keys(references).length === 0 ? {} : { variableReferences: references }),
+  };
 }
 
 function settingsOf(logging: unknown, tracing: unknown): string {

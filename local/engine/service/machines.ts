@@ -136,6 +136,7 @@ function described(
     label: machine.label,
     revisionId: machine.revisionId,
     description: machine.description,
+    variableReferences: includedData === 'ALL_DATA' ? machine.variableReferences : undefined,
   };
 }
 

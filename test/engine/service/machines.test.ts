@@ -25,6 +25,21 @@ const create = (name: string, text = passing, more: object = {}) =>
 const arn = machineArn('greeting');
 
 describe('a state machine', () => {
+  test('tells which states read which variables, also as an execution began with it', async () => {
+    const reading = definition({
+      Set: { Type: 'Pass', Assign: { rank: 1 }, Next: 'Read' },
+      Read: { Type: 'Pass', Output: '{% $rank + 1 %}', End: true },
+    });
+    await create('greeting', reading);
+    const { executionArn } = await served.sfn.send(new StartExecutionCommand({ stateMachineArn: arn }));
+    await served.sfn.send(new UpdateStateMachineCommand({ stateMachineArn: arn, definition: passing }));
+    const begunWith = await served.sfn.send(new DescribeStateMachineForExecutionCommand({ executionArn }));
+    expect(begunWith.variableReferences).toEqual({ Read: ['rank'] });
+    expect(await served.sfn.send(new DescribeStateMachineCommand({ stateMachineArn: arn }))).not.toHaveProperty(
+      'variableReferences',
+    );
+  });
+
   test('is made, described as it was given, changed and deleted', async () => {
     expect(await create('greeting')).toMatchObject({ stateMachineArn: arn, creationDate: new Date(monday) });
     expect(await served.sfn.send(new DescribeStateMachineCommand({ stateMachineArn: arn }))).toMatchObject({
