@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { type EventBus, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -6,14 +7,14 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { streamFilter } from '../shared/store/keys.ts';
 import type { Functions } from './functions.ts';
-import { deadLetters } from './queue.ts';
+import { deadLetters, tryAgain } from './queue.ts';
 import type { Tables } from './tables.ts';
 
 /** From the stream of the cases table to the projector: inserted appends alone, in order per case, at least once. */
 export class Projection extends Construct {
   /**
-   * Ids of cases that could not be projected (`{"caseId"}`), and stretches of the stream that were given up. A case that is still
-   * behind is made again from its events by `npm run reproject -- CASE`.
+   * Ids of cases that could not be projected, a quarter of an hour later either (`{"caseId"}`), and stretches of the stream that
+   * were given up. Emptied by `npm run reproject -- --queue`, when what was wrong has been put right.
    */
   readonly reproject: Queue;
 
@@ -50,11 +51,26 @@ export class Projection extends Construct {
     });
     mapping.node.addDependency(policy);
 
+    const again = tryAgain(this, 'Again', lambda.timeout ?? Duration.minutes(2), this.reproject);
+    policy.addStatements(
+      new PolicyStatement({
+        actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+        resources: [again.queueArn],
+      }),
+    );
+    const late = new CfnEventSourceMapping(this, 'Late', {
+      functionName: lambda.functionName,
+      eventSourceArn: again.queueArn,
+      batchSize: 1,
+      functionResponseTypes: ['ReportBatchItemFailures'],
+    });
+    late.node.addDependency(policy);
+
     new Rule(this, 'NotProjected', {
-      description: 'A case could not be projected: its id is kept until somebody makes it again from its events',
+      description: 'A case could not be projected: its id comes back in a while, whatever becomes of the stream',
       eventBus: bus,
       eventPattern: { source: ['doorstroom'], detailType: ['case-not-projected'] },
-      targets: [new SqsQueue(this.reproject, { message: RuleTargetInput.fromEventPath('$.detail') })],
+      targets: [new SqsQueue(again, { message: RuleTargetInput.fromEventPath('$.detail') })],
     });
   }
 }

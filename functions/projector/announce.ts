@@ -62,8 +62,8 @@ export async function announce(state: CaseState, appends: readonly Append[]): Pr
 }
 
 /**
- * Puts on the bus that a case could not be projected: a rule of the stack keeps its id in the queue of what is to be projected
- * again, for what the stream itself gives up names no case.
+ * Puts on the bus that a case could not be projected: a rule of the stack has its id come back in a while, for what the stream
+ * itself gives up names no case.
  * @throws when the bus does not take it
  */
 export async function announceNotProjected(caseId: string): Promise<void> {

@@ -59,6 +59,9 @@ describe('each function may do what it calls and nothing else', () => {
       'dynamodb:GetShardIterator on CasesStream',
       'dynamodb:ListStreams on Cases/stream/*',
       'sqs:SendMessage on ProjectionReproject',
+      'sqs:ReceiveMessage on ProjectionAgain',
+      'sqs:DeleteMessage on ProjectionAgain',
+      'sqs:GetQueueAttributes on ProjectionAgain',
     ],
     Watchdog: [
       ...own('Watchdog'),

@@ -134,7 +134,9 @@ describe('what was appended', () => {
   });
 
   test('is told from lists and snapshots by its key, and only when it is new', () => {
-    const Properties = only(production, 'AWS::Lambda::EventSourceMapping');
+    const [, { Properties } = { Properties: {} }] =
+      resourcesOf(production, 'AWS::Lambda::EventSourceMapping').find(([id]) => id.startsWith('ProjectionMapping')) ??
+      [];
     const { Filters } = Properties.FilterCriteria as { Filters: { Pattern: string }[] };
     expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
       { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'E#' }] } } } },
@@ -143,15 +145,28 @@ describe('what was appended', () => {
 });
 
 describe('a case that could not be projected', () => {
-  const queue = { 'Fn::GetAtt': [expect.stringMatching(/^ProjectionReproject/), 'Arn'] };
+  const queue = { 'Fn::GetAtt': [expect.stringMatching(/^ProjectionAgain/), 'Arn'] };
 
-  test('is kept by its id alone, in the queue of what is to be projected again', () => {
+  test('comes back by its id alone, a quarter of an hour later, and is kept when that does not help', () => {
     const [rule, ...more] = rules.filter(({ EventPattern }) => !JSON.stringify(EventPattern).includes('aws.states'));
     expect(more).toEqual([]);
     expect(rule).toMatchObject({
       EventBusName: { Ref: expect.stringMatching(/^Bus/) },
       EventPattern: { source: ['doorstroom'], 'detail-type': ['case-not-projected'] },
       Targets: [{ Arn: queue, InputPath: '$.detail' }],
+    });
+    production.hasResourceProperties('AWS::SQS::Queue', {
+      DelaySeconds: 900,
+      VisibilityTimeout: 720,
+      RedrivePolicy: {
+        deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ProjectionReproject'), 'Arn'] },
+        maxReceiveCount: 3,
+      },
+    });
+    production.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: Match.stringLikeRegexp('^FunctionsProjector') },
+      EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ProjectionAgain'), 'Arn'] },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
   });
 
@@ -250,9 +265,9 @@ describe('what goes wrong', () => {
     for (const metric of ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']) {
       expect(about.filter((text) => text.includes(metric))).toHaveLength(7);
     }
-    expect(about.filter((text) => text.includes('ApproximateNumberOfMessagesVisible'))).toHaveLength(
-      resourcesOf(production, 'AWS::SQS::Queue').length,
-    );
+    // Where something lies only when somebody must come: from the others it goes on by itself.
+    const kept = resourcesOf(production, 'AWS::SQS::Queue').filter(([, { Properties }]) => !Properties?.RedrivePolicy);
+    expect(about.filter((text) => text.includes('ApproximateNumberOfMessagesVisible'))).toHaveLength(kept.length);
     for (const metric of ['woken', 'started', 'restarted', 'oldestWithoutSuccessor', 'IteratorAge']) {
       expect(about.filter((text) => text.includes(`"MetricName":"${metric}"`))).toHaveLength(1);
     }

@@ -1,7 +1,9 @@
+import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { history, open, plus, running, sheltered, today, withHolder } from './journey.ts';
-import { type World, world } from './world.ts';
+import { ran, type World, world } from './world.ts';
 
 let here: World;
 let machines: SFNClient;
@@ -109,5 +111,45 @@ describe('a power cut', () => {
     const met = await here.as('farida').completes(caseId, 'first-meeting', { outcome: 'met' });
     expect(open(met)).not.toContain('first-meeting');
     expect(await today(here)).toBe(now.slice(0, 10));
+  });
+});
+
+describe('what the projector gave up', () => {
+  test('is made up for by emptying its queue: the work is on the list, the machine runs, nothing is left behind', async () => {
+    const caseId = await sheltered(here);
+    const settings = (await (await fetch(`${here.url}/environment`)).json()) as Readonly<Record<string, string>>;
+    const { AWS_REGION: region = '', CASES_TABLE: TableName = '', ReprojectQueueUrl: QueueUrl = '' } = settings;
+    const reach = { endpoint: here.url, region, credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' } };
+    const [table, queue] = [new DynamoDBClient(reach), new SQSClient(reach)];
+    // As if nothing of the case had ever been projected.
+    for (const sk of ['SNAPSHOT', 'WORK#find-best-place#1']) {
+      await table.send(new DeleteItemCommand({ TableName, Key: { pk: { S: `CASE#${caseId}` }, sk: { S: sk } } }));
+    }
+    const work = async () => (await here.as('ingrid').get('/v1/work?limit=200')).body.items as { caseId: string }[];
+    expect((await work()).filter((item) => item.caseId === caseId)).toEqual([]);
+    const machinesBefore = await here.executions(caseId);
+
+    await queue.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify({ caseId }) }));
+    const port = new URL(here.url).port;
+    const { code, said } = await ran('functions/projector/reproject.ts', ['--queue', '--port', port]);
+    expect([code, said]).toEqual([0, '1 cases are up to date.']);
+    expect((await work()).filter((item) => item.caseId === caseId)).toHaveLength(1);
+    expect(await here.executions(caseId)).toEqual(machinesBefore);
+    const left = await queue.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
+    expect(left.Attributes).toMatchObject({
+      ApproximateNumberOfMessages: '0',
+      ApproximateNumberOfMessagesNotVisible: '0',
+    });
+    const nothing = await ran('functions/projector/reproject.ts', ['--queue', '--port', port]);
+    expect([nothing.code, nothing.said]).toEqual([0, '0 cases are up to date.']);
+  }, 30_000);
+
+  test('is not looked for where no host answers, or without saying where', async () => {
+    const { code, said } = await ran('functions/projector/reproject.ts', ['--queue', '--port', '1']);
+    expect([code, said]).toEqual([2, expect.stringContaining('npm start')]);
+    const nowhere = await ran('functions/projector/reproject.ts', ['--queue']);
+    expect([nowhere.code, nowhere.said]).toEqual([2, expect.stringContaining('CASES_TABLE')]);
+    const both = await ran('functions/projector/reproject.ts', ['--queue', 'acase']);
+    expect([both.code, both.said]).toEqual([2, expect.stringContaining('npm run reproject')]);
   });
 });
