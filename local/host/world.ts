@@ -8,6 +8,8 @@ import type { Ledger } from '../tables/ledger.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { Buses } from './events/bus.ts';
 import type { Starts } from './events/starts.ts';
+import type { Files } from './front/files.ts';
+import type { Handle, Outside } from './front/front.ts';
 import type { Asynchronous, AsyncSettings } from './functions/asynchronous.ts';
 import type { Functions } from './functions/functions.ts';
 import type { NextId } from './functions/ids.ts';
@@ -51,7 +53,13 @@ export interface World {
   readonly issuer: Issuer;
   readonly meter: Meter | null;
   /** HTTP APIs, in the order of the template. */
-  readonly apis: ((request: HttpRequest) => Promise<HttpResponse>)[];
+  readonly apis: Handle[];
+  /** APIs by the domain names that are mapped to them. */
+  readonly apiDomains: Map<string, Handle>;
+  /** Files of buckets, by name and by domain name. */
+  readonly buckets: Map<string, Files>;
+  /** Distributions, in the order of the template: the first one stands before everything else. */
+  readonly fronts: ((request: HttpRequest, outside: Outside) => Promise<HttpResponse>)[];
   /** What the JWT authorizers of the template expect. */
   readonly expectations: Expectation[];
   /** Resources that are accepted but do nothing here. */

@@ -77,6 +77,7 @@ export const httpApi: Hosting = {
       },
     );
     world.apis.push(handle);
+    for (const { properties } of own('ApiMapping')) world.apiDomains.set(String(properties.DomainName), handle);
   },
 };
 
@@ -89,9 +90,13 @@ function limitsOf({ DefaultRouteSettings, RouteSettings }: StageProperties): Map
   return limits;
 }
 
-/** Routes, integrations, authorizers and stages: hosted with the API that they belong to. */
+/** Routes, integrations, authorizers, stages and domain names: hosted with the API that they belong to. */
 export const apiPart: Hosting = {
-  identify: ({ logicalId, type, property }) => {
+  identify: ({ logicalId, type, property, url }) => {
+    if (type.endsWith('::DomainName')) {
+      const target = { RegionalDomainName: new URL(url).host, RegionalHostedZoneId: logicalId };
+      return identity(String(property('DomainName')), target);
+    }
     if (type.endsWith('::Stage')) return identity(String(property('StageName') ?? '$default'));
     return identity(logicalId, { AuthorizerId: logicalId, IntegrationId: logicalId, RouteId: logicalId });
   },

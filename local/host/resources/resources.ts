@@ -1,3 +1,5 @@
+import { bucket, bucketDeployment } from './bucket.ts';
+import { distribution, distributionPart } from './distribution.ts';
 import { eventSourceMapping } from './event-source-mapping.ts';
 import { eventBus, rule, schedule } from './events.ts';
 import { eventInvokeConfig, functionVersion, lambdaFunction } from './function.ts';
@@ -31,6 +33,8 @@ export const hosted: readonly (readonly [type: string, hosting: Hosting])[] = [
   ['AWS::DynamoDB::GlobalTable', table],
   ['AWS::DynamoDB::Table', table],
   ['AWS::SQS::Queue', queue],
+  ['AWS::S3::Bucket', bucket],
+  ['Custom::CDKBucketDeployment', bucketDeployment],
   ['AWS::Events::EventBus', eventBus],
   ['AWS::Lambda::Function', lambdaFunction],
   ['AWS::Lambda::Version', functionVersion],
@@ -44,34 +48,42 @@ export const hosted: readonly (readonly [type: string, hosting: Hosting])[] = [
   ['AWS::ApiGatewayV2::Authorizer', apiPart],
   ['AWS::ApiGatewayV2::Route', apiPart],
   ['AWS::ApiGatewayV2::Stage', apiPart],
+  ['AWS::ApiGatewayV2::DomainName', apiPart],
+  ['AWS::ApiGatewayV2::ApiMapping', apiPart],
   ['AWS::ApiGatewayV2::Api', httpApi],
+  ['AWS::CloudFront::ResponseHeadersPolicy', distributionPart],
+  ['AWS::CloudFront::Function', distributionPart],
+  ['AWS::CloudFront::Distribution', distribution],
   // Last: an execution that goes on where it stopped finds everything else in its place.
   ['AWS::StepFunctions::StateMachine', stateMachine],
   ['AWS::SQS::QueuePolicy', silent],
   ['AWS::CDK::Metadata', silent],
 ];
 
-/** Beginnings of types that are accepted and do nothing on one machine. */
-const accepted = [
-  'AWS::ApplicationInsights::',
-  'AWS::Backup::',
-  'AWS::CloudFront::',
-  'AWS::CloudTrail::',
-  'AWS::CloudWatch::',
-  'AWS::IAM::',
-  'AWS::KMS::',
-  'AWS::Logs::',
-  'AWS::Oam::',
-  'AWS::Scheduler::ScheduleGroup',
-  'AWS::SecretsManager::',
-  'AWS::SES::',
-  'AWS::SNS::',
-  'AWS::SSM::',
-  'AWS::S3::',
-  'AWS::WAFv2::',
-  'AWS::XRay::',
-  'Custom::',
-];
+/** Beginnings of types that are accepted and do nothing on one machine, and why nothing is missed. */
+const accepted: Readonly<Record<string, string>> = {
+  'AWS::ApplicationInsights::': 'watches what runs in AWS',
+  'AWS::Backup::': 'the data folder is copied as a folder',
+  'AWS::CertificateManager::': 'requests come over the loopback without TLS',
+  'AWS::CloudFront::': 'access to the origins: they are in this process',
+  'AWS::CloudTrail::': 'records what is done to an account',
+  'AWS::Cognito::': 'the embedded issuer stands in its place',
+  'AWS::CloudWatch::': 'alarms are for whoever keeps the system running in AWS',
+  'AWS::IAM::': 'what a role may do stands in its policies, which are hosted',
+  'AWS::KMS::': 'the data folder is protected by the machine: what keys are granted is taken as given',
+  'AWS::Lambda::LayerVersion': 'only functions of other runtimes have any, and they are not hosted',
+  'AWS::Logs::': 'what functions log is written to a file in the data folder',
+  'AWS::Oam::': 'watches what runs in AWS',
+  'AWS::Scheduler::ScheduleGroup': 'schedules are hosted without groups',
+  'AWS::SecretsManager::': 'no function may read a secret here',
+  'AWS::SES::': 'mail is kept and shown, whoever sends it',
+  'AWS::SNS::': 'topics are for an operator outside of the system',
+  'AWS::SSM::': 'parameters are given when the host is started',
+  'AWS::S3::': "a bucket's policy: its files are read through the distribution alone",
+  'AWS::WAFv2::': 'nobody but this machine can send a request',
+  'AWS::XRay::': 'nothing is traced',
+  'Custom::': 'is made by a function of the CDK, in AWS',
+};
 
 const byType = new Map(hosted);
 
@@ -79,5 +91,7 @@ const byType = new Map(hosted);
 export function hostingOf(type: string): { readonly hosting: Hosting; readonly isHosted: boolean } | null {
   const hosting = byType.get(type);
   if (hosting !== undefined) return { hosting, isHosted: true };
-  return accepted.some((beginning) => type.startsWith(beginning)) ? { hosting: inert, isHosted: false } : null;
+  return Object.keys(accepted).some((beginning) => type.startsWith(beginning))
+    ? { hosting: inert, isHosted: false }
+    : null;
 }
