@@ -7,13 +7,13 @@ import type { CaseView } from '../../shared/pathway/view.ts';
 const nearby: readonly Role[] = ['intake-worker', 'shelter-worker', 'trajectory-holder', 'coordinator'];
 
 /**
- * What somebody sees of the case in their role. Scores are left out for those who decide on eligibility, order or a home; a
- * corporation sees its own part of the way and nothing about shelter, health, debts or standstill; of a protected case only
- * those nearby see the place.
+ * What somebody sees of the case in their role. Scores, and whose move it has been over the whole case, are left out for
+ * those who decide on eligibility, order or a home; a corporation sees its own part of the way and nothing about shelter,
+ * health, debts or standstill; of a protected case only those nearby see the place.
  */
 export function viewFor(view: CaseView, rights: Rights, facts: CaseFacts): CaseView {
   const role = mayOnCase('read', rights, facts)?.role ?? rights.roles[0];
-  const scored = mayOnCase('read-assessments', rights, facts) ? view : { ...view, assessments: [] };
+  const scored = mayOnCase('read-assessments', rights, facts) ? view : { ...view, assessments: [], ball: null };
   const placed = facts.protected && !mayKnowPlace(role) ? withoutPlace(scored) : scored;
   return role === 'housing-officer' ? landlordsPart(placed) : placed;
 }
@@ -44,6 +44,7 @@ function landlordsPart(view: CaseView): CaseView {
     escalations: [],
     stay: null,
     blockedBy: null,
+    ball: null,
     assessments: [],
   };
 }

@@ -5,7 +5,7 @@ import { type DeadlineStatus, statusAt, suspendedDays } from '../deadlines/statu
 import type { Language } from '../deadlines/words.ts';
 import type { DeadlineKind } from '../policy/kinds.ts';
 import type { Basis, Policy } from '../policy/policy.ts';
-import { ballOf } from './ball.ts';
+import { type BallView, ballOf, ballView } from './ball.ts';
 import type { CaseState, DeadlineRecord, Tenancy } from './case.ts';
 import type { EscalationLevel } from './event.ts';
 import { deadlineOf } from './lookup.ts';
@@ -59,6 +59,7 @@ export type CaseView = {
   readonly stay: StayView | null;
   readonly tenancy: Tenancy | null;
   readonly blockedBy: BlockedByView | null;
+  readonly ball: BallView | null;
   readonly assessments: CaseState['assessments'];
   /** Never reset: over all stays and returns. */
   readonly totals: { readonly nightsEver: number; readonly monthsHomeless: number; readonly returns: number };
@@ -161,7 +162,8 @@ export function caseView(state: CaseState, policy: Policy, at: Moment, options: 
     })),
     stay: stayView(state, today),
     tenancy: state.tenancy,
-    blockedBy: ballOf(state, today),
+    blockedBy: ballOf(state, policy, today),
+    ball: ballView(state, policy, today),
     assessments: state.assessments,
     totals: totalsOf(state, today),
     ...(client !== undefined && { client }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { daysByOwner, proposals } from '../../shared/pathway/ball.ts';
+import { daysByOwner } from '../../shared/pathway/ball.ts';
 import { housed, planned, type Story, scores, sheltered } from './story.ts';
 
 const note = (kind: 'contact' | 'progress' | 'agreement', rest = {}) =>
@@ -135,12 +135,68 @@ describe('who has the ball', () => {
     expect(story.clock('disagreement')?.status).toBe('met');
   });
 
+  test('a disagreement said again is the same one: one escalation, and its ten days run on', () => {
+    const story = planned('urgency').until('2026-01-12');
+    story.tell(reason('disagreement', { text: 't1' }), 'trajectory-holder');
+    story.until('2026-01-14').tell(reason('disagreement', { text: 't2' }), 'trajectory-holder');
+    expect(story.escalations).toEqual(['disagreement → coordinator']);
+    expect(story.view.deadlines.filter((one) => one.kind === 'disagreement').map((one) => one.dueOn)).toEqual([
+      '2026-01-26',
+    ]);
+    story.tell({ type: 'resolve', escalationId: 'case1-1', measure: 't2' }, 'coordinator');
+    story.tell(reason('disagreement', { text: 't3' }), 'trajectory-holder');
+    expect(story.clock('disagreement')?.dueOn).toBe('2026-01-28');
+  });
+
+  test('every turn stands in the case, also when nobody has named a reason now', () => {
+    const story = planned('urgency').until('2026-01-12');
+    story.tell(reason('municipality'), 'trajectory-holder');
+    story.until('2026-01-20').do('complete-dossier', { outcome: 'complete' });
+    story.until('2026-01-22');
+    expect(story.view.blockedBy).toBeNull();
+    expect(story.view.ball).toEqual({
+      owner: 'holder',
+      blockedBy: null,
+      since: '2026-01-20',
+      daysByOwner: { holder: 7 + 2, municipality: 8 },
+      turns: [
+        { owner: 'holder', blockedBy: null, from: '2026-01-05', until: '2026-01-12', days: 7 },
+        { owner: 'municipality', blockedBy: 'municipality', from: '2026-01-12', until: '2026-01-20', days: 8 },
+        { owner: 'holder', blockedBy: null, from: '2026-01-20', until: null, days: 2 },
+      ],
+      proposals: [],
+    });
+  });
+
+  test('nobody’s days run on after the case has closed', () => {
+    const story = sheltered().until('2026-01-07');
+    story.leave('deceased');
+    story.until('2026-06-01');
+    expect(story.view.status).toBe('closed');
+    expect(story.view.ball?.daysByOwner).toEqual({ holder: 2 });
+    expect(story.view.ball?.turns.at(-1)).toMatchObject({ until: '2026-01-07', days: 2 });
+  });
+
   test('proposals follow; a person decides', () => {
     const story = planned('urgency');
     story.tell(reason('no-home-available'), 'trajectory-holder');
-    expect(proposals(story.case)).toEqual(['extend-decision']);
+    expect(story.view.ball?.proposals).toEqual(['extend-decision']);
     story.tell(reason('residence-rule'), 'trajectory-holder');
-    expect(proposals(story.case)).toEqual(['hardship', 'other-municipality']);
+    expect(story.view.ball?.proposals).toEqual(['hardship', 'other-municipality']);
+  });
+
+  test('who lacks nothing but the years is seen before anybody says so, until a choice was made', () => {
+    const origin = { municipality: 'Haarlem', residentSince: '2025-03-01' };
+    const story = planned('urgency', { origin });
+    expect(story.view.ball?.proposals).toEqual(['hardship', 'other-municipality']);
+    story.do('complete-dossier', { outcome: 'complete' });
+    expect(story.view.ball?.proposals).toEqual([]);
+    expect(planned('private-rent', { origin }).view.ball?.proposals).toEqual([]);
+    const long = { municipality: 'Haarlem', residentSince: '2024-01-08' };
+    expect(planned('urgency', { origin: long }).view.ball?.proposals).toEqual([]);
+    expect(planned('urgency', { origin: { ...long, residentSince: '2024-01-09' } }).view.ball?.proposals).toHaveLength(
+      2,
+    );
   });
 
   test('a reason for a deadline that ended, or that is not there, is refused', () => {

@@ -26,6 +26,7 @@ describe('a case as it is shown', () => {
       'stay',
       'tenancy',
       'blockedBy',
+      'ball',
       'assessments',
       'totals',
     ]);

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../../errors/refusal.ts';
 import type { DeadlineRecord } from '../case.ts';
 import { clockId, put, setClock } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
-import { deadlineOf, isRunning } from '../lookup.ts';
+import { deadlineOf, isRunning, runningOf } from '../lookup.ts';
 import { raise } from '../raising.ts';
 import { passBall } from '../rules/ball-passing.ts';
 import type { Handlers } from './handler.ts';
@@ -22,7 +22,8 @@ export const terms: Handlers<'give-reason' | 'suspend-term' | 'end-suspension' |
     }
     emit(draft, 'reason-given', { deadlineId, blockedBy, text: text ?? null, offered: offered ?? null });
     passBall(draft, deadlineId, blockedBy, offered ?? null);
-    if (blockedBy !== 'disagreement') return;
+    // Said again, it is the same disagreement: the coordinator has it already, and the ten days run on.
+    if (blockedBy !== 'disagreement' || runningOf(draft.state, 'disagreement').length > 0) return;
     const id = clockId(draft, 'disagreement');
     setClock(draft, id, 'disagreement', null, null);
     raise(draft, { key: id, reason: 'disagreement', deadlineId: id });
