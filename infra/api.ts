@@ -1,4 +1,3 @@
-import { CfnParameter } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage,
@@ -14,30 +13,10 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Functions } from './functions.ts';
 import { functionNames } from './grants.ts';
+import type { Identity } from './identity.ts';
 import { constructName } from './names.ts';
 import { routeKey, routes } from './routes.ts';
 import type { Stage } from './stage.ts';
-
-export type Identity = {
-  /** URL of the OpenID Connect issuer whose tokens are taken. */
-  readonly issuer: string;
-  /** What a token must name as its audience. */
-  readonly audience: string;
-};
-
-/** The issuer is the municipality's own choice: given at deployment, known only then. */
-export function identityParameters(scope: Construct): Identity {
-  const issuer = new CfnParameter(scope, 'Issuer', {
-    description: 'URL of the OpenID Connect issuer that proves who somebody is, without a slash at the end',
-    allowedPattern: '^https://.*[^/]$',
-    constraintDescription: 'Give the https URL of the issuer without a slash at the end.',
-  });
-  const audience = new CfnParameter(scope, 'Audience', {
-    description: 'The audience (client id) that a token must have been issued for',
-    default: 'doorstroom',
-  });
-  return { issuer: issuer.valueAsString, audience: audience.valueAsString };
-}
 
 /** The HTTP interface: each route by itself, all but two behind the issuer's tokens. */
 export class Api extends Construct {

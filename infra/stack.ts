@@ -2,10 +2,11 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
-import { Api, identityParameters } from './api.ts';
+import { Api } from './api.ts';
 import type { Bundles } from './bundles.ts';
 import { Functions, tellMachines } from './functions.ts';
 import { functionNames } from './grants.ts';
+import { Identity } from './identity.ts';
 import { Machines } from './machines.ts';
 import { constructName } from './names.ts';
 import { permit } from './permissions.ts';
@@ -36,7 +37,9 @@ export class DoorstroomStack extends Stack {
     const projection = new Projection(this, tables, functions, bus);
     const watch = new Watch(this, stage, functions, machines);
     new Sweep(this, functions, watch.failures);
-    const api = new Api(this, stage, functions, identityParameters(this));
+    const identity = new Identity(this, stage);
+    functions.get('api').lambda.addEnvironment('USER_CLAIM', identity.userClaim);
+    const api = new Api(this, stage, functions, identity);
     const alarms = new Alarms(this, {
       stage,
       functions,
@@ -48,6 +51,11 @@ export class DoorstroomStack extends Stack {
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description }).overrideLogicalId(name);
     output('ApiUrl', api.url, 'Where the HTTP interface answers');
+    output(
+      'WebConfiguration',
+      this.toJsonString(identity.webConfiguration),
+      'What the workbench must know: it reads this as /config.json',
+    );
     for (const [name, { table }] of tables.all()) {
       output(`${constructName(name)}TableName`, table.tableName, `The table of ${name}`);
     }

@@ -36,7 +36,7 @@ const file = z.strictObject({
 });
 
 /** Who works where: what `npm run users` loads. */
-type DirectoryFile = z.output<typeof file>;
+export type DirectoryFile = z.output<typeof file>;
 
 /**
  * Parses a directory and checks that what it refers to is in it.

@@ -5,6 +5,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { environmentAt } from '../shape/embedded-host.ts';
+import { announceAccounts } from './announce.ts';
 import { loadDirectory, readDirectory } from './file.ts';
 
 const usage = 'Say which file to load: npm run users -- FILE [--port N]';
@@ -14,6 +16,7 @@ try {
   const directory = readDirectory(await contentOf(name), name);
   if (port !== undefined || !process.env.CASES_TABLE) Object.assign(process.env, await environmentAt(port ?? '3000'));
   await loadDirectory(process.env, directory);
+  await announceAccounts(process.env.EMBEDDED_ACCOUNTS_URL, directory);
   const { users, locations, organisations } = directory;
   console.log(`${users.length} users, ${organisations.length} organisations and ${locations.length} locations are in.`);
 } catch (error) {
@@ -41,13 +44,4 @@ async function contentOf(name: string): Promise<unknown> {
   } catch (error) {
     throw new Error(`${name} is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
   }
-}
-
-/** The settings with which the ordinary SDK reaches the host. */
-async function environmentAt(port: string): Promise<Readonly<Record<string, string>>> {
-  const url = `http://127.0.0.1:${port}`;
-  const answer = await fetch(`${url}/environment`).catch(() => null);
-  if (!answer) throw new Error(`Nothing answers at ${url}: start it with \`npm start\`, or say which port (--port N).`);
-  if (!answer.ok) throw new Error(`${url} is not the embedded host: say which port (--port N).`);
-  return (await answer.json()) as Readonly<Record<string, string>>;
 }

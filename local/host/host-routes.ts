@@ -1,15 +1,13 @@
 import { formatInstant, parseInstant } from '../clock/duration.ts';
 import type { Advance, Timeline } from '../clock/timeline.ts';
-import type { Issuer } from '../identity/issuer.ts';
 import { type HttpRequest, type HttpResponse, json, problem } from './gateway/http.ts';
 import type { Mails } from './mail/mails.ts';
 
 export interface HostRoutesOptions {
   readonly timeline: Timeline;
   readonly mails: Mails;
-  readonly issuer: Issuer;
-  readonly url: string;
-  readonly token: (user: string) => Promise<string>;
+  /** What a browser's program must know, as JSON text; null when the template says nothing of it. */
+  readonly webConfiguration: string | null;
   /** Settings with which a program on this machine reaches what is hosted. */
   readonly environment: () => Readonly<Record<string, string>>;
   /** Runs what must see the world at rest. */
@@ -24,21 +22,14 @@ const routes: Readonly<Record<string, Route>> = {
   'POST /clock': async (request, { timeline }) => move(request, timeline),
   'GET /environment': async (_, { environment }) => json(200, environment()),
   'GET /mail': (_, { mails, outside }) => outside(async () => json(200, { items: await mails.all(), next: null })),
-  'GET /.well-known/openid-configuration': async (_, { url }) =>
-    json(200, {
-      issuer: url,
-      jwks_uri: `${url}/jwks`,
-      token_endpoint: `${url}/identity/token`,
-      response_types_supported: ['token'],
-      subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: ['RS256'],
-    }),
-  'GET /jwks': async (_, { issuer }) => json(200, issuer.keys),
-  'POST /identity/token': async (request, { token }) => {
-    const user = new URLSearchParams(request.query).get('user');
-    if (user === null || user === '') return problem(422, 'Say for whom: POST /identity/token?user=NAME.');
-    return json(200, { token: await token(user), token_type: 'Bearer' }, { 'cache-control': 'no-store' });
-  },
+  'GET /config.json': async (_, { webConfiguration }) =>
+    webConfiguration === null
+      ? problem(404, 'The template says nothing to a browser: it has no such output.')
+      : {
+          status: 200,
+          headers: { 'content-type': 'application/json', 'cache-control': 'no-cache' },
+          body: webConfiguration,
+        },
 };
 
 const paths = new Set(Object.keys(routes).map((key) => key.split(' ')[1]));

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { realClock, VirtualClock } from '../clock/clock.ts';
 import { Timeline } from '../clock/timeline.ts';
-import { openIssuer } from '../identity/issuer.ts';
+import { type Identity, identityPath, openIdentity } from '../identity/identity.ts';
+import { type Expectation, openIssuer } from '../identity/issuer.ts';
+import type { WebClient } from '../identity/provider.ts';
 import { Shelf } from '../tables/ledger.ts';
 import { Tables } from '../tables/tables.ts';
 import { buildWorld } from './build-world.ts';
@@ -11,7 +13,7 @@ import { handDirectly } from './functions/direct-requests.ts';
 import { type Host, type HostOptions, HostRefusal } from './hosting.ts';
 import { answering } from './requests.ts';
 import { hostingOf } from './resources/resources.ts';
-import { type Handle, listen } from './server.ts';
+import { type Handle, listen, type Mounted } from './server.ts';
 import { readAssembly } from './template/assembly.ts';
 import { type Placement, place } from './template/placing.ts';
 import type { World } from './world.ts';
@@ -21,6 +23,9 @@ import type { World } from './world.ts';
  * `{source, detail-type: 'Startup', time, detail: {reconcile: true}}`.
  */
 const startupOutput = 'StartupFunctionName';
+
+/** Output of the template with what a browser's program must know, JSON: the issuer, the client that it is, and what it asks. */
+const webOutput = 'WebConfiguration';
 
 /**
  * Hosts a synthesized app: every resource of its template, on this machine, in one folder. Resolves when it answers: a new
@@ -59,9 +64,13 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
   const folder = openFolder(path.resolve(options.dataDir), options.clock);
   const gate = Promise.withResolvers<Handle>();
   gate.promise.catch(() => {});
-  const listening = await listen(options.port, async (request) => (await gate.promise)(request), report);
+  const identity = Promise.withResolvers<Identity>();
+  identity.promise.catch(() => {});
+  const mounted: Mounted = { path: identityPath, answer: async (...pair) => (await identity.promise).answer(...pair) };
+  const handle: Handle = async (request) => (await gate.promise)(request);
+  const listening = await listen(options.port, { handle, mounted }, report);
   const undo: (() => Promise<unknown>)[] = [() => listening.close()];
-  const socketless = handDirectly(listening.port, async (request) => (await gate.promise)(request));
+  const socketless = handDirectly(listening.port, handle);
   undo.push(async () => socketless());
   try {
     const url = `http://127.0.0.1:${listening.port}`;
@@ -84,7 +93,10 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
       },
     });
     undo.push(async () => world.machines?.engine.close());
-    const requests = answering(world, () => environmentOf(world, placement));
+    const requests = answering(world, () => environmentOf(world, placement), placement.outputs[webOutput] ?? null);
+    const issuing = identityOf(world, placement);
+    undo.push(async () => issuing.close());
+    identity.resolve(issuing);
     gate.resolve(requests.handle);
     for (const resource of placement.resources) {
       await hostingOf(resource.type)?.hosting.host?.(resource, world, placement.resources);
@@ -103,6 +115,7 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
     });
   } catch (fault) {
     gate.reject(fault);
+    identity.reject(fault);
     for (const step of undo.reverse()) await step().catch(() => {});
     throw fault;
   }
@@ -116,13 +129,28 @@ function hostOf(world: World, placement: Placement, isNew: boolean, close: () =>
       for (const name of functions.names()) await functions.warm(name);
     },
     env: environmentOf(world, placement),
-    token: (user) => world.issuer.sign(user, world.expectations[0] ?? { issuer: url, audience: [] }),
+    token: (user) => world.issuer.sign(user, expectedBy(world)),
   };
 }
 
+/** What tokens must say, by the template's first authorizer. */
+function expectedBy({ url, expectations }: World): Expectation {
+  return expectations[0] ?? { issuer: `${url}${identityPath}`, audience: [] };
+}
+
+function identityOf(world: World, { outputs }: Placement): Identity {
+  const { clientId = 'embedded', scope = 'openid' } = JSON.parse(outputs[webOutput] ?? '{}') as Partial<WebClient>;
+  const { issuer, dataDir: folder } = world;
+  return openIdentity({ folder, issuer, expected: () => expectedBy(world), client: { clientId, scope } });
+}
+
 /** What a program on this machine needs to reach what is hosted, by the ordinary SDK. */
-function environmentOf({ functions, sdkSettings }: World, { outputs }: Placement): Readonly<Record<string, string>> {
-  return { ...functions.agreedEnvironment(), ...outputs, ...sdkSettings };
+function environmentOf(
+  { functions, sdkSettings, url }: World,
+  { outputs }: Placement,
+): Readonly<Record<string, string>> {
+  const accounts = { EMBEDDED_ACCOUNTS_URL: `${url}${identityPath}/accounts` };
+  return { ...functions.agreedEnvironment(), ...outputs, ...sdkSettings, ...accounts };
 }
 
 /** Tables and clock belong together: the instant at which virtual time stands is kept beside the items. */

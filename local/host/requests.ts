@@ -18,7 +18,11 @@ export interface Answering {
 }
 
 /** Tells requests apart: AWS calls, the host's own routes, and the HTTP API. */
-export function answering(world: World, environment: () => Readonly<Record<string, string>>): Answering {
+export function answering(
+  world: World,
+  environment: () => Readonly<Record<string, string>>,
+  webConfiguration: string | null,
+): Answering {
   const hosted = servicesOf(world);
   const { meter, tables, clock } = world;
   const services =
@@ -26,8 +30,7 @@ export function answering(world: World, environment: () => Readonly<Record<strin
   const opened = Promise.withResolvers<void>();
   const outside = turns(world);
   const hostOptions = {
-    ...{ timeline: world.timeline, mails: world.mails, issuer: world.issuer, url: world.url, outside, environment },
-    token: (user: string) => world.issuer.sign(user, world.expectations[0] ?? { issuer: world.url, audience: [] }),
+    ...{ timeline: world.timeline, mails: world.mails, outside, environment, webConfiguration },
   };
   const handle: Handle = async (request): Promise<HttpResponse> => {
     if (isAwsCall(request)) {

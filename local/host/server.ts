@@ -5,6 +5,13 @@ import { HostRefusal } from './hosting.ts';
 
 export type Handle = (request: HttpRequest) => Promise<HttpResponse>;
 
+/** What answers by itself whatever lies below its path, such as a library with an answer of its own making. */
+export interface Mounted {
+  /** Such as `/identity`. */
+  readonly path: string;
+  answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
+}
+
 export interface Listening {
   readonly port: number;
   close(): Promise<void>;
@@ -19,7 +26,11 @@ const largestBody = 16 * 1024 * 1024;
  * @param onFault told of a request that failed through a fault of the host
  * @throws HostRefusal when the port is in use or may not be used
  */
-export async function listen(port: number, handle: Handle, onFault: (fault: unknown) => void): Promise<Listening> {
+export async function listen(
+  port: number,
+  { handle, mounted }: { readonly handle: Handle; readonly mounted: Mounted },
+  onFault: (fault: unknown) => void,
+): Promise<Listening> {
   const answer = async (incoming: IncomingMessage): Promise<HttpResponse> => {
     try {
       const request = await read(incoming);
@@ -31,6 +42,13 @@ export async function listen(port: number, handle: Handle, onFault: (fault: unkn
     }
   };
   const server = createServer((incoming, outgoing) => {
+    if (incoming.url?.startsWith(`${mounted.path}/`)) {
+      void mounted.answer(incoming, outgoing).catch((fault: unknown) => {
+        onFault(fault);
+        send(outgoing, false, problem(500, 'The host failed: what it printed says why.'));
+      });
+      return;
+    }
     void answer(incoming).then((response) => send(outgoing, incoming.method === 'HEAD', response));
   });
   server.keepAliveTimeout = 60_000;

@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   createLocalJWKSet,
+  decodeProtectedHeader,
   exportJWK,
   generateKeyPair,
   importJWK,
-  type JSONWebKeySet,
   type JWK,
+  type JWTPayload,
   jwtVerify,
   SignJWT,
 } from 'jose';
@@ -23,8 +25,8 @@ export interface Expectation {
 
 /** An issuer of bearer tokens. It believes whoever asks: what a user may do is for the hosted system to say. */
 export interface Issuer {
-  /** What stands at `/jwks`. */
-  readonly keys: JSONWebKeySet;
+  /** The key with which every token is signed, its private part too. */
+  readonly key: JWK;
   /** A token for a user, as an authorizer expects it; good for 12 hours of the machine's time. */
   sign(user: string, expected: Expectation): Promise<string>;
   /** Claims of a token as API Gateway hands them on (every value as text); null when it is not good. */
@@ -36,15 +38,13 @@ export async function openIssuer(folder: string): Promise<Issuer> {
   const secret = await keyOf(path.join(folder, 'issuer-key.json'));
   const signing = await importJWK(secret, algorithm);
   const { kty, n, e, kid } = secret;
-  const published = { kty, n, e, kid, alg: algorithm, use: 'sig' } as JWK;
-  const keys: JSONWebKeySet = { keys: [published] };
-  const lookUp = createLocalJWKSet(keys);
+  const lookUp = createLocalJWKSet({ keys: [{ kty, n, e, kid, alg: algorithm, use: 'sig' } as JWK] });
   const known = new Map<string, { readonly claims: Readonly<Record<string, string>>; readonly until: number }>();
   return {
-    keys,
+    key: { ...secret, alg: algorithm, use: 'sig' },
     sign: (user, { issuer, audience }) =>
-      new SignJWT({ client_id: audience[0] ?? 'embedded', username: user })
-        .setProtectedHeader({ alg: algorithm, kid: kid ?? '', typ: 'JWT' })
+      new SignJWT({ client_id: audience[0] ?? 'embedded', username: user, jti: randomUUID() })
+        .setProtectedHeader({ alg: algorithm, kid: kid ?? '', typ: 'at+jwt' })
         .setSubject(user)
         .setIssuer(issuer)
         .setAudience(audience[0] ?? 'embedded')
@@ -56,11 +56,14 @@ export async function openIssuer(folder: string): Promise<Issuer> {
       const seen = known.get(place);
       if (seen !== undefined && seen.until > Date.now()) return seen.claims;
       try {
+        // As API Gateway has it: a key is named and never guessed, a token ends, and RSA alone is taken.
+        if (decodeProtectedHeader(token).kid === undefined) return null;
         const { payload } = await jwtVerify(token, lookUp, {
           issuer,
-          audience: [...audience],
           algorithms: [algorithm],
+          requiredClaims: ['exp'],
         });
+        if (!isFor(payload, audience) || (payload.iat ?? 0) * 1000 > Date.now()) return null;
         const claims = Object.fromEntries(Object.entries(payload).map(([name, value]) => [name, asText(value)]));
         if (known.size >= lasting) known.clear();
         known.set(place, { claims, until: (payload.exp ?? 0) * 1000 });
@@ -70,6 +73,11 @@ export async function openIssuer(folder: string): Promise<Issuer> {
       }
     },
   };
+}
+
+/** An issuer that names no audience in its access tokens names the client instead. */
+function isFor({ aud, client_id: client }: JWTPayload, audience: readonly string[]): boolean {
+  return [aud ?? client].flat().some((name) => typeof name === 'string' && audience.includes(name));
 }
 
 async function keyOf(file: string): Promise<JWK> {

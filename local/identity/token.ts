@@ -5,7 +5,7 @@ const usage = 'Usage: npm run --silent token -- USER [--port N]';
 
 const { user, port } = read();
 const url = `http://127.0.0.1:${port}`;
-const answer = await fetch(`${url}/identity/token?user=${encodeURIComponent(user)}`, { method: 'POST' }).catch(
+const answer = await fetch(`${url}/identity/accounts/${encodeURIComponent(user)}/token`, { method: 'POST' }).catch(
   () => null,
 );
 if (answer === null) fail(`Nothing answers at ${url}: start it with \`npm start\`, or say which port (--port N).`);

@@ -144,7 +144,7 @@ describe('each function may do what it calls and nothing else', () => {
       Park: ['CASES_TABLE', 'STAGE'],
       Projector: ['CASES_TABLE', 'EVENT_BUS', 'STAGE', 'STATE_MACHINE_ARNS'],
       Watchdog: ['CASES_TABLE', 'STAGE', 'STATE_MACHINE_ARNS'],
-      Api: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
+      Api: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'STAGE', 'USER_CLAIM'],
       ClientPage: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
       Sweep: ['CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
     });

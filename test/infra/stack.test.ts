@@ -235,13 +235,46 @@ describe('the interface', () => {
     expect(routes.flatMap(({ isPublic, to, path }) => (isPublic && to === 'api' ? [path] : []))).toEqual(publicly);
   });
 
-  test('takes the tokens of the issuer that is named at deployment', () => {
-    production.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
-      AuthorizerType: 'JWT',
-      IdentitySource: ['$request.header.Authorization'],
-      JwtConfiguration: { Issuer: { Ref: 'Issuer' }, Audience: [{ Ref: 'Audience' }] },
+  const either = (given: string, own: unknown) => ({
+    'Fn::If': [expect.stringMatching(/IssuerIsGiven/), { Ref: given }, own],
+  });
+
+  test('takes the tokens of the issuer that is named at deployment, and of a user pool when none is', () => {
+    const [, { Properties: authorizer } = { Properties: {} }] =
+      resourcesOf(production, 'AWS::ApiGatewayV2::Authorizer')[0] ?? [];
+    const { Issuer, Audience } = authorizer.JwtConfiguration as { Issuer: unknown; Audience: unknown };
+    expect(authorizer.AuthorizerType).toBe('JWT');
+    expect(Issuer).toEqual(
+      either('Issuer', { 'Fn::GetAtt': [expect.stringMatching(/^IdentityUsers/), 'ProviderURL'] }),
+    );
+    expect(Audience).toEqual([either('Audience', { Ref: expect.stringMatching(/^IdentityWorkbenchClient/) })]);
+    const [[, { Issuer: parameter } = { Issuer: {} }] = []] = [
+      Object.entries({ of: production.findParameters('Issuer') })[0],
+    ];
+    expect(parameter).toMatchObject({ Default: '', AllowedPattern: '^$|^https://.*[^/]$' });
+  });
+
+  test('knows the user by the claim that is named at deployment', () => {
+    const [api] = resourcesOf(production, 'AWS::Lambda::Function').filter(([id]) => /^FunctionsApi/.test(id));
+    const { Variables } = (api?.[1].Properties.Environment ?? {}) as { Variables: Record<string, unknown> };
+    expect(Variables.USER_CLAIM).toEqual(either('UserClaim', 'username'));
+  });
+
+  test('makes no user pool where an issuer is given, and in its own nobody signs up and a second factor is asked', () => {
+    const made = Object.values(production.toJSON().Resources as Record<string, { Type: string; Condition?: string }>);
+    const own = made.filter(({ Type }) => Type.startsWith('AWS::Cognito::'));
+    expect(own).toHaveLength(3);
+    for (const { Condition } of own) expect(Condition).toMatch(/IssuerIsOurs/);
+    production.hasResourceProperties('AWS::Cognito::UserPool', {
+      MfaConfiguration: 'ON',
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      DeletionProtection: 'ACTIVE',
     });
-    expect(production.findParameters('Issuer').Issuer).not.toHaveProperty('Default');
+    production.hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      GenerateSecret: false,
+      AllowedOAuthFlows: ['code'],
+      PreventUserExistenceErrors: 'ENABLED',
+    });
   });
 
   test('writes the route and never the path in its log, for a link stands in the path', () => {
@@ -293,7 +326,7 @@ describe('the stage', () => {
 
 test('the template has only types that the embedded host knows or may pass over', () => {
   const known =
-    /^AWS::(DynamoDB::GlobalTable|Lambda::(Function|Permission|EventSourceMapping|EventInvokeConfig)|StepFunctions::StateMachine|ApiGatewayV2::\w+|Events::(EventBus|Rule)|Scheduler::Schedule|SQS::(Queue|QueuePolicy)|KMS::Key|Logs::LogGroup|IAM::(Role|Policy)|CloudWatch::Alarm|SNS::(Topic|TopicPolicy))$/;
+    /^AWS::(DynamoDB::GlobalTable|Lambda::(Function|Permission|EventSourceMapping|EventInvokeConfig)|StepFunctions::StateMachine|ApiGatewayV2::\w+|Events::(EventBus|Rule)|Scheduler::Schedule|SQS::(Queue|QueuePolicy)|KMS::Key|Logs::LogGroup|IAM::(Role|Policy)|CloudWatch::Alarm|Cognito::UserPool\w*|SNS::(Topic|TopicPolicy))$/;
   const { Resources } = production.toJSON() as { Resources: Record<string, { Type: string }> };
   expect(
     Object.values(Resources)

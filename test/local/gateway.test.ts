@@ -45,7 +45,7 @@ describe('a request', () => {
   test('finds its function in an environment of its own', async () => {
     const who = await (await call('GET', '/whoami')).json();
     expect(who).toMatchObject({
-      claims: { sub: 'alex', aud: 'things', iss: host.url },
+      claims: { sub: 'alex', aud: 'things', iss: `${host.url}/identity` },
       environment: { OWN: 'front', AWS_ACCESS_KEY_ID: 'front', AWS_LAMBDA_FUNCTION_NAME: 'front' },
       context: { functionName: 'front', invokedFunctionArn: 'arn:aws:lambda:eu-west-1:000000000000:function:front' },
     });
@@ -93,10 +93,11 @@ describe('the gateway answers itself', () => {
   });
 
   test("401 without a token, and for one that is nonsense, somebody else's, changed, old, or for another audience", async () => {
+    const issuer = `${host.url}/identity`;
     const { privateKey } = await generateKeyPair('RS256');
     const foreign = await new SignJWT({})
       .setProtectedHeader({ alg: 'RS256' })
-      .setIssuer(host.url)
+      .setIssuer(issuer)
       .setAudience('things')
       .sign(privateKey);
     const [head, body, signature] = token.split('.');
@@ -107,11 +108,12 @@ describe('the gateway answers itself', () => {
       ).toString('base64url'),
       signature,
     ].join('.');
-    const own = await importJWK(JSON.parse(readFileSync(path.join(dataDir, 'issuer-key.json'), 'utf8')), 'RS256');
+    const key = JSON.parse(readFileSync(path.join(dataDir, 'issuer-key.json'), 'utf8')) as { kid: string };
+    const own = await importJWK(key, 'RS256');
     const signed = (audience: string, ends: string) =>
       new SignJWT({})
-        .setProtectedHeader({ alg: 'RS256' })
-        .setIssuer(host.url)
+        .setProtectedHeader({ alg: 'RS256', kid: key.kid })
+        .setIssuer(issuer)
         .setAudience(audience)
         .setExpirationTime(ends)
         .sign(own);

@@ -49,7 +49,7 @@ const start = (dataDir: string, ...more: readonly string[]) =>
 const clock = ['--clock', '2030-01-01T13:00:00+01:00'] as const;
 
 async function seeded(url: string): Promise<string | null> {
-  const { token } = (await (await fetch(`${url}/identity/token?user=alex`, { method: 'POST' })).json()) as {
+  const { token } = (await (await fetch(`${url}/identity/accounts/alex/token`, { method: 'POST' })).json()) as {
     token: string;
   };
   const response = await fetch(`${url}/items/seed`, { headers: { authorization: `Bearer ${token}` } });
@@ -146,13 +146,13 @@ describe('a token', () => {
     const who = (await (await fetch(`${host.url}/whoami`, { headers: { authorization } })).json()) as {
       claims: Record<string, string>;
     };
-    expect(who.claims).toMatchObject({ sub: 'sam', aud: 'things', iss: host.url });
+    expect(who.claims).toMatchObject({ sub: 'sam', aud: 'things', iss: `${host.url}/identity` });
     expect(Number(who.claims.exp) - Number(who.claims.iat)).toBe(12 * 3600);
-    const found = (await (await fetch(`${host.url}/.well-known/openid-configuration`)).json()) as {
+    const found = (await (await fetch(`${host.url}/identity/.well-known/openid-configuration`)).json()) as {
       issuer: string;
       jwks_uri: string;
     };
-    expect(found.issuer).toBe(host.url);
+    expect(found.issuer).toBe(`${host.url}/identity`);
     const { keys } = (await (await fetch(found.jwks_uri)).json()) as { keys: readonly Record<string, string>[] };
     expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
   });

@@ -1,3 +1,4 @@
+import { identityPath } from '../../identity/identity.ts';
 import { HostRefusal } from '../hosting.ts';
 import type { Placed, Unplaced } from '../resources/hosting.ts';
 import { hosted, hostingOf } from '../resources/resources.ts';
@@ -96,14 +97,20 @@ function scopeOf(stack: Stack, exports: ReadonlyMap<string, unknown>, { url, par
   return scope;
 }
 
-/** The parameters that the issuer of a JWT authorizer refers to: here the host is the issuer. */
+/** The parameters that the issuer of a JWT authorizer may come from: here the host is the issuer. */
 function issuerParameters({ template }: Stack, url: string): Record<string, string> {
-  const found: Record<string, string> = {};
-  for (const { Type: type, Properties: properties } of Object.values(template.Resources)) {
-    if (type !== 'AWS::ApiGatewayV2::Authorizer') continue;
-    const { Issuer: issuer } = (properties?.JwtConfiguration ?? {}) as { readonly Issuer?: { readonly Ref?: string } };
-    const parameter = typeof issuer === 'object' ? issuer.Ref : undefined;
-    if (parameter !== undefined && template.Parameters?.[parameter] !== undefined) found[parameter] = url;
-  }
-  return found;
+  const authorizers = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Authorizer');
+  const named = authorizers.flatMap(({ Properties: properties }) => {
+    const { Issuer: issuer } = (properties?.JwtConfiguration ?? {}) as { readonly Issuer?: unknown };
+    return namesIn(issuer).filter((name) => template.Parameters?.[name] !== undefined);
+  });
+  return Object.fromEntries(named.map((name) => [name, `${url}${identityPath}`]));
+}
+
+/** Every name that a value refers to, however deep. */
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, each]) =>
+    key === 'Ref' && typeof each === 'string' ? [each] : namesIn(each),
+  );
 }
