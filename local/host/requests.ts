@@ -42,10 +42,13 @@ export function answering(
     await opened.promise;
     const own = answerFromHost(request, hostOptions);
     if (own !== null) return own;
-    const [api] = world.apis;
-    if (api === undefined) return problem(404, 'The template has no HTTP API.');
-    if (world.meter !== null) world.meter.requests += 1;
-    return outside(() => api(request));
+    const [[front], [api]] = [world.fronts, world.apis];
+    const asked: typeof outside = (fn) => {
+      if (world.meter !== null) world.meter.requests += 1;
+      return outside(fn);
+    };
+    if (front !== undefined) return front(request, asked);
+    return api === undefined ? problem(404, 'The template has no HTTP API.') : asked(() => api(request));
   };
   return { handle, open: opened.resolve };
 }

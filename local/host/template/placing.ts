@@ -31,9 +31,10 @@ export function place(stacks: readonly Stack[], options: PlacingOptions): Placem
   const resources: Placed[] = [];
   const notHosted: string[] = [];
   const outputs: Record<string, string> = {};
+  const parameters = { ...ownAddress(stacks, options.url), ...options.parameters };
   for (const stack of stacks) {
     refuseUnknownTypes(stack);
-    const scope = scopeOf(stack, exports, options);
+    const scope = scopeOf(stack, exports, { ...options, parameters });
     for (const [logicalId, { Type: type, Properties, Condition }] of Object.entries(stack.template.Resources)) {
       if (Condition !== undefined && !holds(Condition, scope)) continue;
       if (hostingOf(type)?.isHosted !== true) {
@@ -68,7 +69,7 @@ function scopeOf(stack: Stack, exports: ReadonlyMap<string, unknown>, { url, par
   const scope: Scope = {
     stack,
     exports,
-    parameters: { ...issuerParameters(stack, url), ...parameters },
+    parameters,
     identify(logicalId) {
       const found = known.get(logicalId);
       if (found !== undefined) return found;
@@ -97,15 +98,26 @@ function scopeOf(stack: Stack, exports: ReadonlyMap<string, unknown>, { url, par
   return scope;
 }
 
-/** The parameters that the issuer of a JWT authorizer may come from: here the host is the issuer. */
-function issuerParameters({ template }: Stack, url: string): Record<string, string> {
-  const authorizers = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::ApiGatewayV2::Authorizer');
-  const named = authorizers.flatMap(({ Properties: properties }) => {
-    const { Issuer: issuer } = (properties?.JwtConfiguration ?? {}) as { readonly Issuer?: unknown };
-    return namesIn(issuer).filter((name) => template.Parameters?.[name] !== undefined);
-  });
-  return Object.fromEntries(named.map((name) => [name, `${url}${identityPath}`]));
+/**
+ * The parameters that stand for the issuer of a JWT authorizer and for where a distribution answers: here the host is both.
+ * One of the same name in another stack is the same.
+ */
+function ownAddress(stacks: readonly Stack[], url: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { template } of stacks) {
+    const known = (value: unknown) => namesIn(value).filter((name) => template.Parameters?.[name] !== undefined);
+    for (const { Type: type, Properties = {} } of Object.values(template.Resources)) {
+      const { JwtConfiguration: jwt, DistributionConfig: door } = Properties as Readonly<Record<string, Shape>>;
+      if (type === 'AWS::ApiGatewayV2::Authorizer') {
+        for (const name of known(jwt?.Issuer)) found[name] = `${url}${identityPath}`;
+      }
+      if (type === 'AWS::CloudFront::Distribution') for (const name of known(door?.Aliases)) found[name] = url;
+    }
+  }
+  return found;
 }
+
+type Shape = Readonly<Record<string, unknown>> | undefined;
 
 /** Every name that a value refers to, however deep. */
 function namesIn(value: unknown): readonly string[] {
