@@ -88,7 +88,7 @@ describe('random machines', () => {
         });
         try {
           const moment = rehearsal.moments[Math.floor(part * (rehearsal.moments.length - 1))];
-          if (moment !== undefined) expect(await rehearsal.killedAt(moment)).toEqual(rehearsal.outcome);
+          if (moment !== undefined) expect((await rehearsal.killed(moment)).outcome).toEqual(rehearsal.outcome);
         } finally {
           rehearsal.remove();
         }

@@ -15,14 +15,30 @@ export type Outcome = {
   readonly [executionArn: string]: { description: ExecutionDescription; events: HistoryEvent[] };
 };
 
+/** What a killed process leaves: its log so far, the instant, and which tasks had been called in the world outside. */
+interface Kill {
+  /** Of the log; a transaction that is not whole by then is lost. */
+  readonly bytes: number;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** How many calls of tasks had been made. */
+  readonly calls: number;
+}
+
+interface Resumed {
+  /** By ARN, how many events each execution still had when it was opened again. */
+  readonly found: { readonly [executionArn: string]: number };
+  readonly outcome: Outcome;
+}
+
 /** A durable run from the start to the end, and all moments at which it can be killed. */
 interface Rehearsal {
   readonly outcome: Outcome;
   readonly play: Play;
-  /** A kill between two commits leaves the same as one right after the first of them. */
-  readonly moments: readonly { readonly bytes: number; readonly at: number }[];
-  /** The outcome when it is killed at that moment, opened again at the same instant, and goes on. */
-  killedAt(moment: { readonly bytes: number; readonly at: number }): Promise<Outcome>;
+  /** Right after each commit, in order. */
+  readonly moments: readonly Kill[];
+  /** What is there when it is killed, opened again at the same instant, and goes on. */
+  killed(kill: Kill): Promise<Resumed>;
   remove(): void;
 }
 
@@ -30,11 +46,11 @@ interface Rehearsal {
 export async function rehearse(given: Case): Promise<Rehearsal> {
   const root = mkdtempSync(path.join(tmpdir(), 'engine-resume-'));
   const folder = path.join(root, 'whole');
-  const sizes: { bytes: number; at: number }[] = [];
+  const seen: Kill[] = [];
   const stage: Stage = new Stage({
     dataDir: folder,
     script: given.tasks ?? {},
-    onRest: () => sizes.push({ bytes: logSize(folder), at: stage.clock.now() }),
+    onCommit: () => seen.push({ bytes: logSize(folder), at: stage.clock.now(), calls: stage.play.calls.length }),
   });
   await begin(given, stage);
   await perform(given, stage, dawn);
@@ -43,23 +59,29 @@ export async function rehearse(given: Case): Promise<Rehearsal> {
   const kept = path.join(root, 'kept');
   cpSync(folder, kept, { recursive: true });
   await stage.engine.close();
-  const moments = commits(kept).map((bytes) => ({ bytes, at: sizes.find((size) => size.bytes >= bytes)?.at ?? dawn }));
+  const moments = commits(kept).map((bytes) => {
+    const { at, calls } = seen.find((moment) => moment.bytes >= bytes) ?? { at: dawn, calls: 0 };
+    return { bytes, at, calls };
+  });
   let copies = 0;
   return {
     outcome,
     play: stage.play,
     moments,
-    killedAt: async ({ bytes, at }) => {
+    killed: async ({ bytes, at, calls }) => {
       copies += 1;
       const copy = path.join(root, `copy-${copies}`);
       killedAt(kept, bytes, copy);
-      const resumed = new Stage({ dataDir: copy, now: at, play: stage.play });
+      const resumed = new Stage({ dataDir: copy, now: at, play: stage.play.upTo(calls) });
+      const found = Object.fromEntries(
+        Object.entries(outcomeOf(resumed)).map(([arn, { events }]) => [arn, events.length]),
+      );
       await begin(given, resumed);
       await perform(given, resumed, at);
       const result = outcomeOf(resumed);
       await resumed.engine.close();
       rmSync(copy, { recursive: true });
-      return result;
+      return { found, outcome: result };
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

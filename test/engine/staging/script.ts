@@ -62,6 +62,13 @@ export class Play {
     return taken;
   }
 
+  /** The world as it was after the first so many calls. */
+  upTo(calls: number): Play {
+    const play = new Play(this.#script);
+    for (const call of this.#calls.slice(0, calls)) play.take(call);
+    return play;
+  }
+
   /** All calls, each once, in the order in which they were first made. */
   get calls(): readonly ScriptedCall[] {
     return this.#calls;

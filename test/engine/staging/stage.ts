@@ -25,8 +25,8 @@ interface StageOptions {
   readonly script?: Script;
   /** How the engine takes its clock: on a virtual one (the default) one task runs at a time, on a `real` one they run side by side. The stage moves both. */
   readonly clock?: 'virtual' | 'real';
-  /** Called whenever everything is at rest before time moves. */
-  readonly onRest?: () => void;
+  /** Called after every commit, when what it allows has been begun. */
+  readonly onCommit?: () => void;
 }
 
 /** A clock that the stage moves. */
@@ -69,7 +69,6 @@ export class Stage {
   readonly #sleepers = new Set<Sleeper>();
   /** What people do later. */
   readonly #actions = new Set<Sleeper>();
-  readonly #onRest: () => void;
   #news = 0;
 
   constructor({
@@ -78,12 +77,11 @@ export class Stage {
     now = dawn,
     script = {},
     play,
-    onRest,
+    onCommit,
     clock = 'virtual',
   }: StageOptions) {
     this.clock = clock === 'virtual' ? new VirtualClock(now) : new HandClock(now);
     this.play = play ?? new Play(script);
-    this.#onRest = onRest ?? (() => undefined);
     this.engine = openEngine({
       dataDir,
       seed,
@@ -91,11 +89,13 @@ export class Stage {
       integrations: integrations(this.#services()),
       onChange: () => {
         this.#news += 1;
+        onCommit?.();
       },
     });
     for (const call of play?.calls ?? []) {
       const { answer, at } = this.play.take(call);
-      if (answer.token !== undefined && at + answer.token.after * 1000 >= now) this.#useToken(call.token, answer, at);
+      if (answer.token !== undefined && at + answer.token.after * 1000 >= now)
+        this.#answerToken(call.token, answer, at);
     }
   }
 
@@ -140,7 +140,6 @@ export class Stage {
       } else if (due !== null && due <= now) await this.engine.fire(now);
       else break;
     }
-    this.#onRest();
   }
 
   async #rest(): Promise<void> {
@@ -181,14 +180,14 @@ export class Stage {
     const { answer, at } = this.play.take({ task, at: this.clock.now(), id: call.id, given, token: call.token });
     if (answer.never) await this.#sleepUntil(Number.POSITIVE_INFINITY);
     if (answer.after !== undefined) await this.#sleepUntil(at + answer.after * 1000);
-    if (answer.token !== undefined) this.#useToken(call.token, answer, at);
+    if (answer.token !== undefined) this.#answerToken(call.token, answer, at);
     if (answer.fails !== undefined) throw new TaskError(...answer.fails);
     this.#news += 1;
     return { answer, result: answer.echoes ? given : (answer.returns ?? null) };
   }
 
   /** Somebody answers the token at its time; a token that is closed by then is nobody's concern. */
-  #useToken(taskToken = '', { token }: Answer, at: number): void {
+  #answerToken(taskToken = '', { token }: Answer, at: number): void {
     if (token === undefined || taskToken === '') return;
     const [error = '', cause = ''] = token.failure ?? [];
     const use = () =>
