@@ -84,6 +84,8 @@ function noRoute(methods: readonly string[], requestId: string): Answer {
 /** The answer with a tag, or 304 when the caller has it already. */
 function withTag(given: Answer, { headers }: HttpRequest): Answer {
   if (given.status !== 200 || given.body === undefined) return given;
+  // A route that has a cheaper tag of its own has answered for it.
+  if (given.headers?.etag !== undefined) return given;
   const body = typeof given.body === 'string' ? given.body : JSON.stringify(given.body);
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const known = headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));

@@ -7,8 +7,12 @@ import { answer } from './answer.ts';
 import { type Answer, readRequest, writeAnswer } from './http.ts';
 import { problem } from './problem.ts';
 
-/** Too many at once, for the service or (`CaseContended`) on one case: nothing was written, and asking again helps. */
-const isBusy = /CaseContended|Throttl|ProvisionedThroughput|RequestLimit|ServiceUnavailable|InternalServerError/;
+/**
+ * Too many at once, for the service or (`CaseContended`) on one case, or it could not be written down who looks
+ * (`AccessNotLogged`): nothing was done or shown, and asking again helps.
+ */
+const isBusy =
+  /AccessNotLogged|CaseContended|Throttl|ProvisionedThroughput|RequestLimit|ServiceUnavailable|InternalServerError/;
 
 function busy(requestId: string): Answer {
   const detail = 'Try again in a moment; repeating the request with the same key is safe.';

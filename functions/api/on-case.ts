@@ -11,6 +11,7 @@ import { ask } from '../../shared/store/cases.ts';
 import { putTexts } from '../../shared/store/clients.ts';
 import { type Executed, noSuchCase } from '../../shared/store/execute.ts';
 import { factsFor } from '../../shared/store/facts.ts';
+import { actionOf, logChange, logOpening, logRefusal } from './accesses.ts';
 import { caseAnswer } from './case-answer.ts';
 import type { Answer } from './http.ts';
 import { usedForOther } from './repeated.ts';
@@ -25,11 +26,26 @@ export type Readable = { readonly state: CaseState; readonly facts: CaseFacts; r
 /** The case, when the caller may do this with it; otherwise as if there were none, or (readable, but not this) a refusal. */
 export async function opened(call: Call, caseId: string, may: May): Promise<Readable | Refusal> {
   const state = await call.tools.cases.load(caseId);
-  return state ? admitted(call, state, may) : noSuchCase;
+  const action = typeof may === 'string' ? may : 'read';
+  const readable = await admitted(call, caseId, state, may, action);
+  if (!isRefusal(readable)) await logOpening(call, readable.state, readable.capacity, { action });
+  return readable;
 }
 
-/** The one place where every request about a case passes. */
-async function admitted(call: Call, state: CaseState, may: May): Promise<Readable | Refusal> {
+/** The one place where every request about a case passes. Who is refused is written down, also for a case that there is not. */
+async function admitted(
+  call: Call,
+  caseId: string,
+  state: CaseState | null,
+  may: May,
+  action: string,
+): Promise<Readable | Refusal> {
+  const readable = state ? await readableAs(call, state, may) : noSuchCase;
+  if (isRefusal(readable)) await logRefusal(call, caseId, state?.municipality ?? null, action);
+  return readable;
+}
+
+async function readableAs(call: Call, state: CaseState, may: May): Promise<Readable | Refusal> {
   const facts = (await factsFor(call.tools.database, [state]))(state);
   const capacity = typeof may === 'string' ? mayOnCase(may, call.rights, facts) : may(call.rights, facts, state);
   if (capacity && !isRefusal(capacity)) return { state, facts, capacity };
@@ -52,12 +68,19 @@ export async function command(call: Call, caseId: string, asked: Asked): Promise
   const { cases } = call.tools;
   if (call.first) {
     const then = await cases.loadAt(caseId, { version: call.first.version });
-    return then ? caseAnswer(call, then) : noSuchCase;
+    if (!then) return noSuchCase;
+    await logAgain(call, then);
+    return caseAnswer(call, then);
   }
   const done = await perform(call, caseId, call.commandId, asked);
   if (isRefusal(done)) return done;
+  if (done.appended === null) await logAgain(call, done.state);
   return caseAnswer(call, done.state);
 }
+
+/** Nothing was done, but the case is shown. */
+const logAgain = (call: Call, state: CaseState): Promise<void> =>
+  logOpening(call, state, { role: call.rights.roles[0] ?? 'auditor' }, { action: 'read' });
 
 /** The command itself: access is judged on the very state that is decided upon. */
 export function perform(
@@ -67,21 +90,28 @@ export function perform(
   { may, body, texts = [] }: Asked,
 ): Promise<Executed<CaseState, Append> | Refusal> {
   const { database, cases } = call.tools;
+  let write = async (): Promise<void> => {};
   return ask(
     cases,
     { caseId, at: call.now, commandId },
     async (state) => {
-      if (!state) return noSuchCase;
-      if (usedForOther(state, commandId)) return otherContent;
-      const readable = await admitted(call, state, may);
-      if (isRefusal(readable)) return readable;
+      if (state && usedForOther(state, commandId)) return otherContent;
+      const action = typeof body === 'function' ? nameOf(may) : actionOf(body);
+      const readable = await admitted(call, caseId, state, may, action);
+      if (!state || isRefusal(readable)) return isRefusal(readable) ? readable : noSuchCase;
       const wanted = typeof body === 'function' ? await body(readable) : body;
       if (isRefusal(wanted)) return wanted;
+      write = () => logChange(call, state, readable.capacity, { action: actionOf(wanted) });
       return { by: actorOf(call, readable.capacity), body: wanted, policy: policyById(state.policy) };
     },
-    texts.length > 0 ? () => putTexts(database, caseId, texts, call.now) : undefined,
+    async () => {
+      await write();
+      if (texts.length > 0) await putTexts(database, caseId, texts, call.now);
+    },
   );
 }
+
+const nameOf = (may: May): string => (typeof may === 'string' ? may : 'complete-step');
 
 export function actorOf({ caller }: Call, { role, onBehalfOf }: Capacity): Actor {
   const { user, organisation } = caller;

@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { dateAt } from '../../shared/calendar/zone.ts';
 import type { CaseState } from '../../shared/pathway/case.ts';
-import { accessLines } from '../../shared/store/access-log.ts';
+import { lastLines } from '../../shared/store/access-log.ts';
 import { textsOf } from '../../shared/store/clients.ts';
 import { locationsOf, municipalityOf, organisationOf, usersOf } from '../../shared/store/directory.ts';
 import { caseOfLink, linkOf } from '../../shared/store/links.ts';
@@ -51,14 +51,14 @@ async function aroundOf(state: CaseState): Promise<Around> {
     municipalityOf(database, state.municipality),
     nearestOrganisation(state),
     textsOf(database, caseId, [...(offered ? [offered] : []), ...notes.map(({ text }) => text)]),
-    accessLines(database, caseId, 200, 0),
+    lastLines(database, caseId, 200),
   ]);
   return {
     municipality,
     organisation,
     offered: offered ? (words.get(offered) ?? null) : null,
     agreed: notes.flatMap(({ at, text }) => (words.has(text) ? [{ at, words: words.get(text) ?? '' }] : [])),
-    looked: [...log.lines].reverse(),
+    looked: log.filter(({ result }) => result === 'allowed'),
   };
 }
 

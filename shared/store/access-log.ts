@@ -1,93 +1,165 @@
 import { createHash } from 'node:crypto';
+import type { Purpose } from '../access/purpose.ts';
 import { type Database, found, type Item, putIf } from './database.ts';
-import { accessKey, casePartition } from './keys.ts';
+import { accessKey, accessPartition } from './keys.ts';
 
-/** One line: who did what with a case, in which capacity, when. Append-only, each line sealed with the one before it. */
-type AccessLine = {
-  readonly line: number;
+/** Who did what with a person's data: what NEN 7513:2018 and BIO2 8.15 ask of a line. Never a person, a form or a value. */
+export type Access = {
+  /** Instant of the request, ISO 8601 in UTC. */
   readonly at: string;
   readonly user: string;
+  /** In which capacity; `none` for somebody who has none here. */
   readonly role: string;
+  readonly organisation: string;
+  /** The colleague for whom the user stood in: the one who answers for it. */
   readonly onBehalfOf: string | null;
+  /** `read`, `complete agree-plan`, `search`: the name of the action, and of the step where there is one. */
   readonly action: string;
+  readonly purpose: Purpose;
+  /** Source address as the gateway saw it. */
+  readonly from: string;
+  readonly result: 'allowed' | 'refused';
+  /** Whose auditors may see the line. */
+  readonly municipalities: readonly string[];
+  /** The cases whose data were shown or changed. */
+  readonly caseIds: readonly string[];
+};
+
+/** A line as it lies in its chain. */
+export type AccessLine = Access & {
+  /** The case, or `user:NAME` for what is about several cases or none. */
+  readonly chain: string;
+  /** From 1, without a gap. */
+  readonly line: number;
   /** Hash of this line and of the seal before it: a line changed or removed breaks every later seal. */
   readonly seal: string;
 };
 
-export type Opening = Omit<AccessLine, 'line' | 'seal'> & { readonly caseId: string };
+/** It could not be written down who looks: then nothing may be shown or done. */
+export class AccessNotLogged extends Error {
+  override readonly name = 'AccessNotLogged';
+}
+
+/** The chain of what somebody does that is not about one case. */
+export const chainOfUser = (user: string): string => `user:${user}`;
+
+/** Adds a line to a chain. @throws AccessNotLogged: nothing may be shown or done then */
+export const recordAccess = (database: Database, chain: string, access: Access): Promise<void> =>
+  sealed(database, chain, access, async () => (await lastLines(database, chain, 1))[0] ?? null);
 
 /**
- * Writes that somebody opened a case; once per user, action and quarter of an hour.
- * @throws when the line cannot be written: then nothing may be shown
+ * Adds a line, unless the same user did the same to the case, in the same capacity, less than a quarter of an hour before.
+ * @throws AccessNotLogged: nothing may be shown then
  */
-export async function recordOpening(database: Database, { caseId, ...opening }: Opening): Promise<void> {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const recent = await lastLines(database, caseId, 20);
-    if (recent.some((line) => isSameOpening(line, opening))) return;
-    const last = recent[0];
-    const line = (last?.line ?? 0) + 1;
-    const written = await putIf(database, {
-      TableName: database.names.access,
-      Item: { ...accessKey(caseId, line), ...opening, line, seal: sealOf(last?.seal ?? '', { ...opening, line }) },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    });
-    if (written) return;
-  }
-  throw new Error('The access log was contended.');
-}
+export const recordOpening = (database: Database, chain: string, access: Access): Promise<void> =>
+  sealed(database, chain, access, async () => {
+    let last: AccessLine | null = null;
+    for await (const line of backwards(database, chain)) {
+      last ??= line;
+      if (Date.parse(access.at) - Date.parse(line.at) >= quarter) break;
+      if (isSameOpening(line, access)) return 'known';
+    }
+    return last;
+  });
 
-const attempts = 8;
 const quarter = 15 * 60_000;
+/** Each time somebody else was first: on one case at one moment. */
+const attempts = 60;
 
-function isSameOpening(line: AccessLine, { user, action, at }: Omit<Opening, 'caseId'>): boolean {
-  return line.user === user && line.action === action && Date.parse(at) - Date.parse(line.at) < quarter;
+type Head = () => Promise<AccessLine | null | 'known'>;
+
+async function sealed(database: Database, chain: string, access: Access, head: Head): Promise<void> {
+  try {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const last = await head();
+      if (last === 'known') return;
+      if (await append(database, sealedAfter(last, chain, access))) return;
+    }
+  } catch (fault) {
+    throw new AccessNotLogged(fault instanceof Error ? fault.name : 'unknown');
+  }
+  throw new AccessNotLogged('contended');
 }
 
-/** The seal of a line after the one before it. */
-export const sealOf = (
-  before: string,
-  { line, at, user, role, onBehalfOf, action }: Omit<AccessLine, 'seal'>,
-): string =>
-  createHash('sha256')
-    .update(JSON.stringify([before, line, at, user, role, onBehalfOf, action]))
-    .digest('base64url');
+const append = (database: Database, line: AccessLine): Promise<boolean> => {
+  const key = accessKey(line.chain, line.line);
+  return putIf(database, {
+    TableName: database.names.access,
+    Item: { ...key, user: line.user, day: line.at.slice(0, 10), seenAt: seenAtOf(line), entry: line },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+};
 
-/** Lines of a case after a number, oldest first. */
+/** Where a line stands among all lines: by instant, unique. */
+const seenAtOf = ({ at, chain, line }: AccessLine): string => `${at}#${chain}#${String(line).padStart(8, '0')}`;
+
+function sealedAfter(last: AccessLine | null, chain: string, access: Access): AccessLine {
+  const line = { ...access, chain, line: (last?.line ?? 0) + 1 };
+  return { ...line, seal: sealOf(last?.seal ?? '', line) };
+}
+
+function isSameOpening(line: AccessLine, { user, role, onBehalfOf, action, purpose, result }: Access): boolean {
+  const same = line.user === user && line.role === role && line.onBehalfOf === onBehalfOf;
+  return same && line.action === action && line.purpose === purpose && line.result === result;
+}
+
+/** The seal of a line after the one before it: every field counts, in this order. */
+export function sealOf(before: string, line: Omit<AccessLine, 'seal'>): string {
+  const { chain, line: number, at, user, role, organisation, onBehalfOf } = line;
+  const { action, purpose, from, result, municipalities, caseIds } = line;
+  const who = [user, role, organisation, onBehalfOf];
+  const what = [action, purpose, from, result, municipalities, caseIds];
+  return createHash('sha256')
+    .update(JSON.stringify([before, chain, number, at, ...who, ...what]))
+    .digest('base64url');
+}
+
+/** Lines of a chain after a number, oldest first. */
 export async function accessLines(
   database: Database,
-  caseId: string,
+  chain: string,
   limit: number,
   after: number,
 ): Promise<{ readonly lines: readonly AccessLine[]; readonly more: boolean }> {
   const lines: AccessLine[] = [];
-  const items = found(database, {
-    TableName: database.names.access,
-    KeyConditionExpression: 'pk = :case AND sk > :after',
-    ExpressionAttributeValues: { ':case': casePartition(caseId), ':after': accessKey(caseId, after).sk },
-    Limit: limit + 1,
-  });
-  for await (const item of items) {
+  for await (const line of chainLines(database, chain, after)) {
     if (lines.length === limit) return { lines, more: true };
-    lines.push(asLine(item));
+    lines.push(line);
   }
   return { lines, more: false };
 }
 
-async function lastLines(database: Database, caseId: string, limit: number): Promise<readonly AccessLine[]> {
-  const lines: AccessLine[] = [];
+/** Every line of a chain after a number, oldest first, consistently, read as they are asked for. */
+export async function* chainLines(database: Database, chain: string, after = 0): AsyncGenerator<AccessLine> {
   const items = found(database, {
     TableName: database.names.access,
     ConsistentRead: true,
-    ScanIndexForward: false,
-    KeyConditionExpression: 'pk = :case',
-    ExpressionAttributeValues: { ':case': casePartition(caseId) },
-    Limit: limit,
+    KeyConditionExpression: 'pk = :chain AND sk > :after',
+    ExpressionAttributeValues: { ':chain': accessPartition(chain), ':after': accessKey(chain, after).sk },
   });
-  for await (const item of items) {
-    lines.push(asLine(item));
+  for await (const item of items) yield asLine(item);
+}
+
+/** The newest lines of a chain, newest first. */
+export async function lastLines(database: Database, chain: string, limit: number): Promise<readonly AccessLine[]> {
+  const lines: AccessLine[] = [];
+  for await (const line of backwards(database, chain, limit)) {
+    lines.push(line);
     if (lines.length === limit) break;
   }
   return lines;
 }
 
-const asLine = ({ pk: _, sk: __, ...line }: Item): AccessLine => line as AccessLine;
+async function* backwards(database: Database, chain: string, pageSize = 25): AsyncGenerator<AccessLine> {
+  const items = found(database, {
+    TableName: database.names.access,
+    ConsistentRead: true,
+    ScanIndexForward: false,
+    KeyConditionExpression: 'pk = :chain',
+    ExpressionAttributeValues: { ':chain': accessPartition(chain) },
+    Limit: pageSize,
+  });
+  for await (const item of items) yield asLine(item);
+}
+
+export const asLine = ({ entry }: Item): AccessLine => entry as AccessLine;

@@ -80,16 +80,20 @@ export function eventStore<State extends Folded, Append extends StoredAppend>(
 
   return {
     fold,
-    load: async (caseId) => replay(caseId, await snapshot(caseId), lastVersion),
+    load: async (caseId) => replay(caseId, await snapshot(caseId), highestVersion),
     async loadAt(caseId, past) {
       const kept = await snapshot(caseId);
       if ('version' in past) {
-        return replay(caseId, kept && kept.version <= past.version ? kept : null, Math.min(past.version, lastVersion));
+        return replay(
+          caseId,
+          kept && kept.version <= past.version ? kept : null,
+          Math.min(past.version, highestVersion),
+        );
       }
-      return replay(caseId, kept && !isAfter(kept.at, past.until) ? kept : null, lastVersion, past.until);
+      return replay(caseId, kept && !isAfter(kept.at, past.until) ? kept : null, highestVersion, past.until);
     },
-    history: (caseId, after = 0) => appends(caseId, after + 1, lastVersion, true),
-    backwards: (caseId, before = lastVersion + 1) => appends(caseId, 1, before - 1, false),
+    history: (caseId, after = 0) => appends(caseId, after + 1, highestVersion, true),
+    backwards: (caseId, before = highestVersion + 1) => appends(caseId, 1, before - 1, false),
     append: (append) =>
       putIf(database, {
         TableName,
@@ -99,8 +103,27 @@ export function eventStore<State extends Folded, Append extends StoredAppend>(
   };
 }
 
+/** How far a case has come, consistently and in one read; null when there is none. */
+export async function lastVersion(database: Database, caseId: string): Promise<number | null> {
+  const items = found(database, {
+    TableName: database.names.cases,
+    ConsistentRead: true,
+    ScanIndexForward: false,
+    KeyConditionExpression: 'pk = :case AND sk BETWEEN :from AND :to',
+    ProjectionExpression: 'version',
+    ExpressionAttributeValues: {
+      ':case': casePartition(caseId),
+      ':from': appendKey(caseId, 1).sk,
+      ':to': appendKey(caseId, highestVersion).sk,
+    },
+    Limit: 1,
+  });
+  for await (const { version } of items) return Number(version);
+  return null;
+}
+
 /** The key of an append holds six digits. */
-const lastVersion = 999_999;
+const highestVersion = 999_999;
 
 /** Instants may differ in how many decimals they are written with: compared as instants, never as text. */
 export const isAfter = (one: string, other: string): boolean => Date.parse(one) > Date.parse(other);

@@ -19,7 +19,7 @@ export type TableDescription = {
   readonly sortKey: 'sk';
   readonly indexes: readonly IndexDescription[];
   readonly stream: 'new-image' | null;
-  /** Attribute with the second (epoch) after which an item may go. Only repeated-request rows have it. */
+  /** Attribute with the second (epoch) after which an item may go: repeated requests, and what mail told. */
   readonly expiry: string | null;
 };
 
@@ -73,6 +73,10 @@ export const stayTargetIndex = {
 export const bsnIndex = { name: 'bsn', partitionKey: 'bsnKey', sortKey: 'pk', include: [] } as const;
 export const nameIndex = { name: 'name', partitionKey: 'nameKey', sortKey: 'pk', include: [] } as const;
 
+/** Lines of the access log: of a user, and of a day (UTC), each in the order in which they were written. */
+export const accessUserIndex = { name: 'users', partitionKey: 'user', sortKey: 'seenAt', include: ['entry'] } as const;
+export const accessDayIndex = { name: 'days', partitionKey: 'day', sortKey: 'seenAt', include: ['entry'] } as const;
+
 export const tables = {
   cases: {
     variable: 'CASES_TABLE',
@@ -94,7 +98,7 @@ export const tables = {
     variable: 'ACCESS_TABLE',
     partitionKey: 'pk',
     sortKey: 'sk',
-    indexes: [],
+    indexes: [accessUserIndex, accessDayIndex],
     stream: null,
     expiry: null,
   },
@@ -145,6 +149,11 @@ export const directoryKey = (
   sk: kind === 'USER' ? `${userPrefix(id)}${part}` : `${kind}#${id}`,
 });
 
+/** What waits for a digest lies by month, then by the day of the digest. */
+export const digestKey = (on: string, id: string): Key => ({ pk: `DIGEST#${on.slice(0, 7)}`, sk: `${on}#${id}` });
+/** One mail to one person: what became of it. */
+export const noticeKey = (id: string): Key => ({ pk: `NOTICE#${id}`, sk: 'NOTICE' });
+
 /** A repeated request: who and which key, as a hash. */
 export const requestKey = (hash: string): Key => ({ pk: `REQUEST#${hash}`, sk: 'REQUEST' });
 /** A client's link, by the hash of its token. */
@@ -155,7 +164,19 @@ export const searchSecretKey: Key = { pk: 'SECRET', sk: 'SEARCH' };
 export const personKey = (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'PERSON' });
 export const textKey = (caseId: string, textId: string): Key => ({ pk: casePartition(caseId), sk: `TEXT#${textId}` });
 
-export const accessKey = (caseId: string, line: number): Key => ({
-  pk: casePartition(caseId),
+/** A chain of the access log: of a case, or `user:NAME`. */
+export const accessPartition = (chain: string): string =>
+  chain.startsWith('user:') ? `USER#${chain.slice('user:'.length)}` : casePartition(chain);
+export const accessKey = (chain: string, line: number): Key => ({
+  pk: accessPartition(chain),
   sk: `L#${String(line).padStart(8, '0')}`,
 });
+/** Anchors are a chain of their own. */
+export const anchorPartition = 'ANCHORS';
+export const anchorKey = (number: number): Key => ({
+  pk: anchorPartition,
+  sk: `A#${String(number).padStart(8, '0')}`,
+});
+/** What was destroyed, by pseudonym: beside the log, for it is never restored to an earlier moment. */
+export const destroyedPartition = 'DESTROYED';
+export const destroyedKey = (pseudonym: string): Key => ({ pk: destroyedPartition, sk: `D#${pseudonym}` });

@@ -140,7 +140,7 @@ export async function system(now = '2026-01-05T07:00:00.000Z'): Promise<System> 
         requestId: `request-${requests}`,
         timeEpoch: Date.parse(system.now),
         domainName: 'doorstroom.example.org',
-        ...(user !== null && { authorizer: { jwt: { claims: { sub: user } } } }),
+        ...(user !== null && { authorizer: { jwt: { claims: { sub: user, exp: '4102444800' } } } }),
       },
     });
     const text = given.body ?? '';

@@ -8,12 +8,13 @@ import { code, day } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { phaseNames } from '../../../shared/pathway/phases.ts';
 import { policyById, policyFor } from '../../../shared/policy/profiles.ts';
-import { recordOpening } from '../../../shared/store/access-log.ts';
 import { type CardPlaces, type CardRow, cardList } from '../../../shared/store/case-list.ts';
 import { ask } from '../../../shared/store/cases.ts';
 import { putPerson } from '../../../shared/store/clients.ts';
 import { noSuchCase } from '../../../shared/store/execute.ts';
+import { logChange } from '../accesses.ts';
 import { caseAnswer, caseForReader } from '../case-answer.ts';
+import { caseTag, unchanged } from '../case-tag.ts';
 import { report } from '../forms/report.ts';
 import type { Answer } from '../http.ts';
 import { actorOf, opened } from '../on-case.ts';
@@ -55,7 +56,10 @@ const register = route({
         }
         return { by: actorOf(call, capacity), body: { type: 'register', municipality, report: about }, policy };
       },
-      () => putPerson(database, caseId, municipality, client, call.now),
+      async () => {
+        await logChange(call, { caseId, municipality }, capacity, { action: 'register' });
+        await putPerson(database, caseId, municipality, client, call.now);
+      },
     );
     return isRefusal(done) ? done : caseAnswer(call, done.state, 201);
   },
@@ -141,20 +145,16 @@ const read = route({
   status: 200,
   async run(call): Promise<Answer | Refusal> {
     const { caseId } = call.params;
+    const { version, on } = call.query;
+    const isPresent = version === undefined && on === undefined;
+    const same = isPresent ? await unchanged(call, caseId) : null;
+    if (same) return same;
     const readable = await opened(call, caseId, 'read');
     if (isRefusal(readable)) return readable;
-    const { state, facts, capacity } = readable;
-    await recordOpening(call.tools.database, {
-      caseId,
-      at: call.now,
-      user: call.caller.user,
-      role: capacity.role,
-      onBehalfOf: capacity.onBehalfOf ?? null,
-      action: 'read',
-    });
-    const { version, on } = call.query;
-    if (version === undefined && on === undefined) {
-      return { status: 200, body: await caseForReader(call, state, facts, call.now) };
+    const { state, facts } = readable;
+    if (isPresent) {
+      const body = await caseForReader(call, state, facts, call.now);
+      return { status: 200, body, headers: { etag: caseTag(call, state.version) } };
     }
     const { cases } = call.tools;
     const end = on !== undefined && isDate(on) ? startOfDay(addDays(on, 1), policyById(state.policy).zone) : null;

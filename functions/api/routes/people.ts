@@ -4,6 +4,7 @@ import { refuse } from '../../../shared/errors/refusal.ts';
 import { day } from '../../../shared/pathway/forms/fields.ts';
 import { casesOf } from '../../../shared/store/clients.ts';
 import { factsFor } from '../../../shared/store/facts.ts';
+import { logAcross } from '../accesses.ts';
 import { bsn } from '../forms/report.ts';
 import { once } from '../once.ts';
 import { listOf } from '../pages.ts';
@@ -34,9 +35,13 @@ const search = route({
   summary: 'Finds whether somebody is known already: exact matches only, and nobody is listed.',
   body: sought,
   status: 200,
-  async run({ body, rights, tools: { database, cases } }) {
-    if (!mayAtDesk('search-clients', rights)) return refuse('not-yours', 'Searching is for the intake desk.');
+  async run(call) {
+    const { body, rights, tools } = call;
+    const { database, cases } = tools;
+    const capacity = mayAtDesk('search-clients', rights);
+    if (!capacity) return refuse('not-yours', 'Searching is for the intake desk.');
     const found = await casesOf(database, rights.municipalities, body, 20);
+    await logAcross(call, capacity, { action: 'search-clients' }, found);
     const states = (await Promise.all(found.map((caseId) => cases.load(caseId)))).filter((state) => state !== null);
     const facts = await factsFor(database, states);
     const items = states

@@ -116,13 +116,18 @@ export function peopleContract(name: string, database: () => Database): void {
 
     test('an opening is written once in a quarter of an hour, and every line seals the one before', async () => {
       const open = (user: string, minute: number) =>
-        recordOpening(database(), {
-          caseId: 'log',
+        recordOpening(database(), 'log', {
           at: at(minute),
           user,
           role: 'coordinator',
+          organisation: 'gemeente-voorbeeld',
           onBehalfOf: null,
           action: 'read',
+          purpose: 'case-direction',
+          from: '192.0.2.1',
+          result: 'allowed',
+          municipalities: ['haarlem'],
+          caseIds: ['log'],
         });
       await open('bram', 0);
       await open('bram', 14);

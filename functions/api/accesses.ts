@@ -1,0 +1,72 @@
+import type { Capacity } from '../../shared/access/may.ts';
+import { type Purpose, purposeOf } from '../../shared/access/purpose.ts';
+import type { CommandBody } from '../../shared/pathway/command.ts';
+import { type Access, chainOfUser, recordAccess, recordOpening } from '../../shared/store/access-log.ts';
+import type { Call } from './route.ts';
+
+/** The case that a line is about. */
+type About = { readonly caseId: string; readonly municipality: string };
+
+/** What somebody does, when that does not follow from their role alone. */
+type Doing = { readonly action: string; readonly purpose?: Purpose | undefined };
+
+/** Writes that a case was opened: once per user, action and quarter of an hour. @throws AccessNotLogged */
+export const logOpening = (call: Call, about: About, capacity: Capacity, doing: Doing): Promise<void> =>
+  recordOpening(call.tools.database, about.caseId, lineOf(call, about, capacity, doing));
+
+/** Writes that something is about to be done with a case. @throws AccessNotLogged: then it must not be done */
+export const logChange = (call: Call, about: About, capacity: Capacity, doing: Doing): Promise<void> =>
+  recordAccess(call.tools.database, about.caseId, lineOf(call, about, capacity, doing));
+
+/**
+ * Writes that somebody was refused. A case that there is not has its line as well, so that both take as long. What is no case
+ * number at all may be anything, a name too: it is not written down.
+ */
+export function logRefusal(call: Call, caseId: string, municipality: string | null, action: string): Promise<void> {
+  const { database } = call.tools;
+  const { user, municipalities } = call.caller;
+  const known = isCaseNumber(caseId);
+  return recordAccess(database, known ? caseId : chainOfUser(user), {
+    ...whoOf(call, { role: call.rights.roles[0] ?? 'auditor' }),
+    action,
+    purpose: purposeOf[call.rights.roles[0] ?? 'auditor'],
+    result: 'refused',
+    municipalities: municipality === null ? municipalities : [municipality],
+    caseIds: known ? [caseId] : [],
+  });
+}
+
+/** Writes one line about many cases, or about none: a search, a list that shows who somebody is. @throws AccessNotLogged */
+export function logAcross(call: Call, { role }: Capacity, doing: Doing, caseIds: readonly string[]): Promise<void> {
+  const { user, municipalities } = call.caller;
+  return recordAccess(call.tools.database, chainOfUser(user), {
+    ...whoOf(call, { role }),
+    action: doing.action,
+    purpose: doing.purpose ?? purposeOf[role],
+    result: 'allowed',
+    municipalities,
+    caseIds,
+  });
+}
+
+/** The name of a command's action: with the step, where it completes one. */
+export const actionOf = (body: CommandBody): string => (body.type === 'complete' ? `complete ${body.step}` : body.type);
+
+/** A number as we give it out. */
+const isCaseNumber = (caseId: string): boolean => /^[a-z0-9]{26}$/.test(caseId);
+
+function lineOf(call: Call, { caseId, municipality }: About, capacity: Capacity, doing: Doing): Access {
+  const { action, purpose = purposeOf[capacity.role] } = doing;
+  const about = { municipalities: [municipality], caseIds: [caseId] };
+  return { ...whoOf(call, capacity), action, purpose, result: 'allowed', ...about };
+}
+
+function whoOf({ caller, now, request }: Call, { role, onBehalfOf }: Capacity) {
+  const { user, organisation } = caller;
+  return { at: now, user, role, organisation, onBehalfOf: onBehalfOf ?? null, from: sourceOf(request.headers) };
+}
+
+/** The address that the edge saw; without an edge, the one that the gateway added last. */
+function sourceOf(headers: Readonly<Record<string, string | undefined>>): string {
+  return headers['x-viewer-address'] ?? headers['x-forwarded-for']?.split(',').at(-1)?.trim() ?? 'unknown';
+}
