@@ -22,6 +22,7 @@ export const routes: readonly ApiRoute[] = [
   api('GET', '/cases/{caseId}'),
   api('GET', '/cases/{caseId}/events'),
   api('GET', '/cases/{caseId}/access-log'),
+  api('GET', '/access-log'),
 
   api('POST', '/cases/{caseId}/steps/{step}/completion'),
   api('POST', '/cases/{caseId}/notes'),

@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { accessLogRoutes } from './routes/access-log.ts';
 import { agendaRoutes } from './routes/agenda.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { descriptionRoutes } from './routes/description.ts';
@@ -18,6 +19,7 @@ import { workRoutes } from './routes/work.ts';
 export const routes: readonly Route[] = [
   ...caseRoutes,
   ...historyRoutes,
+  ...accessLogRoutes,
   ...stepRoutes,
   ...noteRoutes,
   ...stayRoutes,

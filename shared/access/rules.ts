@@ -19,7 +19,8 @@ export type CaseAction =
   | 'change-term'
   | 'answer-escalation'
   | 'decide-on-agenda'
-  | 'make-status-link';
+  | 'make-status-link'
+  | 'use-client-right';
 
 /** What can be done without a case at hand. */
 export type DeskAction =
@@ -28,7 +29,8 @@ export type DeskAction =
   | 'register-nights'
   | 'register-absence'
   | 'read-escalations'
-  | 'hold-meeting';
+  | 'hold-meeting'
+  | 'search-access-log';
 
 /** Any one of these relations is enough; none at all is never. */
 export type Rule = readonly Relation[];
@@ -99,6 +101,7 @@ const onCase: Readonly<Record<CaseAction, Columns<Rule>>> = {
   'answer-escalation': [N,     N,      N,     N,      N,      N,    N,      M,     E,      N],
   'decide-on-agenda':  [N,     N,      N,     N,      N,      N,    N,      M,     N,      N],
   'make-status-link':  [N,     N,      O,     N,      N,      N,    N,      M,     N,      N],
+  'use-client-right':  [N,     N,      N,     N,      N,      N,    N,      M,     N,      N],
 };
 
 // biome-ignore format: a table is read by its columns
@@ -110,6 +113,7 @@ const atDesk: Readonly<Record<DeskAction, Columns<boolean>>> = {
   'register-absence':  [false, false,  false, false,  false,  false, false, true,  false,  false],
   'read-escalations':  [false, false,  false, false,  false,  false, false, true,  true,   false],
   'hold-meeting':      [false, false,  false, false,  false,  false, false, true,  false,  false],
+  'search-access-log': [false, false,  false, false,  false,  false, false, false, false,  true],
 };
 
 export const ruleFor = (action: CaseAction, role: Role): Rule => onCase[action][column[role]] ?? N;

@@ -138,6 +138,7 @@ const deeds: Readonly<Record<CaseAction, readonly Role[]>> = {
   'answer-escalation': ['coordinator', 'manager'],
   'decide-on-agenda': ['coordinator'],
   'make-status-link': ['trajectory-holder', 'coordinator'],
+  'use-client-right': ['coordinator'],
 };
 
 describe('doing something', () => {
@@ -170,6 +171,7 @@ describe('doing something', () => {
     expect(may('register-absence')).toEqual(['coordinator']);
     expect(may('read-escalations')).toEqual(['coordinator', 'manager']);
     expect(may('hold-meeting')).toEqual(['coordinator']);
+    expect(may('search-access-log')).toEqual(['auditor']);
   });
 
   test('people of one location do not touch the guests of another', () => {

@@ -89,6 +89,8 @@ describe('each function may do what it calls and nothing else', () => {
       ...on('Clients/index/name', 'Query'),
       ...key('Clients', true),
       ...on('Access', 'PutItem', 'Query'),
+      ...on('Access/index/users', 'Query'),
+      ...on('Access/index/days', 'Query'),
       ...key('Access', true),
     ],
     ClientPage: [

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
 import { isRefusal } from '../../../shared/errors/refusal.ts';
 import type { Append } from '../../../shared/pathway/event.ts';
-import { accessLines } from '../../../shared/store/access-log.ts';
 import { textsOf } from '../../../shared/store/clients.ts';
 import { mayKnowPlace } from '../case-view.ts';
 import { opened } from '../on-case.ts';
@@ -74,25 +73,4 @@ function dropped(value: unknown, names: readonly string[]): unknown {
   );
 }
 
-const accessLog = route({
-  method: 'GET',
-  path: '/v1/cases/{caseId}/access-log',
-  summary: 'Who opened a case, in which role, when; for the auditor.',
-  query: () => z.strictObject(paging()),
-  status: 200,
-  async run(call) {
-    const readable = await opened(call, call.params.caseId, 'read-access-log');
-    if (isRefusal(readable)) return readable;
-    const start = positionOf(call.query.cursor);
-    if (isRefusal(start)) return start;
-    const { lines, more } = await accessLines(
-      call.tools.database,
-      call.params.caseId,
-      call.query.limit,
-      Number(start.position ?? 0),
-    );
-    return { status: 200, body: listOf(lines, cursorOf(more ? String(lines.at(-1)?.line ?? 0) : null)) };
-  },
-});
-
-export const historyRoutes: readonly Route[] = [events, accessLog];
+export const historyRoutes: readonly Route[] = [events];
