@@ -1,5 +1,4 @@
-import { addDays } from '../calendar/day.ts';
-import { lastDecreeYear } from '../calendar/decree-days.ts';
+import { addDays, yearOf } from '../calendar/day.ts';
 import { dateInWords } from './date-in-words.ts';
 import type { Deadline, Suspension } from './deadline.ts';
 import { suspendedDays } from './status.ts';
@@ -18,16 +17,20 @@ export function explain(deadline: Deadline, language: Language): string {
   if (suspendedDays(deadline) > 0) sentences.push(say.runsThrough(date(rawEnd)));
   const rolledTo = extensions[0]?.from ?? dueOn;
   if (movedBy.length > 0) {
+    const isTooShort = movedUnder.includes('art. 2');
     const free = listInWords(
       [...new Set(movedBy)].map((name) => freeDayWords[name][language]),
       language,
+      isTooShort ? 'and' : 'or',
     );
-    sentences.push(
-      movedUnder.includes('art. 2') ? say.tooFewDays(free, date(rolledTo)) : say.rolled(free, date(rolledTo)),
-    );
+    const ruled = deadline.basis.kind === 'or' ? say.byOrdinance : say.byStatute;
+    sentences.push(isTooShort ? say.tooFewDays(free, date(rolledTo)) : say.rolled(ruled, free, date(rolledTo)));
   }
   for (const { from, to, on } of extensions) sentences.push(say.extended(date(on), date(from), date(to)));
-  if (deadline.beyondDecrees) sentences.push(say.beyondDecrees(lastDecreeYear));
+  const { beyondDecrees, acceptedUntil, startedOn, counted: way } = deadline;
+  // The year that was judged without a decree, not the last one known today: the sentence stays true when decrees come.
+  if (beyondDecrees) sentences.push(say.beyondDecrees(yearOf(way === 'before' ? startedOn : rolledTo)));
+  if (acceptedUntil !== null) sentences.push(say.accepted(date(acceptedUntil)));
   if (neverEndsAStay.has(deadline.kind)) sentences.push(say.endsNothing);
   return sentences.join(' ');
 }
@@ -66,11 +69,12 @@ function basisInWords({ basis }: Deadline, language: Language): string {
   return language === 'nl' ? label : `${label}: ${basis.source}`;
 }
 
-function stoodStill({ from, until, days }: Suspension, under: string, language: Language): string {
+function stoodStill({ from, until, days, completedOn }: Suspension, under: string, language: Language): string {
   const say = speakers[language];
   if (until === null) return say.standsStill(dateInWords(from, language), under);
   if (days === 0) return say.stoodStillNoDay(under);
-  return say.stoodStill(dateInWords(from, language), dateInWords(until, language), days, under);
+  const [first, last] = [dateInWords(from, language), dateInWords(until, language)];
+  return completedOn === null ? say.givenTime(first, last, days, under) : say.stoodStill(first, last, days, under);
 }
 
 type Speaker = {
@@ -81,13 +85,17 @@ type Speaker = {
   before(term: string, start: string, startedOn: string, rule: string): string;
   passed: string;
   standsStill(from: string, under: string): string;
+  givenTime(from: string, until: string, days: number, under: string): string;
   stoodStill(from: string, until: string, days: number, under: string): string;
   stoodStillNoDay(under: string): string;
   runsThrough(end: string): string;
-  rolled(free: string, to: string): string;
+  byStatute: string;
+  byOrdinance: string;
+  rolled(ruled: string, free: string, to: string): string;
   tooFewDays(free: string, to: string): string;
   extended(on: string, from: string, to: string): string;
   beyondDecrees(year: number): string;
+  accepted(until: string): string;
   endsNothing: string;
 };
 
@@ -101,17 +109,22 @@ const speakers: Readonly<Record<Language, Speaker>> = {
     passed: 'Die dag was al voorbij toen de stap begon; daarom nog dezelfde dag.',
     standsStill: (from, under) =>
       `De termijn staat stil sinds ${from} (${under}); zolang dat duurt, schuift het einde op.`,
-    stoodStill: (from, until, days, under) =>
+    givenTime: (from, until, days, under) =>
       `De termijn staat stil van ${from} tot en met ${until}: ${days} ${days === 1 ? 'dag' : 'dagen'} (${under}).`,
+    stoodStill: (from, until, days, under) =>
+      `De termijn heeft stilgestaan van ${from} tot en met ${until}: ${days} ${days === 1 ? 'dag' : 'dagen'} (${under}).`,
     stoodStillNoDay: (under) => `De aanvulling kwam meteen; de termijn heeft niet stilgestaan (${under}).`,
     runsThrough: (end) => `Daardoor loopt de termijn tot en met ${end}.`,
-    rolled: (free, to) =>
-      `Een wettelijke termijn eindigt niet op ${free}; daarom is ${to} de laatste dag (Algemene termijnenwet art. 1, eerste lid).`,
+    byStatute: 'Een wettelijke termijn',
+    byOrdinance: 'Een termijn uit een verordening',
+    rolled: (ruled, free, to) =>
+      `${ruled} eindigt niet op ${free}; daarom is ${to} de laatste dag (Algemene termijnenwet art. 1, eerste lid).`,
     tooFewDays: (free, to) =>
       `In de termijn moeten ten minste twee gewone dagen zitten en ${free} tellen daarvoor niet; daarom is ${to} de laatste dag (Algemene termijnenwet art. 2).`,
     extended: (on, from, to) => `Op ${on} is het einde verlengd van ${from} naar ${to}.`,
     beyondDecrees: (year) =>
-      `Extra vrije dagen zijn bij besluit bekend tot en met ${year}; deze datum is zonder latere besluiten berekend.`,
+      `Welke extra vrije dagen er in ${year} zijn, was nog niet bij besluit bekend toen deze datum werd berekend.`,
+    accepted: (until) => `Tot en met ${until} is aanvaard dat dit langer duurt; daarna wordt er opnieuw naar gekeken.`,
     endsNothing: 'Gaat deze dag voorbij, dan eindigt het verblijf daardoor niet.',
   },
   en: {
@@ -122,17 +135,22 @@ const speakers: Readonly<Record<Language, Speaker>> = {
     before: (term, start, startedOn, rule) => `That is ${term} before ${start} on ${startedOn} (${rule}).`,
     passed: 'That day had passed when the step began; therefore the same day.',
     standsStill: (from, under) => `The term stands still since ${from} (${under}); as long as it does, the end moves.`,
-    stoodStill: (from, until, days, under) =>
+    givenTime: (from, until, days, under) =>
       `The term stands still from ${from} through ${until}: ${days} ${days === 1 ? 'day' : 'days'} (${under}).`,
+    stoodStill: (from, until, days, under) =>
+      `The term stood still from ${from} through ${until}: ${days} ${days === 1 ? 'day' : 'days'} (${under}).`,
     stoodStillNoDay: (under) => `What was missing came at once; the term has not stood still (${under}).`,
     runsThrough: (end) => `So the term runs through ${end}.`,
-    rolled: (free, to) =>
-      `A statutory term does not end on ${free}; therefore the last day is ${to} (Algemene termijnenwet art. 1(1)).`,
+    byStatute: 'A statutory term',
+    byOrdinance: 'A term set by ordinance',
+    rolled: (ruled, free, to) =>
+      `${ruled} does not end on ${free}; therefore the last day is ${to} (Algemene termijnenwet art. 1(1)).`,
     tooFewDays: (free, to) =>
       `The term must hold at least two ordinary days, which ${free} are not; therefore the last day is ${to} (Algemene termijnenwet art. 2).`,
     extended: (on, from, to) => `On ${on} the end was put off from ${from} to ${to}.`,
     beyondDecrees: (year) =>
-      `Extra days by decree are known through ${year}; this date was computed without later decrees.`,
+      `Which extra days off there are in ${year} had not been decreed yet when this date was computed.`,
+    accepted: (until) => `That this takes longer was accepted through ${until}; after that it is looked at again.`,
     endsNothing: 'When this day passes, the stay does not end by it.',
   },
 };

@@ -62,7 +62,9 @@ export function suspend(deadline: Deadline, request: SuspensionRequest): Deadlin
     by: request.by,
     completedOn: null,
   };
-  return withSuspensions(deadline, [...deadline.suspensions, entry], entry.days, on);
+  // In order of time: a request that is put in late stands before one that was put in already.
+  const ledger = [...deadline.suspensions, entry].sort((one, other) => daysBetween(other.from, one.from));
+  return withSuspensions(deadline, ledger, entry.days, on);
 }
 
 /**

@@ -132,9 +132,11 @@ export function termInWords({ unit, count }: Term, language: Language): string {
   return `${count} ${unitWords[unit][language][count === 1 ? 0 : 1]}`;
 }
 
+const conjunctions = { and: { nl: 'en', en: 'and' }, or: { nl: 'of', en: 'or' } } as const;
+
 /** `a, b en c` */
-export function listInWords(words: readonly string[], language: Language): string {
+export function listInWords(words: readonly string[], language: Language, joined: 'and' | 'or'): string {
   const last = words.at(-1) ?? '';
   if (words.length < 2) return last;
-  return `${words.slice(0, -1).join(', ')} ${language === 'nl' ? 'en' : 'and'} ${last}`;
+  return `${words.slice(0, -1).join(', ')} ${conjunctions[joined][language]} ${last}`;
 }

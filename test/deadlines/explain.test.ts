@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { explain } from '../../shared/deadlines/explain.ts';
-import { extend } from '../../shared/deadlines/extension.ts';
+import { accept, extend } from '../../shared/deadlines/extension.ts';
 import { resume, suspend } from '../../shared/deadlines/suspension.ts';
 import { deadlineKinds, termStarts } from '../../shared/policy/kinds.ts';
 import { aDeadline, granted, maybeDeadline } from './a-deadline.ts';
@@ -9,10 +9,10 @@ describe('read aloud', () => {
   test('a decision due on Christmas Day', () => {
     const deadline = aDeadline('decide-access', '2026-12-11');
     expect(explain(deadline, 'nl')).toBe(
-      'Besluit op de aanvraag: uiterlijk maandag 28 december 2026. 2 weken na de aanvraag op vrijdag 11 december 2026 is vrijdag 25 december 2026 (wet: Wmo 2015 art. 2.3.5(2)). Een wettelijke termijn eindigt niet op eerste kerstdag, tweede kerstdag en zondag; daarom is maandag 28 december 2026 de laatste dag (Algemene termijnenwet art. 1, eerste lid).',
+      'Besluit op de aanvraag: uiterlijk maandag 28 december 2026. 2 weken na de aanvraag op vrijdag 11 december 2026 is vrijdag 25 december 2026 (wet: Wmo 2015 art. 2.3.5(2)). Een wettelijke termijn eindigt niet op eerste kerstdag, tweede kerstdag of zondag; daarom is maandag 28 december 2026 de laatste dag (Algemene termijnenwet art. 1, eerste lid).',
     );
     expect(explain(deadline, 'en')).toBe(
-      'Decision on the application: at the latest Monday 28 December 2026. 2 weeks after the application on Friday 11 December 2026 is Friday 25 December 2026 (statute: Wmo 2015 art. 2.3.5(2)). A statutory term does not end on Christmas Day, Boxing Day and Sunday; therefore the last day is Monday 28 December 2026 (Algemene termijnenwet art. 1(1)).',
+      'Decision on the application: at the latest Monday 28 December 2026. 2 weeks after the application on Friday 11 December 2026 is Friday 25 December 2026 (statute: Wmo 2015 art. 2.3.5(2)). A statutory term does not end on Christmas Day, Boxing Day or Sunday; therefore the last day is Monday 28 December 2026 (Algemene termijnenwet art. 1(1)).',
     );
   });
 
@@ -37,7 +37,7 @@ describe('read aloud', () => {
       '8 weken na het compleet worden van de aanvraag op maandag 5 januari 2026 is maandag 2 maart 2026',
     );
     expect(nl).toContain(
-      'De termijn staat stil van dinsdag 3 februari 2026 tot en met maandag 9 februari 2026: 7 dagen (Awb 4:15). Daardoor loopt de termijn tot en met maandag 9 maart 2026.',
+      'De termijn heeft stilgestaan van dinsdag 3 februari 2026 tot en met maandag 9 februari 2026: 7 dagen (Awb 4:15). Daardoor loopt de termijn tot en met maandag 9 maart 2026.',
     );
     expect(nl).toContain(
       'Op maandag 2 maart 2026 is het einde verlengd van maandag 9 maart 2026 naar maandag 6 april 2026.',
@@ -81,12 +81,65 @@ describe('read aloud', () => {
     );
   });
 
+  test('a term of an ordinance is not called a statutory one', () => {
+    const urgency = aDeadline('decide-urgency', '2026-02-06'); // eight weeks later is Good Friday
+    expect(explain(urgency, 'nl')).toContain(
+      'Een termijn uit een verordening eindigt niet op Goede Vrijdag, zaterdag, zondag of tweede paasdag; daarom is dinsdag 7 april 2026 de laatste dag',
+    );
+    expect(explain(urgency, 'en')).toContain(
+      'A term set by ordinance does not end on Good Friday, Saturday, Sunday or Easter Monday;',
+    );
+  });
+
+  test('time given that still runs, and time that was cut short by the papers', () => {
+    const urgency = aDeadline('decide-urgency', '2026-01-05');
+    const words = { reason: 'text-1', by: 'ursula' };
+    const given = granted(
+      suspend(urgency, { requestedOn: '2026-02-02', until: '2026-02-16', on: '2026-02-02', ...words }),
+    );
+    expect(explain(given, 'nl')).toContain(
+      'De termijn staat stil van dinsdag 3 februari 2026 tot en met maandag 16 februari 2026: 14 dagen (Awb 4:15).',
+    );
+    expect(explain(given, 'en')).toContain('The term stands still from Tuesday 3 February 2026 through');
+    const early = granted(resume(given, { completedOn: '2026-02-10', on: '2026-02-10' }));
+    expect(explain(early, 'en')).toContain(
+      'The term stood still from Tuesday 3 February 2026 through Monday 9 February 2026: 7 days (Awb 4:15). So the term runs through Monday 9 March 2026.',
+    );
+  });
+
+  test('a standstill that was accepted until a day', () => {
+    const stay = aDeadline('stay-target', '2026-01-05', { place: 'night-shelter' });
+    const accepted = granted(accept(stay, { until: '2026-05-01', on: '2026-04-08' }));
+    expect(explain(accepted, 'nl')).toContain(
+      'Tot en met vrijdag 1 mei 2026 is aanvaard dat dit langer duurt; daarna wordt er opnieuw naar gekeken.',
+    );
+    expect(explain(accepted, 'en')).toContain(
+      'That this takes longer was accepted through Friday 1 May 2026; after that it is looked at again.',
+    );
+    expect(explain(stay, 'nl')).not.toContain('aanvaard');
+  });
+
   test('an end past the last known decree says so', () => {
     expect(explain(aDeadline('object', '2028-12-01'), 'nl')).toContain(
-      'Extra vrije dagen zijn bij besluit bekend tot en met 2028; deze datum is zonder latere besluiten berekend.',
+      'Welke extra vrije dagen er in 2029 zijn, was nog niet bij besluit bekend toen deze datum werd berekend.',
     );
-    expect(explain(aDeadline('object', '2028-12-01'), 'en')).toContain('known through 2028');
-    expect(explain(aDeadline('object', '2028-06-01'), 'en')).not.toContain('2028;');
+    expect(explain(aDeadline('object', '2028-12-01'), 'en')).toContain(
+      'Which extra days off there are in 2029 had not been decreed yet when this date was computed.',
+    );
+    expect(explain(aDeadline('object', '2028-06-01'), 'en')).not.toContain('decreed');
+    const extended = granted(
+      extend(aDeadline('decide-access', '2028-12-20'), {
+        newDueOn: '2030-01-07',
+        on: '2028-12-21',
+        why: 'text-2',
+        by: 'bram',
+      }),
+    );
+    expect(explain(extended, 'en')).toContain('extra days off there are in 2029');
+    const back = { term: { unit: 'working-days', count: 5 } } as const;
+    expect(explain(aDeadline('arrange-guidance', '2029-01-03', { set: '2028-11-01', ...back }), 'en')).toContain(
+      'extra days off there are in 2029',
+    );
   });
 
   test('counted back, on the day itself, and a day that was given', () => {

@@ -73,6 +73,20 @@ describe('suspension (Awb 4:15)', () => {
     expect(suspended).toMatchObject({ rawEnd: '2026-04-07', dueOn: '2026-04-07', movedBy: [] });
   });
 
+  test('a request of before that is put in late takes its own place in the ledger, and the last one still stands', () => {
+    const standing = granted(asked(urgency, '2026-02-09', '2026-02-23')); // until 23 February
+    const both = granted(asked(standing, '2026-01-12', '2026-01-20', '2026-02-12'));
+    expect(both.suspensions.map(({ from, until }) => `${from} ${until}`)).toEqual([
+      '2026-01-13 2026-01-20',
+      '2026-02-10 2026-02-23',
+    ]);
+    expect(both.rawEnd).toBe('2026-03-24'); // 2 March and 14 and 8 days
+    expect(statusOn(both, '2026-02-13')).toBe('suspended');
+    const resumed = granted(resume(both, { completedOn: '2026-02-16', on: '2026-02-16' }));
+    expect(resumed).toMatchObject({ rawEnd: '2026-03-16', dueOn: '2026-03-16' });
+    expect(suspendedDays(resumed)).toBe(8 + 6);
+  });
+
   test('a second suspension comes after the first', () => {
     const once = granted(
       resume(granted(asked(urgency, '2026-01-12', '2026-01-26')), { completedOn: '2026-01-20', on: '2026-01-20' }),
