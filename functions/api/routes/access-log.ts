@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { mayAtDesk } from '../../../shared/access/may.ts';
+import { addDays } from '../../../shared/calendar/day.ts';
+import { startOfDay } from '../../../shared/calendar/zone.ts';
+import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
+import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
+import { invalid } from '../../../shared/pathway/forms/sentences.ts';
+import { accessLines } from '../../../shared/store/access-log.ts';
+import { searchAccess } from '../../../shared/store/access-search.ts';
+import { logAcross } from '../accesses.ts';
+import { opened } from '../on-case.ts';
+import { once } from '../once.ts';
+import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { type Route, route } from '../route.ts';
+
+const ofCase = route({
+  method: 'GET',
+  path: '/v1/cases/{caseId}/access-log',
+  summary: 'Who did what with a case, in which role, for what, from where and when; for the auditor.',
+  query: () => z.strictObject(paging()),
+  status: 200,
+  async run(call) {
+    const { caseId } = call.params;
+    const readable = await opened(call, caseId, 'read-access-log');
+    if (isRefusal(readable)) return readable;
+    const start = positionOf(call.query.cursor);
+    if (isRefusal(start)) return start;
+    const after = Number(start.position ?? 0);
+    const { lines, more } = await accessLines(call.tools.database, caseId, call.query.limit, after);
+    return { status: 200, body: listOf(lines, cursorOf(more ? String(lines.at(-1)?.line ?? 0) : null)) };
+  },
+});
+
+const sought = once(() =>
+  z.strictObject({
+    caseId: z
+      .string()
+      .regex(/^[a-z0-9]{1,26}$/, { error: 'Write the number of a case.' })
+      .optional(),
+    user: code().optional(),
+    from: day().optional(),
+    until: day().optional(),
+    result: oneOf(['allowed', 'refused']).optional(),
+    ...paging(),
+  }),
+);
+
+/** How far back a search by period may reach at a time: a log is searched with a question in mind. */
+const daysAtMost = 366;
+
+const search = route({
+  method: 'GET',
+  path: '/v1/access-log',
+  summary: 'Lines of the access log by case, by user or by period, oldest first; for the auditor.',
+  query: sought,
+  status: 200,
+  async run(call) {
+    const { caseId, user, from, until, result, limit, cursor } = call.query;
+    const capacity = mayAtDesk('search-access-log', call.rights);
+    if (!capacity) return refuse('not-yours', 'The access log is read by the auditor.');
+    if (caseId === undefined && user === undefined && from === undefined) {
+      return invalid([{ pointer: '/from', detail: 'Say which case, which user, or from which day.' }]);
+    }
+    const start = positionOf(cursor);
+    if (isRefusal(start)) return start;
+    const last = until ?? call.today;
+    const first = from ?? addDays(last, -daysAtMost);
+    if (first > last) return invalid([{ pointer: '/until', detail: 'The period ends on its first day or later.' }]);
+    if (addDays(first, daysAtMost) < last) {
+      return invalid([{ pointer: '/from', detail: `Search at most ${daysAtMost} days at a time.` }]);
+    }
+    const period = { from: startOfDay(first, zone), until: startOfDay(addDays(last, 1), zone) };
+    // A page further on is the same look.
+    if (start.position === null) {
+      const asked = caseId === undefined ? [] : [caseId];
+      await logAcross(call, capacity, { action: 'search-access-log' }, asked);
+    }
+    const { database } = call.tools;
+    const found = await searchAccess(
+      database,
+      { caseId, user, result, ...period },
+      call.rights.municipalities,
+      limit,
+      start.position,
+    );
+    return { status: 200, body: listOf(found.lines, cursorOf(found.next)) };
+  },
+});
+
+const zone = 'Europe/Amsterdam';
+
+export const accessLogRoutes: readonly Route[] = [ofCase, search];
