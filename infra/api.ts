@@ -11,6 +11,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { Behind } from './behind.ts';
 import type { Functions } from './functions.ts';
 import { functionNames } from './grants.ts';
 import type { Identity } from './identity.ts';
@@ -21,11 +22,16 @@ import type { Stage } from './stage.ts';
 /** The HTTP interface: each route by itself, all but two behind the issuer's tokens. */
 export class Api extends Construct {
   readonly http: HttpApi;
-  readonly url: string;
+  /** What the name behind the door must point to. */
+  readonly target: string;
 
   constructor(scope: Construct, stage: Stage, functions: Functions, { issuer, audience }: Identity) {
     super(scope, 'Api');
-    this.http = new HttpApi(this, 'Http', { apiName: `doorstroom-${stage.name}`, createDefaultStage: false });
+    this.http = new HttpApi(this, 'Http', {
+      apiName: `doorstroom-${stage.name}`,
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: true,
+    });
     const authorizer = new HttpJwtAuthorizer('Token', issuer, { jwtAudience: [audience] });
     const integrations = Object.fromEntries(
       functionNames.map((name) => [
@@ -64,7 +70,7 @@ export class Api extends Construct {
         ),
       },
     });
-    this.url = served.url;
+    this.target = new Behind(this, stage, this.http, served).target;
     this.#slowDown(served, added);
   }
 

@@ -1,9 +1,14 @@
 import { App } from 'aws-cdk-lib';
 import { bundle } from './bundles.ts';
-import { DoorstroomStack } from './stack.ts';
+import { stacks } from './stacks.ts';
+import { workbench } from './workbench.ts';
 
-/** What `npx cdk synth` and `npx cdk deploy` run; stage and region are those of cdk.json unless `-c stage=production` says otherwise. */
+/**
+ * What `npx cdk synth` and `npx cdk deploy` run; stage and region are those of cdk.json unless `-c stage=production` says
+ * otherwise, and `-c themes=FOLDER` brings the looks of municipalities.
+ */
 const app = new App();
-const [stage, region] = ['stage', 'region'].map((name) => String(app.node.getContext(name)));
-new DoorstroomStack(app, stage ?? '', region ?? '', await bundle());
+const [stage = '', region = ''] = ['stage', 'region'].map((name) => String(app.node.getContext(name)));
+const [code, files] = await Promise.all([bundle(), workbench(app.node.tryGetContext('themes'))]);
+stacks(app, stage, region, { code, files });
 app.synth();

@@ -50,6 +50,6 @@ export class FrontLog extends Construct {
       deliveryDestinationArn: destination.attrArn,
       recordFields: [...keptFields],
     });
-    delivery.addDependency(source);
+    delivery.addResourceDependency(source);
   }
 }

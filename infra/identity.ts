@@ -21,6 +21,8 @@ export class Identity extends Construct {
   readonly audience: string;
   /** The claim of the access token that holds the name of the user in the directory. */
   readonly userClaim: string;
+  /** Where people reach the workbench, without a slash at the end. */
+  readonly webUrl: string;
   /** What the browser's program reads as `/config.json`, here and on one machine; docs/identity.md says what is in it. */
   readonly webConfiguration: Readonly<Record<string, string>>;
 
@@ -63,6 +65,7 @@ export class Identity extends Construct {
 
     this.issuer = either(issuer, pool.issuer);
     this.audience = either(audience, pool.clientId);
+    this.webUrl = web.valueAsString;
     this.userClaim = either(claim, 'username');
     this.webConfiguration = {
       issuer: this.issuer,

@@ -18,8 +18,11 @@ import { Watch } from './watch.ts';
 
 /** Everything of one stage. The embedded host runs this same template; there is no other wiring. */
 export class DoorstroomStack extends Stack {
-  /** @param region where everything lies: said outright, for a key must be in the region of its table */
-  constructor(scope: Construct, stageName: string, region: string, code: Bundles) {
+  /**
+   * @param region where everything lies: said outright, for a key must be in the region of its table
+   * @param themes municipalities that bring a look of their own
+   */
+  constructor(scope: Construct, stageName: string, region: string, code: Bundles, themes: readonly string[] = []) {
     const stage = stageOf(stageName);
     super(scope, `Doorstroom${constructName(stage.name)}`, {
       env: { region },
@@ -50,10 +53,11 @@ export class DoorstroomStack extends Stack {
 
     const output = (name: string, value: string, description: string) =>
       new CfnOutput(this, name, { value, description }).overrideLogicalId(name);
-    output('ApiUrl', api.url, 'Where the HTTP interface answers');
+    output('ApiUrl', identity.webUrl, 'Where the HTTP interface answers, below /v1');
+    output('ApiTarget', api.target, 'What the name of ApiDomain must point to');
     output(
       'WebConfiguration',
-      this.toJsonString(identity.webConfiguration),
+      this.toJsonString({ ...identity.webConfiguration, themes }),
       'What the workbench must know: it reads this as /config.json',
     );
     for (const [name, { table }] of tables.all()) {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -11,19 +11,25 @@ const { out, stage } = options();
 
 // Read by the library when it is loaded, which is why it is loaded after this.
 if (!process.env.CI) process.env.CDK_VALIDATION ??= 'false';
-const [{ App }, { bundle }, { DoorstroomStack }] = await Promise.all([
+const [{ App }, { bundle }, { stacks }, { stageOf }, { workbench, workbenchIfItBuilds }] = await Promise.all([
   import('aws-cdk-lib'),
   import('./bundles.ts'),
-  import('./stack.ts'),
+  import('./stacks.ts'),
+  import('./stage.ts'),
+  import('./workbench.ts'),
 ]);
 
 // Made beside and then moved: whoever reads the folder never finds half of it.
 const beside = `${out}.${process.pid}`;
 try {
+  stageOf(stage);
   const { context } = JSON.parse(readFileSync(path.join(root, 'cdk.json'), 'utf8'));
   const app = new App({ outdir: beside, context, analyticsReporting: false });
-  new DoorstroomStack(app, stage, context.region, await bundle());
+  const built = stage === 'local' ? workbenchIfItBuilds(console.error) : workbench(context.themes);
+  const [code, files] = await Promise.all([bundle(), built]);
+  stacks(app, stage, context.region, { code, files });
   app.synth();
+  if (stage === 'local') leaveOut(beside);
   rmSync(out, { recursive: true, force: true });
   mkdirSync(path.dirname(out), { recursive: true });
   renameSync(beside, out);
@@ -32,6 +38,11 @@ try {
   process.exitCode = 1;
 } finally {
   rmSync(beside, { recursive: true, force: true });
+}
+
+/** The program with which AWS uploads the workbench's files: 22 MB that nobody on this machine reads. */
+function leaveOut(folder: string): void {
+  for (const name of readdirSync(folder)) if (/^asset\.\w+\.zip$/.test(name)) rmSync(path.join(folder, name));
 }
 
 function options(): { readonly out: string; readonly stage: string } {

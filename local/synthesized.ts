@@ -5,7 +5,7 @@ import path from 'node:path';
 import { HostRefusal } from './host/hosting.ts';
 
 /** What the template and the bundles are made of. */
-const sources = ['cdk.json', 'functions', 'infra', 'package-lock.json', 'shared', 'workflows'];
+const sources = ['cdk.json', 'functions', 'infra', 'package-lock.json', 'shared', 'web', 'workflows'];
 /** Assemblies that nobody has used for this long, in milliseconds, are removed. */
 const forgotten = 24 * 3_600_000;
 
@@ -40,13 +40,10 @@ function synthesize(root: string, folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
-      if (code === 0) resolve();
-      else
-        reject(
-          new HostRefusal(
-            `Synthesizing the app failed: put right what it says.\n${Buffer.concat(said).toString().trim()}`,
-          ),
-        );
+      const text = Buffer.concat(said).toString().trim();
+      if (code !== 0) return reject(new HostRefusal(`Synthesizing the app failed: put right what it says.\n${text}`));
+      if (text !== '') console.error(text);
+      resolve();
     });
   });
 }
