@@ -3,7 +3,7 @@ import type { About, Condition, EscalationLevel, NextRung, PhaseId, Report, Step
 import type { BlockedBy, Domain, PlaceKind, PlanRoute, Role, TenancyKind } from './names.ts';
 
 /** Raised whenever the fold of past events gives another state: older snapshots are then folded again. */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
 /** One visit of a group; `outcome` is null while the phase is in it. */
 export type Visit = { readonly group: string; readonly outcome: string | null };
@@ -187,4 +187,16 @@ export type CaseState = {
     readonly promisedOn: string | null;
   } | null;
   readonly statusLink: { readonly link: string; readonly issuedAt: string } | null;
+  /** What the client asked about the file itself. */
+  readonly rights: {
+    /** Since when nothing but keeping is done with it, unless the client agrees (AVG art. 18). */
+    readonly restrictedSince: string | null;
+    /** That it is to be destroyed, and the last day for it, inclusive; only a person confirms it. */
+    readonly destruction: {
+      readonly ground: 'request' | 'retention';
+      readonly since: string;
+      readonly dueOn: string;
+      readonly confirmed: boolean;
+    } | null;
+  };
 };

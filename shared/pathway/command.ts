@@ -1,4 +1,4 @@
-import type { Actor, NoteKind, Report, SignalKind } from './event.ts';
+import type { Actor, ClientRight, NoteKind, Report, SignalKind } from './event.ts';
 import type { DepartureForm, StepForm } from './forms/completion.ts';
 import type { BlockedBy, StepName } from './names.ts';
 import type { Phase } from './phases.ts';
@@ -87,6 +87,17 @@ export type CommandBody =
     }
   /** `link`: what the store knows the link by, never the token. */
   | { readonly type: 'status-link'; readonly link: string }
+  /** `words`: why, as a text id. `askedOn`: when the client asked; today when absent. */
+  | {
+      readonly type: 'use-right';
+      readonly right: ClientRight;
+      readonly fields?: readonly string[] | undefined;
+      readonly words?: string | undefined;
+      readonly askedOn?: string | undefined;
+    }
+  | { readonly type: 'confirm-destruction' }
+  /** Of the daily rule: nothing follows before the last day for which the case is kept has passed. */
+  | { readonly type: 'end-retention' }
   /** No event of its own: what is due follows. With `asking`, nothing follows for a run that is not current. */
   | { readonly type: 'tend'; readonly asking?: Asking | undefined }
   | {

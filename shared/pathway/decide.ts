@@ -6,6 +6,7 @@ import type { Command, CommandOf, CommandType } from './command.ts';
 import { escalations } from './commands/escalations.ts';
 import type { Handlers } from './commands/handler.ts';
 import { people } from './commands/people.ts';
+import { rights } from './commands/rights.ts';
 import { isSuperseded, runs } from './commands/runs.ts';
 import { shelter } from './commands/shelter.ts';
 import { terms } from './commands/terms.ts';
@@ -26,6 +27,7 @@ const handlers: Handlers<Exclude<CommandType, 'register'>> = {
   ...terms,
   ...escalations,
   ...runs,
+  ...rights,
 };
 
 /**
@@ -48,7 +50,7 @@ export function decide(state: CaseState | null, command: Command, policy: Policy
     events: [],
     state,
   };
-  if (state.status === 'closed' && !mayReopen(command)) return closed(state);
+  if (state.status === 'closed' && !isTakenInLate(command)) return closed(state);
   // What was due before the command comes before it, also when nobody had looked yet.
   settle(draft);
   const handle = handlers[command.type] as (draft: Draft, command: Command) => Refusal | undefined;
@@ -100,8 +102,11 @@ function comesTooLate(state: CaseState, command: Command): boolean {
   return command.asking !== undefined && isSuperseded(phaseOf(state, command.asking), command.asking.run);
 }
 
-/** Only an objection that comes late is taken in after the end. */
-function mayReopen(command: Command): boolean {
+const aboutTheFile: readonly CommandType[] = ['use-right', 'confirm-destruction', 'end-retention'];
+
+/** After the end an objection that comes late is taken in, and what is asked about the file itself. */
+function isTakenInLate(command: Command): boolean {
+  if (aboutTheFile.includes(command.type)) return true;
   return command.type === 'complete' && command.step === 'object';
 }
 

@@ -10,7 +10,7 @@ export type { Report } from './report.ts';
 /** Who did it: a person in one role, perhaps for somebody absent, or a part of the system. */
 export type Actor =
   | { readonly user: string; readonly role: Role; readonly organisation?: string; readonly onBehalfOf?: string }
-  | { readonly system: 'tend' | 'watchdog' | 'projector' | 'reconcile' };
+  | { readonly system: 'tend' | 'watchdog' | 'projector' | 'reconcile' | 'retention' };
 
 /** A phase, counted from 1 within the case. Escalation n is phase `escalation`, occurrence n. */
 export type PhaseId = { readonly phase: Phase; readonly occurrence: number };
@@ -29,6 +29,16 @@ export const noteKinds = ['contact', 'progress', 'signal', 'agreement'] as const
 export type NoteKind = (typeof noteKinds)[number];
 export const signalKinds = ['nuisance', 'arrears', 'life-event', 'eviction-threat', 'other'] as const;
 export type SignalKind = (typeof signalKinds)[number];
+
+export const clientRights = [
+  'access',
+  'correction',
+  'restriction',
+  'restriction-lifted',
+  'destruction-asked',
+  'destruction-refused',
+] as const;
+export type ClientRight = (typeof clientRights)[number];
 
 /** The next rung of a deadline, found when the deadline was set or its last rung reached. */
 export type NextRung = {
@@ -211,6 +221,22 @@ export type EventData = {
   'agenda-decided': { meetingOn: string; decision: string; promisedBy: string | null; promisedOn: string | null };
   'status-link-issued': { link: string };
   'status-link-ended': { why: string };
+
+  /**
+   * A right of the client was used. `fields`: the names of what was corrected, never what stood or stands there. `dueOn`: last day
+   * for what was asked, inclusive.
+   */
+  'right-used': {
+    right: ClientRight;
+    fields: readonly string[];
+    words: string | null;
+    askedOn: string;
+    dueOn: string | null;
+  };
+  /** The last day for which the case is kept has passed (bewaartermijn): a person is to confirm its destruction. */
+  'retention-ended': { on: string };
+  /** A person confirmed it: everything of the case goes, this event with it. */
+  'destruction-confirmed': { ground: 'request' | 'retention' };
 };
 
 export type EventType = keyof EventData;

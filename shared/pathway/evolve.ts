@@ -6,6 +6,7 @@ import { home } from './fold/home.ts';
 import { notes } from './fold/notes.ts';
 import type { Reducers, Stamp } from './fold/reducer.ts';
 import { userOf } from './fold/reducer.ts';
+import { rights } from './fold/rights.ts';
 import { route } from './fold/route.ts';
 import { stay } from './fold/stay.ts';
 import { steps } from './fold/steps.ts';
@@ -20,6 +21,7 @@ const reducers: Reducers<Exclude<EventType, 'case-registered'>> = {
   ...stay,
   ...home,
   ...notes,
+  ...rights,
 };
 
 /** The case after one append. Pure; the same appends give the same state, whenever they are folded. */
@@ -94,5 +96,6 @@ function registered(
     agenda: [],
     lastMeeting: null,
     statusLink: null,
+    rights: { restrictedSince: null, destruction: null },
   };
 }

@@ -1,0 +1,42 @@
+import type { Reducers } from './reducer.ts';
+
+type RightEvent = 'right-used' | 'retention-ended' | 'destruction-confirmed';
+
+/** What the client asked about the file itself. */
+export const rights: Reducers<RightEvent> = {
+  'right-used': (state, { right, askedOn, dueOn }, { on }) => {
+    switch (right) {
+      case 'access':
+      case 'correction':
+        return state;
+      case 'restriction':
+        return { ...state, rights: { ...state.rights, restrictedSince: on } };
+      case 'restriction-lifted':
+        return { ...state, rights: { ...state.rights, restrictedSince: null } };
+      case 'destruction-asked':
+        return {
+          ...state,
+          rights: {
+            ...state.rights,
+            destruction: { ground: 'request', since: askedOn, dueOn: dueOn ?? askedOn, confirmed: false },
+          },
+        };
+      case 'destruction-refused':
+        return { ...state, rights: { ...state.rights, destruction: null } };
+    }
+  },
+  'destruction-confirmed': (state) => ({
+    ...state,
+    rights: {
+      ...state.rights,
+      destruction: state.rights.destruction && { ...state.rights.destruction, confirmed: true },
+    },
+  }),
+  'retention-ended': (state, { on }) => ({
+    ...state,
+    rights: {
+      ...state.rights,
+      destruction: { ground: 'retention', since: on, dueOn: on, confirmed: false },
+    },
+  }),
+};
