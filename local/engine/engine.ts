@@ -51,14 +51,14 @@ export interface Engine {
   readonly region: string;
   readonly account: string;
 
-  /** Idempotent as in AWS: the same name with the same definition, role and configuration answers the same machine; else `StateMachineAlreadyExists`. */
+  /** Idempotent as in AWS: the same name with the same definition and configuration answers the same machine, whatever the role; else `StateMachineAlreadyExists`. */
   createStateMachine(request: {
     name: string;
     definition: string;
     roleArn: string;
     loggingConfiguration?: unknown;
     tracingConfiguration?: unknown;
-  }): Promise<{ stateMachineArn: string; creationDate: number }>;
+  }): Promise<{ stateMachineArn: string; creationDate: number; isNew: boolean }>;
   /** Running executions keep the definition they began with. */
   updateStateMachine(request: {
     stateMachineArn: string;
@@ -86,6 +86,7 @@ export interface Engine {
   startExecution(request: StartExecutionRequest): Promise<StartExecutionResponse>;
   /** Stopping an execution that has ended changes nothing and answers its stop date. */
   stopExecution(request: { executionArn: string; error?: string; cause?: string }): Promise<{ stopDate: number }>;
+  /** With a client token of the last 15 minutes it answers what it answered then. */
   redriveExecution(request: { executionArn: string; clientToken?: string }): Promise<{ redriveDate: number }>;
   describeExecution(executionArn: string): ExecutionDescription;
   /** Newest first. */

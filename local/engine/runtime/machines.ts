@@ -48,16 +48,16 @@ export class Machines {
   }
 
   /** @throws ServiceError InvalidDefinition, StateMachineAlreadyExists, StateMachineDeleting */
-  create(request: MachineRequest): MachineRow {
+  create(request: MachineRequest): { machine: MachineRow; isNew: boolean } {
     const arn = `${this.#in.arnPrefix}:stateMachine:${request.name}`;
     const known = this.#byArn.get(arn);
     if (known?.status === 'DELETING') throw refusal.machineDeleting(arn);
     const settings = settingsOf(request.loggingConfiguration, request.tracingConfiguration);
     if (known !== undefined) {
+      // A different role is passed over. @source CreateStateMachine, AWS Step Functions API reference
       const { row } = this.revision(known.revision);
-      const isSame = row.definition === request.definition && row.role === request.roleArn && row.settings === settings;
-      if (row.id !== '' || !isSame) throw refusal.machineExists(arn);
-      return known;
+      if (row.definition !== request.definition || row.settings !== settings) throw refusal.machineExists(arn);
+      return { machine: known, isNew: false };
     }
     this.#refuseFaulty(request.definition);
     this.#lastMachine += 1;
@@ -72,7 +72,7 @@ export class Machines {
     const row: MachineRow = { number, arn, name: request.name, status: 'ACTIVE', created: this.#in.now(), revision };
     this.#in.store.saveMachine(row);
     this.#keep(row);
-    return row;
+    return { machine: row, isNew: true };
   }
 
   /** @throws ServiceError StateMachineDoesNotExist, StateMachineDeleting, InvalidDefinition */

@@ -21,6 +21,7 @@ import { Executions } from './executions.ts';
 import { Loop } from './loop.ts';
 import { type MachineRequest, Machines } from './machines.ts';
 import { Reading } from './reading.ts';
+import { RedriveRequests } from './redrive-requests.ts';
 import { readJson, refusal } from './refusal.ts';
 import { testState } from './test-state/test-state.ts';
 
@@ -79,10 +80,10 @@ export class Runtime implements Engine {
   }
 
   async createStateMachine(request: MachineRequest) {
-    const { arn, created } = this.#machines.create(request);
+    const { machine, isNew } = this.#machines.create(request);
     this.#loop.schedule();
     await this.#loop.committed();
-    return { stateMachineArn: arn, creationDate: created };
+    return { stateMachineArn: machine.arn, creationDate: machine.created, isNew };
   }
 
   async updateStateMachine(request: Partial<MachineRequest> & { stateMachineArn: string }) {
@@ -169,14 +170,19 @@ export class Runtime implements Engine {
     return { stopDate: live.execution.stoppedAt ?? live.execution.at };
   }
 
-  async redriveExecution({ executionArn }: { executionArn: string; clientToken?: string }) {
+  async redriveExecution({ executionArn, clientToken }: { executionArn: string; clientToken?: string }) {
     const live = this.#reading.find(executionArn);
     const at = this.clock.now();
-    const reason = whyNotRedrivable(live.execution, at);
-    if (reason !== null) throw refusal.notRedrivable(reason);
-    this.#loop.apply(live, { type: 'redrive', at });
+    const requests = new RedriveRequests(this.#store, live);
+    const before = clientToken === undefined ? null : requests.answered(clientToken, at);
+    if (before === null) {
+      const reason = whyNotRedrivable(live.execution, at);
+      if (reason !== null) throw refusal.notRedrivable(reason);
+      this.#loop.apply(live, { type: 'redrive', at });
+      if (clientToken !== undefined) requests.note(clientToken, at);
+    }
     await this.#loop.committed();
-    return { redriveDate: live.execution.redrivenAt ?? at };
+    return { redriveDate: before ?? at };
   }
 
   async sendTaskSuccess({ taskToken, output: text }: { taskToken: string; output: string }): Promise<void> {

@@ -39,7 +39,7 @@ export const machines: { readonly [name: string]: Operation } = {
         roleArn: input.roleArn,
         ...configuration(input),
       });
-      if (given.length > 0) tags.add(created.stateMachineArn, given);
+      if (created.isNew && given.length > 0) tags.add(created.stateMachineArn, given);
       return { stateMachineArn: created.stateMachineArn, creationDate: seconds(created.creationDate) };
     },
   ),

@@ -127,6 +127,7 @@ export class Store {
   /** With all its revisions and executions. */
   removeMachine(machine: number): void {
     const executions = 'SELECT number FROM executions WHERE machine = ?';
+    this.#change('DELETE FROM meta WHERE key GLOB ?', `redriven/${machine}/*`);
     this.#change(`DELETE FROM history WHERE execution IN (${executions})`, machine);
     this.#change(`DELETE FROM threads WHERE execution IN (${executions})`, machine);
     this.#change('DELETE FROM executions WHERE machine = ?', machine);

@@ -133,6 +133,22 @@ describe('redriving', () => {
     expect(names).toContain('ExecutionRedriven');
   });
 
+  /** @source RedriveExecution, AWS Step Functions API reference, clientToken */
+  test('asked twice with the same client token happens once; after 15 minutes it is another request', async () => {
+    const { executionArn } = await start(await create('failing', failing), { name: 'one' });
+    await served.timeline.advanceBy('PT1M');
+    const redrive = (clientToken: string) =>
+      served.sfn.send(new RedriveExecutionCommand({ executionArn, clientToken }));
+    const first = await redrive('again');
+    await served.timeline.advanceBy('PT15M');
+    expect((await redrive('again')).redriveDate).toEqual(first.redriveDate);
+    expect(await describeOf(executionArn)).toMatchObject({ redriveCount: 1, redriveDate: first.redriveDate });
+    expect((await redrive('another')).redriveDate).not.toEqual(first.redriveDate);
+    await served.timeline.advanceBy('PT1S');
+    expect((await redrive('again')).redriveDate).toEqual(new Date(monday + (16 * 60 + 1) * 1000));
+    expect(await describeOf(executionArn)).toMatchObject({ redriveCount: 3 });
+  });
+
   test('is refused while it runs, after it succeeded, and after 14 days', async () => {
     const redrive = (executionArn: string | undefined) =>
       served.sfn.send(new RedriveExecutionCommand({ executionArn }));

@@ -7,6 +7,7 @@ import {
   ListStateMachineAliasesCommand,
   ListStateMachinesCommand,
   ListStateMachineVersionsCommand,
+  ListTagsForResourceCommand,
   StartExecutionCommand,
   UpdateStateMachineCommand,
   ValidateStateMachineDefinitionCommand,
@@ -86,6 +87,26 @@ describe('a state machine', () => {
       message: `State Machine Already Exists: '${arn}'`,
     });
     expect((await served.sfn.send(new DescribeStateMachineCommand({ stateMachineArn: arn }))).definition).toBe(passing);
+  });
+
+  /** @source CreateStateMachine, AWS Step Functions API reference: what its idempotency looks at */
+  test('made again with another role or other tags is the same machine, and keeps what it had', async () => {
+    const first = await create('greeting', passing, { tags: [{ key: 'team', value: 'a' }] });
+    const again = { roleArn: `${role}-other`, tags: [{ key: 'team', value: 'b' }] };
+    expect(await create('greeting', passing, again)).toMatchObject({ creationDate: first.creationDate });
+    const described = await served.sfn.send(new DescribeStateMachineCommand({ stateMachineArn: arn }));
+    expect(described.roleArn).toBe(role);
+    const { tags } = await served.sfn.send(new ListTagsForResourceCommand({ resourceArn: arn }));
+    expect(tags).toEqual([{ key: 'team', value: 'a' }]);
+    const logging = { loggingConfiguration: { includeExecutionData: true } };
+    await expect(create('greeting', passing, logging)).rejects.toMatchObject({ name: 'StateMachineAlreadyExists' });
+  });
+
+  test('made again as it is after an update is the same machine, as it was before it exists already', async () => {
+    await create('greeting');
+    await served.sfn.send(new UpdateStateMachineCommand({ stateMachineArn: arn, definition: waiting }));
+    expect(await create('greeting', waiting)).toMatchObject({ stateMachineArn: arn });
+    await expect(create('greeting')).rejects.toMatchObject({ name: 'StateMachineAlreadyExists' });
   });
 
   test('that is deleted while an execution runs is DELETING until that has ended, then both are gone', async () => {
