@@ -17,6 +17,7 @@ import type { Api } from './api.ts';
 import type { Functions } from './functions.ts';
 import { functionNames } from './grants.ts';
 import type { Machines } from './machines.ts';
+import type { Mail } from './mail.ts';
 import { constructName } from './names.ts';
 import type { Stage } from './stage.ts';
 
@@ -28,13 +29,14 @@ type Watched = {
   readonly api: Api;
   /** Each queue in which something lies only when something went wrong. */
   readonly deadLetters: Readonly<Record<string, Queue>>;
+  readonly mail: Mail;
 };
 
 /** Alarms, all on one topic: whoever keeps the system running subscribes to it. */
 export class Alarms extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, { stage, functions, machines, api, deadLetters }: Watched) {
+  constructor(scope: Construct, { stage, functions, machines, api, deadLetters, mail }: Watched) {
     super(scope, 'Alarms');
     this.topic = new Topic(this, 'Topic', { enforceSSL: true });
     this.topic.addToResourcePolicy(
@@ -96,6 +98,15 @@ export class Alarms extends Construct {
     this.#alarm('ProjectorBehind', age, 15 * 60_000, 'Lists and machines lag a quarter of an hour behind the events.');
     this.#alarm('ApiFaults', api.http.metricServerError(perFiveMinutes), 5, 'The interface answers with faults.');
 
+    const unsent = mail.queue.metricApproximateAgeOfOldestMessage({ period: fiveMinutes, statistic: Stats.MAXIMUM });
+    this.#alarm('MailBehind', unsent, 3600, 'Something that somebody must be told has not been mailed for an hour.');
+    this.#alarm(
+      'MailUnreachable',
+      found('unreachable', Stats.SUM, 'mailer'),
+      1,
+      'An escalation or a digest reached nobody by mail.',
+    );
+
     const rounds = functions
       .get('watchdog')
       .lambda.metricInvocations({ period: stage.watchEvery, statistic: Stats.SUM });
@@ -125,12 +136,12 @@ export class Alarms extends Construct {
 const fiveMinutes = Duration.minutes(5);
 const perFiveMinutes = { period: fiveMinutes, statistic: Stats.SUM };
 
-/** What the watchdog measures itself, in the log's embedded metric format. */
-function found(metricName: string, statistic: string = Stats.SUM): Metric {
+/** What a function measures itself, in the log's embedded metric format. */
+function found(metricName: string, statistic: string = Stats.SUM, by = 'watchdog'): Metric {
   return new Metric({
     namespace: 'Doorstroom',
     metricName,
-    dimensionsMap: { function: 'watchdog' },
+    dimensionsMap: { function: by },
     statistic,
     period: fiveMinutes,
   });

@@ -29,7 +29,7 @@ export const settings = {
 export type Bundles = (name: FunctionName) => Code;
 
 /**
- * Bundles every function in one pass: `functions/<name>/handler.ts` becomes `dist/<name>/index.mjs`. A file that would be the
+ * Bundles every function in one pass: `functions/<folder>/handler.ts` becomes `dist/<name>/index.mjs`. A file that would be the
  * same is left alone, so that two passes at a time do not get in each other's way.
  * @throws with esbuild's own messages when something does not compile
  */
@@ -37,12 +37,19 @@ export async function bundle(): Promise<Bundles> {
   const { outputFiles } = await build({
     ...settings,
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(functionNames.map((name) => [`${name}/index`, `functions/${name}/handler.ts`])),
+    entryPoints: Object.fromEntries(
+      functionNames.map((name) => [`${name}/index`, `functions/${folderOf(name)}/handler.ts`]),
+    ),
     outdir: 'dist',
     write: false,
   });
   for (const { path: file, contents } of outputFiles) keep(file, contents);
   return (name) => Code.fromAsset(path.join(root, 'dist', name));
+}
+
+/** The three that send mail lie together. */
+function folderOf(name: FunctionName): string {
+  return name === 'mailer' || name === 'digest' || name === 'bounces' ? `notices/${name}` : name;
 }
 
 function keep(file: string, contents: Uint8Array): void {

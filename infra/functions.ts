@@ -48,6 +48,21 @@ const sizes: Readonly<Record<FunctionName, Size>> = {
     memory: 512,
     timeout: Duration.seconds(10),
   },
+  mailer: {
+    description: 'Mails escalations at once and each person the reminders of the day',
+    memory: 512,
+    timeout: Duration.minutes(1),
+  },
+  digest: {
+    description: 'Gathers every morning what each person is to be reminded of',
+    memory: 1024,
+    timeout: Duration.minutes(5),
+  },
+  bounces: {
+    description: 'Marks an address at which mail does not arrive, and tells the coordinator',
+    memory: 512,
+    timeout: Duration.seconds(30),
+  },
   sweep: {
     description: 'Takes away what was put with a person and never got its event',
     memory: 512,

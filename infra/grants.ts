@@ -5,7 +5,18 @@ import type { TableName } from './tables.ts';
  * the embedded host alike; a grant that nothing uses does not belong here.
  */
 
-export const functionNames = ['tend', 'park', 'projector', 'watchdog', 'api', 'client-page', 'sweep'] as const;
+export const functionNames = [
+  'tend',
+  'park',
+  'projector',
+  'watchdog',
+  'api',
+  'client-page',
+  'sweep',
+  'mailer',
+  'digest',
+  'bounces',
+] as const;
 export type FunctionName = (typeof functionNames)[number];
 
 type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'Scan' | 'DeleteItem';
@@ -23,6 +34,10 @@ export type Grants = {
   readonly machines?: readonly ('StartExecution' | 'SendTaskSuccess' | 'DescribeExecution')[];
   /** May put events on our bus. */
   readonly announces?: true;
+  /** May send mail from our own address. */
+  readonly mails?: true;
+  /** May ask for notices to be mailed. */
+  readonly asksForMail?: true;
 };
 
 export const grants: Readonly<Record<FunctionName, Grants>> = {
@@ -64,6 +79,10 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
       { table: 'access', actions: ['Query'] },
     ],
   },
+  // Whoever mails, or says who is mailed, cannot read what lies with the person.
+  mailer: { tables: [{ table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] }], mails: true },
+  digest: { tables: [{ table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] }], asksForMail: true },
+  bounces: { tables: [{ table: 'cases', actions: ['GetItem', 'Query', 'PutItem'] }] },
   sweep: {
     tables: [
       { table: 'cases', actions: ['Query'] },

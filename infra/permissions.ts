@@ -4,22 +4,27 @@ import { Policy, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { type FunctionName, type Grants, grants, type TableGrant } from './grants.ts';
 import type { Machines } from './machines.ts';
+import type { Mail } from './mail.ts';
 import { constructName } from './names.ts';
 import type { KeptTable, Tables } from './tables.ts';
 
 /** What grants can be given on. */
-type Granted = { readonly tables: Tables; readonly machines: Machines; readonly bus: EventBus };
+type Granted = { readonly tables: Tables; readonly machines: Machines; readonly bus: EventBus; readonly mail: Mail };
 
 /**
  * Turns a function's row of grants into its policy. The policy hangs beside the role and not under it: the machines need the
  * functions, and `park` may answer the machines, which would otherwise be a circle.
  */
 export function permit(scope: Construct, name: FunctionName, role: Role, granted: Granted): Policy {
-  const { tables: onTables, machines: onMachines = [], announces }: Grants = grants[name];
+  const { tables: onTables, machines: onMachines = [], announces, mails, asksForMail }: Grants = grants[name];
   const statements = onTables.flatMap((grant) => onTable(granted.tables[grant.table], grant));
   for (const action of onMachines) statements.push(onEveryMachine(scope, granted.machines, action));
   if (announces) {
     statements.push(new PolicyStatement({ actions: ['events:PutEvents'], resources: [granted.bus.eventBusArn] }));
+  }
+  if (mails) statements.push(new PolicyStatement({ actions: ['ses:SendEmail'], resources: [...granted.mail.sendsBy] }));
+  if (asksForMail) {
+    statements.push(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [granted.mail.queue.queueArn] }));
   }
   return new Policy(scope, `${constructName(name)}Grants`, { statements, roles: [role] });
 }

@@ -8,7 +8,9 @@ import { Functions, tellMachines } from './functions.ts';
 import { functionNames } from './grants.ts';
 import { Identity } from './identity.ts';
 import { Machines } from './machines.ts';
+import { Mail } from './mail.ts';
 import { constructName } from './names.ts';
+import { Notices } from './notices.ts';
 import { permit } from './permissions.ts';
 import { Projection } from './projection.ts';
 import { stageOf } from './stage.ts';
@@ -35,7 +37,8 @@ export class DoorstroomStack extends Stack {
     const bus = new EventBus(this, 'Bus', { eventBusName: `doorstroom-${stage.name}` });
     tellMachines(functions, machines.arns());
     functions.get('projector').lambda.addEnvironment('EVENT_BUS', bus.eventBusName);
-    for (const name of functionNames) permit(this, name, functions.get(name).role, { tables, machines, bus });
+    const mail = new Mail(this, stage);
+    for (const name of functionNames) permit(this, name, functions.get(name).role, { tables, machines, bus, mail });
 
     const projection = new Projection(this, tables, functions, bus);
     const watch = new Watch(this, stage, functions, machines);
@@ -43,12 +46,14 @@ export class DoorstroomStack extends Stack {
     const identity = new Identity(this, stage);
     functions.get('api').lambda.addEnvironment('USER_CLAIM', identity.userClaim);
     const api = new Api(this, stage, functions, identity);
+    new Notices(this, { functions, bus, mail, workbenchUrl: identity.webUrl });
     const alarms = new Alarms(this, {
       stage,
       functions,
       machines,
       api,
-      deadLetters: { Reproject: projection.reproject, Watch: watch.failures },
+      deadLetters: { Reproject: projection.reproject, Watch: watch.failures, Mail: mail.letters },
+      mail,
     });
 
     const output = (name: string, value: string, description: string) =>

@@ -37,8 +37,8 @@ describe('who may import whom', () => {
     expect(strays).toEqual([]);
   });
 
-  const layers = ['errors', 'calendar', 'policy', 'deadlines', 'pathway', 'access', 'insight', 'store'];
-  // `errors` and `calendar` stand side by side, and so do `access` and `insight`.
+  const layers = ['errors', 'calendar', 'policy', 'deadlines', 'pathway', 'access', 'insight', 'notices', 'store'];
+  // `errors` and `calendar` stand side by side, and so do `access`, `insight` and `notices`.
   const rank: Record<string, number> = {
     errors: 0,
     calendar: 1,
@@ -47,6 +47,7 @@ describe('who may import whom', () => {
     pathway: 4,
     access: 5,
     insight: 5,
+    notices: 5,
     store: 6,
   };
   test.each(layers)('shared/%s imports only what stands to its left', (layer) => {

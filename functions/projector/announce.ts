@@ -14,6 +14,7 @@ const carried = [
   'assignee',
   'outcome',
   'deadlineId',
+  'key',
   'kind',
   'rung',
   'repeat',

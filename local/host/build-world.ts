@@ -9,6 +9,7 @@ import { Starts } from './events/starts.ts';
 import { Asynchronous, type AsyncSettings, usualSettings } from './functions/asynchronous.ts';
 import { Functions } from './functions/functions.ts';
 import { ids } from './functions/ids.ts';
+import { feedback } from './mail/feedback.ts';
 import { Mails } from './mail/mails.ts';
 import type { Meter } from './meter.ts';
 import { Permissions } from './permissions/permissions.ts';
@@ -66,7 +67,7 @@ export async function buildWorld(
     },
     onRefused: (arn, fault) => options.log('events', 'error', `${arn} could not be started: ${(fault as Error).name}`),
   });
-  const mails = new Mails(ledger, clock, nextId);
+  const mails = new Mails(ledger, clock, nextId, (mail, to) => buses.accept(feedback(mail, to), 'aws'));
   const schedules = new Schedules(ledger, clock);
   const buses = new Buses({ clock, region, account, nextId, deliver: (arn, payload) => world.deliver(arn, payload) });
   const participate = (participant: Participant): void => void participants.push(participant);

@@ -70,7 +70,7 @@ export async function callerOf(database: Database, user: string): Promise<Caller
     const part = String(item.sk).slice(prefix.length);
     if (part === 'PERSON') person = item.entry as User;
     else if (part.startsWith('ABSENCE#')) absences.push(item.entry as Absence);
-    else standsInFor.push(item.entry as Absence);
+    else if (part.startsWith('STANDS-IN#')) standsInFor.push(item.entry as Absence);
   }
   return person && { ...(person as User), absences, standsInFor };
 }

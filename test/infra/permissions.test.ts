@@ -102,6 +102,25 @@ describe('each function may do what it calls and nothing else', () => {
       ...on('Access', 'Query'),
       ...key('Access', false),
     ],
+    Mailer: [
+      ...own('Mailer'),
+      ...on('Cases', 'BatchGetItem'),
+      ...caseEvents,
+      ...key('Cases', true),
+      'ses:SendEmail on arn:aws:ses:eu-west-1:AWS::AccountId:configuration-set/doorstroom-dev',
+      'ses:SendEmail on arn:aws:ses:eu-west-1:AWS::AccountId:identity/MailDomain',
+      'sqs:DeleteMessage on MailQueue',
+      'sqs:GetQueueAttributes on MailQueue',
+      'sqs:ReceiveMessage on MailQueue',
+    ],
+    Digest: [
+      ...own('Digest'),
+      ...on('Cases', 'BatchGetItem'),
+      ...caseEvents,
+      ...key('Cases', true),
+      'sqs:SendMessage on MailQueue',
+    ],
+    Bounces: [...own('Bounces'), ...caseEvents, ...key('Cases', true)],
     Sweep: [
       ...own('Sweep'),
       ...on('Cases', 'Query'),
@@ -148,6 +167,9 @@ describe('each function may do what it calls and nothing else', () => {
       Watchdog: ['CASES_TABLE', 'STAGE', 'STATE_MACHINE_ARNS'],
       Api: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'STAGE', 'USER_CLAIM'],
       ClientPage: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
+      Mailer: ['CASES_TABLE', 'MAIL_CONFIGURATION', 'MAIL_FROM', 'STAGE', 'WORKBENCH_URL'],
+      Digest: ['CASES_TABLE', 'NOTICES_QUEUE', 'STAGE'],
+      Bounces: ['CASES_TABLE', 'STAGE'],
       Sweep: ['CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
     });
   });

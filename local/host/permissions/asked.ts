@@ -44,8 +44,27 @@ const paths: readonly (readonly [prefix: string, ask: Ask])[] = [
       return [{ action: 'lambda:InvokeFunction', resource }];
     },
   ],
-  ['/v2/email/', () => [{ action: 'ses:SendEmail' }]],
+  [
+    '/v2/email/outbound-emails',
+    ({ request }, { region, account }) => {
+      const { FromEmailAddress: from = '', ConfigurationSetName: set } = bodyOf(request) as Readonly<
+        Record<string, string | undefined>
+      >;
+      const [, domain = ''] = /@([^\s<>@]+)>?$/.exec(from) ?? [];
+      const used = [`identity/${domain}`, ...(set === undefined ? [] : [`configuration-set/${set}`])];
+      return used.map((name) => ({ action: 'ses:SendEmail', resource: `arn:aws:ses:${region}:${account}:${name}` }));
+    },
+  ],
+  ['/v2/email/', () => [{ action: 'ses:PutAccountSendingAttributes' }]],
 ];
+
+function bodyOf(request: AwsCall['request']): object {
+  try {
+    return (JSON.parse(request.body.toString('utf8')) ?? {}) as object;
+  } catch {
+    return {};
+  }
+}
 
 /** What a call of an AWS API asks to do, in the words of IAM. */
 export function askedBy(call: AwsCall, place: Place): readonly Asked[] {

@@ -5,6 +5,7 @@ import { eventBus, rule, schedule } from './events.ts';
 import { eventInvokeConfig, functionVersion, lambdaFunction } from './function.ts';
 import { arnOf, type Hosting, identity } from './hosting.ts';
 import { apiPart, httpApi } from './http-api.ts';
+import { configurationSet, eventDestination } from './mail.ts';
 import { queue } from './queue.ts';
 import { policy, role } from './role.ts';
 import { stateMachine } from './state-machine.ts';
@@ -36,6 +37,8 @@ export const hosted: readonly (readonly [type: string, hosting: Hosting])[] = [
   ['AWS::S3::Bucket', bucket],
   ['Custom::CDKBucketDeployment', bucketDeployment],
   ['AWS::Events::EventBus', eventBus],
+  ['AWS::SES::ConfigurationSet', configurationSet],
+  ['AWS::SES::ConfigurationSetEventDestination', eventDestination],
   ['AWS::Lambda::Function', lambdaFunction],
   ['AWS::Lambda::Version', functionVersion],
   ['AWS::Lambda::Alias', functionVersion],

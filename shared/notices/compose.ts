@@ -1,0 +1,100 @@
+import type { LocalDate } from '../calendar/day.ts';
+import { dateInWords } from '../deadlines/date-in-words.ts';
+import type { Language } from '../deadlines/words.ts';
+import { type Letter, type Linked, type Section, set } from './letter.ts';
+import { words } from './words.ts';
+
+/** A rung that somebody is told of. What the work is, the mail does not say. */
+export type RungLine = {
+  readonly caseId: string;
+  /** `deadlineId/revision/rung/repeat`: told once. */
+  readonly key: string;
+  readonly deadlineId: string;
+  readonly asked: 'reminder' | 'why';
+  /** Last day, inclusive. */
+  readonly dueOn: LocalDate;
+};
+
+/** One thing in a digest: a rung, or a colleague whom mail does not reach. */
+export type DigestEntry = (RungLine & { readonly standsIn: boolean }) | { readonly unreached: string };
+
+/** Pages of the workbench that mail leads to. */
+const pages = {
+  case: (workbench: string, caseId: string) => `${workbench}/cases/${caseId}`,
+  work: (workbench: string) => `${workbench}/work`,
+  escalations: (workbench: string) => `${workbench}/escalations`,
+};
+
+/** The reminders of one day for one person, soonest due first. @param workbench URL without a slash at the end */
+export function digestLetter(entries: readonly DigestEntry[], language: Language, workbench: string): Letter {
+  const rungs = entries.filter((entry) => 'key' in entry);
+  const asked = (which: RungLine['asked']) => rungs.filter((entry) => entry.asked === which).sort(soonestFirst);
+  const [reminders, questions] = [asked('reminder'), asked('why')];
+  const unreached = entries.filter((entry) => 'unreached' in entry);
+  const line = (entry: (typeof rungs)[number]): Linked => ({
+    text: [
+      words.caseNumber[language](entry.caseId),
+      words.by[language](dateInWords(entry.dueOn, language)),
+      ...(entry.standsIn ? [words.standsIn[language]] : []),
+    ].join(', '),
+    link: pages.case(workbench, entry.caseId),
+  });
+  const sections: Section[] = [
+    { heading: words.questionsHeading[language], items: questions.map(line) },
+    { heading: words.remindersHeading[language], items: reminders.map(line) },
+    {
+      heading: words.problemsHeading[language],
+      items: unreached.map((entry) => ({
+        text: words.problem[language](entry.unreached),
+        link: pages.work(workbench),
+      })),
+    },
+  ];
+  const counted = [
+    ...(questions.length > 0 ? [words.questions[language](questions.length)] : []),
+    ...(reminders.length > 0 ? [words.reminders[language](reminders.length)] : []),
+    ...(unreached.length > 0 ? [words.messages[language](unreached.length)] : []),
+  ];
+  return set({
+    language,
+    subject: `Doorstroom: ${counted.join(', ')}`,
+    opening: [words.greeting[language]],
+    sections: sections.filter(({ items }) => items.length > 0),
+    more: { text: words.allWork[language], link: pages.work(workbench) },
+    footer: words.footer[language],
+  });
+}
+
+const soonestFirst = (one: RungLine, other: RungLine): number =>
+  one.dueOn.localeCompare(other.dueOn) || one.caseId.localeCompare(other.caseId) || one.key.localeCompare(other.key);
+
+export type EscalationNotice = {
+  readonly caseId: string;
+  /** Somebody hides here: the subject does not name the case. */
+  readonly isProtected: boolean;
+  readonly passedOn: boolean;
+  /** Last day to answer, inclusive. */
+  readonly dueOn: LocalDate | null;
+};
+
+/** An escalation, to somebody who must answer it. @param workbench URL without a slash at the end */
+export function escalationLetter(
+  { caseId, isProtected, passedOn, dueOn }: EscalationNotice,
+  language: Language,
+  workbench: string,
+): Letter {
+  const told = passedOn ? words.passedOn[language] : words.escalated[language];
+  return set({
+    language,
+    subject: isProtected ? words.quietSubject[language] : words.escalationSubject[language](caseId),
+    opening: [dueOn === null ? told : `${told} ${words.answerBy[language](dateInWords(dueOn, language))}`],
+    sections: [
+      {
+        heading: words.caseNumber[language](caseId),
+        items: [{ text: pages.case(workbench, caseId), link: pages.case(workbench, caseId) }],
+      },
+    ],
+    more: { text: words.allEscalations[language], link: pages.escalations(workbench) },
+    footer: words.footer[language],
+  });
+}

@@ -1,0 +1,55 @@
+import type { Language } from '../deadlines/words.ts';
+
+/** Everything that mail says, in both languages. A sentence that is missing in one does not compile. */
+export const words = {
+  greeting: { nl: 'Goedemorgen,', en: 'Good morning,' },
+  reminders: {
+    nl: (count: number) => (count === 1 ? '1 herinnering' : `${count} herinneringen`),
+    en: (count: number) => (count === 1 ? '1 reminder' : `${count} reminders`),
+  },
+  questions: {
+    nl: (count: number) => (count === 1 ? '1 vraag' : `${count} vragen`),
+    en: (count: number) => (count === 1 ? '1 question' : `${count} questions`),
+  },
+  messages: {
+    nl: (count: number) => (count === 1 ? '1 melding' : `${count} meldingen`),
+    en: (count: number) => (count === 1 ? '1 message' : `${count} messages`),
+  },
+  remindersHeading: { nl: 'Binnenkort af te ronden', en: 'Due soon' },
+  questionsHeading: {
+    nl: 'Vandaag of eerder af te ronden: wat staat in de weg?',
+    en: 'Due today or before: what stands in the way?',
+  },
+  problemsHeading: { nl: 'E-mail die niet aankomt', en: 'Mail that does not arrive' },
+  by: { nl: (day: string) => `uiterlijk ${day}`, en: (day: string) => `by ${day}` },
+  standsIn: { nl: 'als vervanger', en: 'as stand-in' },
+  caseNumber: { nl: (caseId: string) => `Zaak ${caseId}`, en: (caseId: string) => `Case ${caseId}` },
+  problem: {
+    nl: (user: string) => `E-mail aan ${user} komt niet aan en wordt niet meer verstuurd`,
+    en: (user: string) => `Mail to ${user} does not arrive and is no longer sent`,
+  },
+  allWork: { nl: 'Al uw werk', en: 'All your work' },
+  escalationSubject: {
+    nl: (caseId: string) => `Doorstroom: escalatie in zaak ${caseId}`,
+    en: (caseId: string) => `Doorstroom: escalation in case ${caseId}`,
+  },
+  /** Of a protected case not even the number. */
+  quietSubject: { nl: 'Doorstroom: er ligt een escalatie', en: 'Doorstroom: there is an escalation' },
+  escalated: {
+    nl: 'Deze zaak staat stil en er is iemand nodig die beslist. De escalatie ligt bij u.',
+    en: 'This case stands still and somebody must decide. The escalation is yours.',
+  },
+  passedOn: {
+    nl: 'Deze escalatie is niet op tijd beantwoord en ligt nu bij u.',
+    en: 'This escalation was not answered in time and is now yours.',
+  },
+  answerBy: {
+    nl: (day: string) => `Neem haar aan of beantwoord haar uiterlijk ${day}.`,
+    en: (day: string) => `Take it on or answer it by ${day}.`,
+  },
+  allEscalations: { nl: 'Alle escalaties', en: 'All escalations' },
+  footer: {
+    nl: 'In deze e-mail staat met opzet niet waar het over gaat: dat leest u na inloggen. Beantwoorden heeft geen zin, dit adres wordt niet gelezen.',
+    en: 'On purpose this mail does not say what it is about: you can read that after signing in. Answers to this address are not read.',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, unknown>>>>;
