@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
+import { acknowledge, type Findings } from '../../infra/acknowledged.ts';
 import { DoorstroomStack } from '../../infra/stack.ts';
+import { stacks } from '../../infra/stacks.ts';
 
 export type Properties = Readonly<Record<string, unknown>>;
 export type Resource = {
@@ -19,13 +21,31 @@ export type Statement = {
   readonly Condition?: unknown;
 };
 
-/** The stack as it would be deployed, but for the code of its functions. */
-export function synthesized(stage: string): Template {
+const code = () => Code.fromInline('export const handler = () => undefined;');
+
+function emptyApp(): { readonly app: App; readonly region: string } {
   process.env.CDK_VALIDATION = 'false';
   const { context } = JSON.parse(readFileSync(path.join(import.meta.dirname, '..', '..', 'cdk.json'), 'utf8'));
-  const app = new App({ context, analyticsReporting: false });
-  const code = () => Code.fromInline('export const handler = () => undefined;');
-  return Template.fromStack(new DoorstroomStack(app, stage, context.region, code));
+  return { app: new App({ context, analyticsReporting: false }), region: context.region };
+}
+
+/** The stack as it would be deployed, but for the code of its functions. */
+export function synthesized(stage: string): Template {
+  const { app, region } = emptyApp();
+  return Template.fromStack(new DoorstroomStack(app, stage, region, code));
+}
+
+/** Both stacks as they would be deployed, and what the AwsSolutions rules find. @param workbench folder of a built workbench */
+export function synthesizedApp(
+  stage: string,
+  workbench: string,
+): { readonly main: Template; readonly edge: Template; readonly findings: Findings } {
+  const { app, region } = emptyApp();
+  stacks(app, stage, region, { code, files: { workbench, themes: null } });
+  const findings = acknowledge(app);
+  const [main, edge] = app.node.children.filter((each) => Stack.isStack(each)).map((each) => Template.fromStack(each));
+  if (!main || !edge) throw new Error('The app has not two stacks.');
+  return { main, edge, findings };
 }
 
 /** Resources of a type by logical id, as they stand in the template. */
