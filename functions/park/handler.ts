@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { momentOf } from '../../shared/calendar/zone.ts';
 import { policyById } from '../../shared/policy/profiles.ts';
 import { putTicket, type Ticket } from '../../shared/store/tokens.ts';
@@ -9,9 +9,9 @@ import { hasReasonToLook, wake } from '../shape/machines.ts';
 
 const parking = z.object({
   ...asking,
-  token: z.string().min(1),
+  token: z.string().check(z.minLength(1)),
   until: z.iso.datetime({ offset: true }),
-  retry: z.int().min(0),
+  retry: z.int().check(z.minimum(0)),
 });
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isAppendKey } from '../../shared/store/event-store.ts';
 import { placesOf } from '../shape/fault.ts';
 import { lambda, type Tools } from '../shape/function.ts';
@@ -10,10 +10,14 @@ const streamed = z.object({
   eventName: z.string(),
   dynamodb: z.object({ SequenceNumber: z.string(), Keys: keys }),
 });
+const named = z.object({ caseId: z.string() });
 const queued = z.object({
   eventSource: z.literal('aws:sqs'),
   messageId: z.string(),
-  body: z.string().transform((text) => z.object({ caseId: z.string() }).parse(JSON.parse(text))),
+  body: z.pipe(
+    z.string(),
+    z.transform((text: string) => named.parse(JSON.parse(text))),
+  ),
 });
 const batch = z.object({ Records: z.union([z.array(streamed), z.array(queued)]) });
 

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import type * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Cases, openCases } from '../../shared/store/cases.ts';
 import { connect, type Database } from '../../shared/store/database.ts';
 import { asFault, Fault, placesOf } from './fault.ts';
@@ -26,7 +26,7 @@ export function open(): Pick<Tools, 'database' | 'cases'> {
  */
 export function lambda<Input, Output>(
   name: string,
-  input: z.ZodType<Input>,
+  input: z.core.$ZodType<Input>,
   work: (input: Input, tools: Tools) => Promise<Output>,
 ) {
   return middy<unknown, Output, Error, Context>()
@@ -37,7 +37,7 @@ export function lambda<Input, Output>(
       throw asFault(error, about ?? name);
     })
     .handler(async (event, context) => {
-      const parsed = input.safeParse(event);
+      const parsed = z.safeParse(input, event);
       if (!parsed.success) {
         // Only the places: an issue may hold the value that was received.
         throw new Fault('InputNotUnderstood', parsed.error.issues.map(({ path }) => `/${path.join('/')}`).join(' '));

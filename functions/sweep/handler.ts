@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { momentOf } from '../../shared/calendar/zone.ts';
 import { type ClientRow, clientRows, sweepAway } from '../../shared/store/orphans.ts';
 import { lambda, type Tools } from '../shape/function.ts';

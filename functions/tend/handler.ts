@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { momentOf } from '../../shared/calendar/zone.ts';
 import { isRefusal } from '../../shared/errors/refusal.ts';
 import { tendAnswer } from '../../shared/pathway/tend-answer.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { momentOf } from '../../shared/calendar/zone.ts';
 import { lambda } from '../shape/function.ts';
 import { measure } from '../shape/log.ts';
@@ -13,8 +13,8 @@ const failed = z.object({
 });
 /** Without an instant, or with `detail.reconcile`: every open run is held against the events, as after a start or a restore. */
 const round = z.object({
-  time: z.iso.datetime({ offset: true }).optional(),
-  detail: z.object({ reconcile: z.boolean().optional() }).optional(),
+  time: z.optional(z.iso.datetime({ offset: true })),
+  detail: z.optional(z.object({ reconcile: z.optional(z.boolean()) })),
 });
 
 /**

@@ -1,6 +1,6 @@
 import type { CaseState, StepRecord } from '../pathway/case.ts';
 import type { Role } from '../pathway/names.ts';
-import { rowOf } from '../pathway/steps.ts';
+import { rowOf } from '../pathway/step-rows.ts';
 import type { CaseFacts, OpenWork } from './relation.ts';
 
 /** What the directory says about the people and places that a case names; null for what it does not know. */

@@ -1,5 +1,5 @@
 import type { Role, StepName } from '../pathway/names.ts';
-import { rowOf } from '../pathway/steps.ts';
+import { rowOf } from '../pathway/step-rows.ts';
 import { type CaseFacts, hasWork, isRelated, type OpenWork, type Rights } from './relation.ts';
 import { allowsAtDesk, type CaseAction, type ClientField, clientFields, type DeskAction, ruleFor } from './rules.ts';
 

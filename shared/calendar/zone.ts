@@ -1,5 +1,14 @@
-import { dateOf, dayNumber, type LocalDate } from './day.ts';
-import { Temporal } from './temporal.ts';
+import { dateOf, dayNumber, type LocalDate, parts } from './day.ts';
+import {
+  addHoursToInstant,
+  dateInZone,
+  type Instant,
+  instantFrom,
+  instantOf,
+  instantToString,
+  plainDate,
+  plainTime,
+} from './temporal.ts';
 
 /**
  * Something that happened, or will: an instant in UTC, always with milliseconds (`2026-04-04T22:00:00.000Z`),
@@ -17,11 +26,17 @@ const daysKept = 20_000;
 export function startOfDay(date: LocalDate, zone: string): Moment {
   const kept = starts.get(zone)?.get(date);
   if (kept !== undefined) return kept;
-  const start = momentOf(Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant());
+  const start = written(instantOf(dateInZone(plainDate(...parts(date)), zone)));
   const ofZone = starts.get(zone) ?? new Map<LocalDate, Moment>();
   if (ofZone.size >= daysKept) ofZone.clear();
   starts.set(zone, ofZone.set(date, start));
   return start;
+}
+
+/** The moment at which clocks on the wall show a time on a day; one that is skipped is as much later as the clocks jump. */
+export function momentAt(date: LocalDate, hour: number, minute: number, zone: string): Moment {
+  const day = plainDate(...parts(date));
+  return written(instantOf(dateInZone(day, { timeZone: zone, plainTime: plainTime(hour, minute) })));
 }
 
 /** The local day on which a moment falls. Reads the seconds only, so a moment without milliseconds is read as well. */
@@ -35,10 +50,12 @@ export function dateAt(moment: Moment, zone: string): LocalDate {
   return dateOf(utc - 1);
 }
 
-/** A moment from an instant, or from any ISO 8601 text with an offset. Throws a RangeError for other text. */
-export function momentOf(instant: Temporal.Instant | string): Moment {
-  return Temporal.Instant.from(instant).toString({ fractionalSecondDigits: 3 });
+/** A moment from any ISO 8601 text with an offset. Throws a RangeError for other text. */
+export function momentOf(instant: string): Moment {
+  return written(instantFrom(instant));
 }
+
+const written = (instant: Instant): Moment => instantToString(instant, { fractionalSecondDigits: 3 });
 
 /** Negative when `a` is earlier; also right when one of the two was written without milliseconds. */
 export function compareMoments(a: Moment, b: Moment): number {
@@ -50,13 +67,13 @@ export function compareMoments(a: Moment, b: Moment): number {
 
 /** A moment a number of hours later, counted by the clock of the world: a clock change makes no difference. */
 export function addHours(moment: Moment, hours: number): Moment {
-  return momentOf(Temporal.Instant.from(moment).add({ hours }));
+  return written(addHoursToInstant(instantFrom(moment), hours));
 }
 
 /** True for an IANA zone that this runtime knows. */
 export function isZone(name: string): boolean {
   try {
-    Temporal.PlainDate.from('2026-01-01').toZonedDateTime(name);
+    dateInZone(plainDate(2026, 1, 1), name);
     return true;
   } catch {
     return false;

@@ -5,7 +5,7 @@ import type { About, PhaseId } from './event.ts';
 import type { StepForm } from './forms/completion.ts';
 import { deadlineOf, isOpen, nextOccurrence } from './lookup.ts';
 import type { Role, StepName } from './names.ts';
-import { rowOf } from './steps.ts';
+import { rowOf } from './step-rows.ts';
 
 export type Opening = Timing & {
   readonly about?: About | undefined;

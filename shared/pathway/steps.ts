@@ -5,95 +5,75 @@ import { placement } from './forms/placement.ts';
 import { plan } from './forms/plan.ts';
 import { stay } from './forms/stay.ts';
 import { objection, urgency } from './forms/urgency.ts';
-import type { Role, StepName } from './names.ts';
-import type { Phase } from './phases.ts';
+import type { StepName } from './names.ts';
+import { type StepRow, stepRows } from './step-rows.ts';
 
-/** A step's row: the phase in which it stands, who does it, how it may end and what is asked with each ending. */
-type StepRow = {
-  /** `any-time`: stands in several phases, or in none. */
-  readonly phase: Phase | 'any-time';
-  /** The first is whose work it is; the others may complete it too. */
-  readonly roles: readonly Role[];
-  /** Outcome → the fields of its form beside `outcome` and `occurrence`. Made when asked for: a machine's functions never do. */
+/** A step's whole row: where it stands, who does it, how it may end and what is asked with each ending. */
+type WholeRow = StepRow & {
+  /** Outcome → the fields of its form beside `outcome` and `occurrence`. Made when asked for. */
   readonly outcomes: Readonly<Record<string, () => z.core.$ZodLooseShape>>;
-  /** The kind of deadline that opening the step sets; null where its own clocks or nothing do. */
-  readonly deadline: StepName | null;
 };
-
-const holder = ['trajectory-holder'] as const;
-const officer = ['housing-officer'] as const;
-const coordinator = ['coordinator'] as const;
-const intaker = ['intake-worker'] as const;
-const level = ['coordinator', 'manager'] as const;
 
 // biome-ignore format: a table is read by its columns
 export const steps = {
-  screen: { phase: 'central-intake', roles: intaker, outcomes: intake.screen, deadline: 'screen' },
-  'find-best-place': { phase: 'central-intake', roles: intaker, outcomes: intake.findBestPlace, deadline: 'find-best-place' },
-  'accept-transfer': { phase: 'central-intake', roles: coordinator, outcomes: intake.acceptTransfer, deadline: 'accept-transfer' },
-  investigate: { phase: 'central-intake', roles: intaker, outcomes: intake.investigate, deadline: 'investigate' },
-  apply: { phase: 'central-intake', roles: intaker, outcomes: intake.apply, deadline: null },
-  'decide-access': { phase: 'central-intake', roles: coordinator, outcomes: intake.decideAccess, deadline: 'decide-access' },
+  screen: { ...stepRows.screen, outcomes: intake.screen },
+  'find-best-place': { ...stepRows['find-best-place'], outcomes: intake.findBestPlace },
+  'accept-transfer': { ...stepRows['accept-transfer'], outcomes: intake.acceptTransfer },
+  investigate: { ...stepRows.investigate, outcomes: intake.investigate },
+  apply: { ...stepRows.apply, outcomes: intake.apply },
+  'decide-access': { ...stepRows['decide-access'], outcomes: intake.decideAccess },
 
-  'check-in': { phase: 'shelter-stay', roles: ['shelter-worker'], outcomes: stay.checkIn, deadline: 'check-in' },
-  stay: { phase: 'shelter-stay', roles: ['shelter-worker'], outcomes: stay.stay, deadline: null },
-  'report-progress': { phase: 'shelter-stay', roles: ['trajectory-holder', 'coordinator'], outcomes: stay.reportProgress, deadline: 'report-progress' },
-  'extend-decision': { phase: 'shelter-stay', roles: coordinator, outcomes: stay.extendDecision, deadline: 'extend-decision' },
-  'review-stay': { phase: 'shelter-stay', roles: coordinator, outcomes: stay.reviewStay, deadline: 'review-stay' },
-  'find-client': { phase: 'shelter-stay', roles: ['trajectory-holder', 'coordinator'], outcomes: stay.findClient, deadline: 'find-client' },
+  'check-in': { ...stepRows['check-in'], outcomes: stay.checkIn },
+  stay: { ...stepRows.stay, outcomes: stay.stay },
+  'report-progress': { ...stepRows['report-progress'], outcomes: stay.reportProgress },
+  'extend-decision': { ...stepRows['extend-decision'], outcomes: stay.extendDecision },
+  'review-stay': { ...stepRows['review-stay'], outcomes: stay.reviewStay },
+  'find-client': { ...stepRows['find-client'], outcomes: stay.findClient },
 
-  'assign-holder': { phase: 'trajectory-plan', roles: ['shelter-worker', 'coordinator'], outcomes: plan.assignHolder, deadline: 'assign-holder' },
-  'first-meeting': { phase: 'trajectory-plan', roles: holder, outcomes: plan.firstMeeting, deadline: 'first-meeting' },
-  'arrange-income': { phase: 'trajectory-plan', roles: holder, outcomes: plan.arrangeIncome, deadline: 'arrange-income' },
-  'start-debt-help': { phase: 'trajectory-plan', roles: holder, outcomes: plan.startDebtHelp, deadline: 'start-debt-help' },
-  'score-domains': { phase: 'trajectory-plan', roles: holder, outcomes: plan.scoreDomains, deadline: 'score-domains' },
-  'agree-plan': { phase: 'trajectory-plan', roles: holder, outcomes: plan.agreePlan, deadline: 'agree-plan' },
-  'review-plan': { phase: 'trajectory-plan', roles: holder, outcomes: plan.reviewPlan, deadline: 'review-plan' },
+  'assign-holder': { ...stepRows['assign-holder'], outcomes: plan.assignHolder },
+  'first-meeting': { ...stepRows['first-meeting'], outcomes: plan.firstMeeting },
+  'arrange-income': { ...stepRows['arrange-income'], outcomes: plan.arrangeIncome },
+  'start-debt-help': { ...stepRows['start-debt-help'], outcomes: plan.startDebtHelp },
+  'score-domains': { ...stepRows['score-domains'], outcomes: plan.scoreDomains },
+  'agree-plan': { ...stepRows['agree-plan'], outcomes: plan.agreePlan },
+  'review-plan': { ...stepRows['review-plan'], outcomes: plan.reviewPlan },
 
-  'complete-dossier': { phase: 'urgency-request', roles: holder, outcomes: urgency.completeDossier, deadline: 'complete-dossier' },
-  'choose-alternative': { phase: 'urgency-request', roles: holder, outcomes: urgency.chooseAlternative, deadline: 'choose-alternative' },
-  'review-dossier': { phase: 'urgency-request', roles: ['outflow-officer'], outcomes: urgency.reviewDossier, deadline: 'review-dossier' },
-  'decide-urgency': { phase: 'urgency-request', roles: ['urgency-officer'], outcomes: urgency.decideUrgency, deadline: 'decide-urgency' },
-  object: { phase: 'any-time', roles: holder, outcomes: objection.object, deadline: 'object' },
-  'decide-objection': { phase: 'any-time', roles: ['legal-officer'], outcomes: objection.decideObjection, deadline: 'decide-objection' },
+  'complete-dossier': { ...stepRows['complete-dossier'], outcomes: urgency.completeDossier },
+  'choose-alternative': { ...stepRows['choose-alternative'], outcomes: urgency.chooseAlternative },
+  'review-dossier': { ...stepRows['review-dossier'], outcomes: urgency.reviewDossier },
+  'decide-urgency': { ...stepRows['decide-urgency'], outcomes: urgency.decideUrgency },
+  object: { ...stepRows.object, outcomes: objection.object },
+  'decide-objection': { ...stepRows['decide-objection'], outcomes: objection.decideObjection },
 
-  'register-for-home': { phase: 'housing-placement', roles: holder, outcomes: placement.registerForHome, deadline: 'register-for-home' },
-  'match-home': { phase: 'housing-placement', roles: officer, outcomes: placement.matchHome, deadline: 'match-home' },
-  'answer-offer': { phase: 'housing-placement', roles: holder, outcomes: placement.answerOffer, deadline: 'answer-offer' },
-  'meet-corporation': { phase: 'housing-placement', roles: holder, outcomes: placement.meetCorporation, deadline: 'meet-corporation' },
-  'sign-tenancy': { phase: 'housing-placement', roles: officer, outcomes: placement.signTenancy, deadline: 'sign-tenancy' },
-  'arrange-guidance': { phase: 'housing-placement', roles: holder, outcomes: placement.arrangeGuidance, deadline: 'arrange-guidance' },
-  'meet-neighbourhood-team': { phase: 'housing-placement', roles: holder, outcomes: placement.meetNeighbourhoodTeam, deadline: 'meet-neighbourhood-team' },
-  'arrange-practicalities': { phase: 'housing-placement', roles: holder, outcomes: placement.arrangePracticalities, deadline: 'arrange-practicalities' },
-  'hand-over-keys': { phase: 'housing-placement', roles: officer, outcomes: placement.handOverKeys, deadline: 'hand-over-keys' },
-  'arrange-place': { phase: 'housing-placement', roles: holder, outcomes: placement.arrangePlace, deadline: 'arrange-place' },
+  'register-for-home': { ...stepRows['register-for-home'], outcomes: placement.registerForHome },
+  'match-home': { ...stepRows['match-home'], outcomes: placement.matchHome },
+  'answer-offer': { ...stepRows['answer-offer'], outcomes: placement.answerOffer },
+  'meet-corporation': { ...stepRows['meet-corporation'], outcomes: placement.meetCorporation },
+  'sign-tenancy': { ...stepRows['sign-tenancy'], outcomes: placement.signTenancy },
+  'arrange-guidance': { ...stepRows['arrange-guidance'], outcomes: placement.arrangeGuidance },
+  'meet-neighbourhood-team': { ...stepRows['meet-neighbourhood-team'], outcomes: placement.meetNeighbourhoodTeam },
+  'arrange-practicalities': { ...stepRows['arrange-practicalities'], outcomes: placement.arrangePracticalities },
+  'hand-over-keys': { ...stepRows['hand-over-keys'], outcomes: placement.handOverKeys },
+  'arrange-place': { ...stepRows['arrange-place'], outcomes: placement.arrangePlace },
 
-  contact: { phase: 'aftercare', roles: holder, outcomes: aftercare.contact, deadline: 'contact' },
-  'evaluate-tenancy': { phase: 'aftercare', roles: holder, outcomes: aftercare.evaluateTenancy, deadline: 'evaluate-tenancy' },
-  'handle-signal': { phase: 'aftercare', roles: holder, outcomes: aftercare.handleSignal, deadline: 'handle-signal' },
-  'flip-tenancy': { phase: 'aftercare', roles: officer, outcomes: aftercare.flipTenancy, deadline: 'flip-tenancy' },
-  'end-guidance': { phase: 'aftercare', roles: holder, outcomes: aftercare.endGuidance, deadline: 'end-guidance' },
+  contact: { ...stepRows.contact, outcomes: aftercare.contact },
+  'evaluate-tenancy': { ...stepRows['evaluate-tenancy'], outcomes: aftercare.evaluateTenancy },
+  'handle-signal': { ...stepRows['handle-signal'], outcomes: aftercare.handleSignal },
+  'flip-tenancy': { ...stepRows['flip-tenancy'], outcomes: aftercare.flipTenancy },
+  'end-guidance': { ...stepRows['end-guidance'], outcomes: aftercare.endGuidance },
 
-  'answer-request': { phase: 'any-time', roles: holder, outcomes: aftercare.answerRequest, deadline: 'answer-request' },
-  'acknowledge-escalation': { phase: 'escalation', roles: level, outcomes: escalation.acknowledge, deadline: 'acknowledge-escalation' },
-  'resolve-escalation': { phase: 'escalation', roles: level, outcomes: escalation.resolve, deadline: 'resolve-escalation' },
-} as const satisfies Readonly<Record<StepName, StepRow>>;
+  'answer-request': { ...stepRows['answer-request'], outcomes: aftercare.answerRequest },
+  'acknowledge-escalation': { ...stepRows['acknowledge-escalation'], outcomes: escalation.acknowledge },
+  'resolve-escalation': { ...stepRows['resolve-escalation'], outcomes: escalation.resolve },
+} as const satisfies Readonly<Record<StepName, WholeRow>>;
 
 /** How a step may end. */
 export type StepOutcome<S extends StepName = StepName> = S extends StepName
   ? Extract<keyof (typeof steps)[S]['outcomes'], string>
   : never;
 
-/** The row with its outcomes open to lookup by any name. */
-export function rowOf(step: StepName): StepRow {
-  return steps[step];
-}
+/** What is asked with each outcome of a step, open to lookup by any name. */
+export const formsOf = (step: StepName): WholeRow['outcomes'] => steps[step].outcomes;
 
 /** The outcomes of a step, in the table's order. */
-export function outcomesOf(step: StepName): readonly string[] {
-  return Object.keys(steps[step].outcomes);
-}
-
-export function isStepName(name: string): name is StepName {
-  return Object.hasOwn(steps, name);
-}
+export const outcomesOf = (step: StepName): readonly string[] => Object.keys(steps[step].outcomes);

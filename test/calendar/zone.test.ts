@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, dateOf } from '../../shared/calendar/day.ts';
-import { addHours, compareMoments, dateAt, isZone, momentOf, startOfDay } from '../../shared/calendar/zone.ts';
+import {
+  addHours,
+  compareMoments,
+  dateAt,
+  isZone,
+  momentAt,
+  momentOf,
+  startOfDay,
+} from '../../shared/calendar/zone.ts';
 import cases from './clock.cases.json' with { type: 'json' };
 
 const zone = 'Europe/Amsterdam';
@@ -30,6 +38,12 @@ describe('local days and moments', () => {
     expect(dateAt('2026-01-01T03:00:00.000Z', 'America/New_York')).toBe('2025-12-31');
     expect(dateAt('2026-01-01T12:00:00.000Z', 'Pacific/Kiritimati')).toBe('2026-01-02');
     expect(startOfDay('2026-01-01', 'America/New_York')).toBe('2026-01-01T05:00:00.000Z');
+  });
+
+  test('a time by the clock on the wall, in winter, in summer, and one that the clocks skip', () => {
+    expect(momentAt('2026-01-05', 7, 30, zone)).toBe('2026-01-05T06:30:00.000Z');
+    expect(momentAt('2026-07-05', 7, 30, zone)).toBe('2026-07-05T05:30:00.000Z');
+    expect(momentAt('2026-03-29', 2, 30, zone)).toBe('2026-03-29T01:30:00.000Z');
   });
 
   test('a day that begins at one o’clock because the clock skips midnight', () => {

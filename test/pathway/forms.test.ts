@@ -6,7 +6,7 @@ import { freeText } from '../../shared/pathway/forms/fields.ts';
 import { parse } from '../../shared/pathway/forms/sentences.ts';
 import { separateTexts } from '../../shared/pathway/forms/texts.ts';
 import { domains, stepNames } from '../../shared/pathway/names.ts';
-import { outcomesOf, rowOf, steps } from '../../shared/pathway/steps.ts';
+import { formsOf, outcomesOf, steps } from '../../shared/pathway/steps.ts';
 
 const secret = 'Zilverberkenlaan 12, 06-00000000';
 
@@ -73,7 +73,7 @@ describe('a completed step', () => {
 
   test('never repeats what was received', () => {
     for (const step of stepNames) {
-      for (const [outcome, shape] of Object.entries(rowOf(step).outcomes)) {
+      for (const [outcome, shape] of Object.entries(formsOf(step))) {
         const body: Record<string, unknown> = { outcome, [secret]: secret };
         for (const field of Object.keys(shape())) body[field] = [secret, { [secret]: secret }];
         expect(JSON.stringify(parse(completionForm(step), body))).not.toMatch(/Zilver|0000/);
@@ -85,7 +85,7 @@ describe('a completed step', () => {
 
   test('answers every wrong field in a whole sentence', () => {
     for (const step of stepNames) {
-      for (const [outcome, shape] of Object.entries(rowOf(step).outcomes)) {
+      for (const [outcome, shape] of Object.entries(formsOf(step))) {
         const body = Object.fromEntries(Object.keys(shape()).map((field) => [field, Symbol.iterator]));
         for (const line of details(step, { outcome, ...body })) expect(line).toMatch(/: [A-Z].*[.]$/);
       }

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { stepNames } from '../../shared/pathway/names.ts';
 import { phaseNames, routeOf } from '../../shared/pathway/phases.ts';
 import { ruleBook } from '../../shared/pathway/rules/book.ts';
-import { isStepName, outcomesOf, rowOf } from '../../shared/pathway/steps.ts';
+import { isStepName, rowOf } from '../../shared/pathway/step-rows.ts';
+import { outcomesOf } from '../../shared/pathway/steps.ts';
 
 const groups = phaseNames.flatMap((phase) =>
   Object.entries(routeOf(phase).groups).map(([group, route]) => ({ phase, group, route })),

@@ -4,7 +4,8 @@ import { type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import { completionForm, type StepForm } from '../../../shared/pathway/forms/completion.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { type StepName, stepNames } from '../../../shared/pathway/names.ts';
-import { isStepName, outcomesOf, rowOf } from '../../../shared/pathway/steps.ts';
+import { isStepName, rowOf } from '../../../shared/pathway/step-rows.ts';
+import { outcomesOf } from '../../../shared/pathway/steps.ts';
 import { type Named, wrongColleagues } from '../colleagues.ts';
 import { command } from '../on-case.ts';
 import { listOf } from '../pages.ts';
@@ -17,6 +18,7 @@ const elsewhere: readonly StepName[] = ['acknowledge-escalation', 'resolve-escal
 const complete = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/steps/{step}/completion',
+  access: 'complete-step',
   summary: 'Completes an open step with one of its outcomes.',
   body: ({ step }): z.ZodType<StepForm> | Refusal => {
     if (!isStepName(step)) return refuse('unknown', 'There is no step with this name; see /v1/steps.');
@@ -53,6 +55,7 @@ function colleaguesIn(form: StepForm): readonly Named[] {
 const list = route({
   method: 'GET',
   path: '/v1/steps',
+  access: 'known',
   summary: 'Every step with its role, its outcomes and the form that completes it.',
   status: 200,
   run: async () => ({ status: 200, body: listOf(stepNames.map(described), null) }),

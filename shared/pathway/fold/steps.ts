@@ -1,7 +1,7 @@
 import type { StepRecord } from '../case.ts';
 import type { StepId } from '../event.ts';
 import { isContact, isProgress } from '../standstill.ts';
-import { rowOf } from '../steps.ts';
+import { rowOf } from '../step-rows.ts';
 import { amend, type Reducers, userOf } from './reducer.ts';
 
 /** Steps opened, completed, cancelled; and whom the holder's steps belong to. */

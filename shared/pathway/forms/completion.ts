@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { StepName } from '../names.ts';
-import { rowOf, type StepOutcome, type steps } from '../steps.ts';
+import { formsOf, type StepOutcome, type steps } from '../steps.ts';
 import { consistency } from './consistency.ts';
 
 type FieldsOf<Make> = Make extends () => z.core.$ZodLooseShape ? z.output<z.ZodObject<ReturnType<Make>>> : never;
@@ -28,7 +28,7 @@ export function completionForm<S extends StepName>(step: S): z.ZodType<StepForm<
 }
 
 function build(step: StepName): z.ZodType {
-  const forms = Object.entries(rowOf(step).outcomes).map(([outcome, shape]) =>
+  const forms = Object.entries(formsOf(step)).map(([outcome, shape]) =>
     consistent(
       step,
       z.strictObject({ outcome: z.literal(outcome), occurrence: z.int().min(1).optional(), ...shape() }),
@@ -47,7 +47,7 @@ export type DepartureForm =
 
 export const departureForm = z.discriminatedUnion(
   'reason',
-  Object.entries(rowOf('stay').outcomes).map(([reason, shape]) =>
+  Object.entries(formsOf('stay')).map(([reason, shape]) =>
     z.strictObject({ reason: z.literal(reason), ...shape() }),
   ) as unknown as [z.ZodObject, ...z.ZodObject[]],
 ) as unknown as z.ZodType<DepartureForm>;
