@@ -134,11 +134,12 @@ describe('what was appended', () => {
   });
 
   test('is told from lists and snapshots by its key, and only when it is new', () => {
-    const [, { Properties } = { Properties: {} }] =
-      resourcesOf(production, 'AWS::Lambda::EventSourceMapping').find(([id]) => id.startsWith('ProjectionMapping')) ??
-      [];
-    const { Filters } = Properties.FilterCriteria as { Filters: { Pattern: string }[] };
-    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+    const mappings = resourcesOf(production, 'AWS::Lambda::EventSourceMapping');
+    const filters = mappings.flatMap(
+      ([, { Properties }]) =>
+        (Properties.FilterCriteria as { Filters: { Pattern: string }[] } | undefined)?.Filters ?? [],
+    );
+    expect(filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
       { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'E#' }] } } } },
     ]);
   });
@@ -240,8 +241,7 @@ describe('the interface', () => {
   });
 
   test('takes the tokens of the issuer that is named at deployment, and of a user pool when none is', () => {
-    const [, { Properties: authorizer } = { Properties: {} }] =
-      resourcesOf(production, 'AWS::ApiGatewayV2::Authorizer')[0] ?? [];
+    const authorizer = only(production, 'AWS::ApiGatewayV2::Authorizer');
     const { Issuer, Audience } = authorizer.JwtConfiguration as { Issuer: unknown; Audience: unknown };
     expect(authorizer.AuthorizerType).toBe('JWT');
     expect(Issuer).toEqual(
