@@ -6,6 +6,7 @@ import { callerOf } from '../../shared/store/directory.ts';
 import { answeredRequest, keepAnswered } from '../../shared/store/requests.ts';
 import type { Tools } from '../shape/function.ts';
 import { readBody } from './content.ts';
+import { atDoor } from './guard.ts';
 import type { Answer, HttpRequest } from './http.ts';
 import { asProblem, problem } from './problem.ts';
 import { keyOf } from './repeated.ts';
@@ -50,12 +51,16 @@ async function answerRoute(
   const before = first?.given ?? null;
   if (before && 'status' in before) return before;
   const today = dateAt(now, 'Europe/Amsterdam');
+  const rights = rightsOf(caller, today);
+  const { access } = route;
+  const capacity = atDoor(access, rights);
+  if (isRefusal(capacity)) return asProblem(capacity, requestId);
   const call: Call = {
     params,
     body: body.value,
     query: query.value,
     caller,
-    rights: rightsOf(caller, today),
+    ...{ rights, access, capacity },
     now,
     today,
     commandId: key?.commandId ?? `r.${requestId}`,

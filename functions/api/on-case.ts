@@ -1,6 +1,4 @@
-import { type Capacity, mayOnCase } from '../../shared/access/may.ts';
-import type { CaseFacts, Rights } from '../../shared/access/relation.ts';
-import type { CaseAction } from '../../shared/access/rules.ts';
+import type { Capacity } from '../../shared/access/may.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/errors/refusal.ts';
 import type { CaseState } from '../../shared/pathway/case.ts';
 import type { CommandBody } from '../../shared/pathway/command.ts';
@@ -10,54 +8,17 @@ import { policyById } from '../../shared/policy/profiles.ts';
 import { ask } from '../../shared/store/cases.ts';
 import { putTexts } from '../../shared/store/clients.ts';
 import { type Executed, noSuchCase } from '../../shared/store/execute.ts';
-import { factsFor } from '../../shared/store/facts.ts';
-import { actionOf, logChange, logOpening, logRefusal } from './accesses.ts';
+import { actionOf, logChange, logOpening } from './accesses.ts';
 import { caseAnswer } from './case-answer.ts';
+import { admitted, type May, ownAction, type Readable } from './guard.ts';
 import type { Answer } from './http.ts';
 import { usedForOther } from './repeated.ts';
 import type { Call } from './route.ts';
 
-/** Who may do this with the case as it stands: an action of the access table, or a rule that asks the table itself. */
-export type May = CaseAction | ((rights: Rights, facts: CaseFacts, state: CaseState) => Capacity | Refusal | null);
-
-/** A case that the caller may read. */
-export type Readable = { readonly state: CaseState; readonly facts: CaseFacts; readonly capacity: Capacity };
-
-/** The case, when the caller may do this with it; otherwise as if there were none, or (readable, but not this) a refusal. */
-export async function opened(call: Call, caseId: string, may: May): Promise<Readable | Refusal> {
-  const state = await call.tools.cases.load(caseId);
-  const action = typeof may === 'string' ? may : 'read';
-  const readable = await admitted(call, caseId, state, may, action);
-  if (!isRefusal(readable)) await logOpening(call, readable.state, readable.capacity, { action });
-  return readable;
-}
-
-/** The one place where every request about a case passes. Who is refused is written down, also for a case that there is not. */
-async function admitted(
-  call: Call,
-  caseId: string,
-  state: CaseState | null,
-  may: May,
-  action: string,
-): Promise<Readable | Refusal> {
-  const readable = state ? await readableAs(call, state, may) : noSuchCase;
-  if (isRefusal(readable)) await logRefusal(call, caseId, state?.municipality ?? null, action);
-  return readable;
-}
-
-async function readableAs(call: Call, state: CaseState, may: May): Promise<Readable | Refusal> {
-  const facts = (await factsFor(call.tools.database, [state]))(state);
-  const capacity = typeof may === 'string' ? mayOnCase(may, call.rights, facts) : may(call.rights, facts, state);
-  if (capacity && !isRefusal(capacity)) return { state, facts, capacity };
-  if (mayOnCase('read', call.rights, facts) === null) return noSuchCase;
-  return capacity ?? notYours;
-}
-
-const notYours = refuse('not-yours', 'This is for somebody else to do: their role, or they have it in hand.');
-
 /** What a request asks of a case. */
 export type Asked = {
-  readonly may: May;
+  /** What the route itself is for, when left out. */
+  readonly may?: May;
   readonly body: CommandBody | ((readable: Readable) => CommandBody | Refusal | Promise<CommandBody | Refusal>);
   /** Words that are to lie with the person before the event names them. */
   readonly texts?: readonly SeparatedText[];
@@ -80,14 +41,14 @@ export async function command(call: Call, caseId: string, asked: Asked): Promise
 
 /** Nothing was done, but the case is shown. */
 const logAgain = (call: Call, state: CaseState): Promise<void> =>
-  logOpening(call, state, { role: call.rights.roles[0] ?? 'auditor' }, { action: 'read' });
+  logOpening(call, state, call.capacity, { action: 'read' });
 
 /** The command itself: access is judged on the very state that is decided upon. */
 export function perform(
   call: Call,
   caseId: string,
   commandId: string,
-  { may, body, texts = [] }: Asked,
+  { may = ownAction(call), body, texts = [] }: Asked,
 ): Promise<Executed<CaseState, Append> | Refusal> {
   const { database, cases } = call.tools;
   let write = async (): Promise<void> => {};

@@ -1,9 +1,11 @@
 import type * as z from 'zod';
+import type { Capacity } from '../../shared/access/may.ts';
 import type { Rights } from '../../shared/access/relation.ts';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { Caller } from '../../shared/store/directory.ts';
 import type { LeftCase } from '../../shared/store/requests.ts';
 import type { Tools } from '../shape/function.ts';
+import type { Access } from './guard.ts';
 import type { Answer, HttpRequest } from './http.ts';
 
 /** The names between braces in a path. */
@@ -18,6 +20,9 @@ export type Call<Path extends string = string, Body = unknown, Query = unknown> 
   readonly query: Query;
   readonly caller: Caller;
   readonly rights: Rights;
+  /** What the route is for, and the role in which the caller comes to it. */
+  readonly access: Access;
+  readonly capacity: Capacity;
   /** Instant of the request, UTC. */
   readonly now: string;
   /** Its local day. */
@@ -33,6 +38,8 @@ export type Call<Path extends string = string, Body = unknown, Query = unknown> 
 export type Route<Path extends string = string, Body = unknown, Query = unknown> = {
   readonly method: 'GET' | 'POST';
   readonly path: Path;
+  /** What somebody must be allowed to do to use it. */
+  readonly access: Access;
   /** One sentence for the interface's description. */
   readonly summary: string;
   /** Makes the form; where the path decides which, or whether there is one, from its parameters. */

@@ -1,14 +1,13 @@
 import * as z from 'zod';
-import { mayAtDesk } from '../../../shared/access/may.ts';
 import { addDays } from '../../../shared/calendar/day.ts';
 import { startOfDay } from '../../../shared/calendar/zone.ts';
-import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
+import { isRefusal } from '../../../shared/errors/refusal.ts';
 import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { accessLines } from '../../../shared/store/access-log.ts';
 import { searchAccess } from '../../../shared/store/access-search.ts';
 import { logAcross } from '../accesses.ts';
-import { opened } from '../on-case.ts';
+import { opened } from '../guard.ts';
 import { once } from '../once.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
@@ -16,12 +15,13 @@ import { type Route, route } from '../route.ts';
 const ofCase = route({
   method: 'GET',
   path: '/v1/cases/{caseId}/access-log',
+  access: 'read-access-log',
   summary: 'Who did what with a case, in which role, for what, from where and when; for the auditor.',
   query: () => z.strictObject(paging()),
   status: 200,
   async run(call) {
     const { caseId } = call.params;
-    const readable = await opened(call, caseId, 'read-access-log');
+    const readable = await opened(call, caseId);
     if (isRefusal(readable)) return readable;
     const start = positionOf(call.query.cursor);
     if (isRefusal(start)) return start;
@@ -51,13 +51,12 @@ const daysAtMost = 366;
 const search = route({
   method: 'GET',
   path: '/v1/access-log',
+  access: 'search-access-log',
   summary: 'Lines of the access log by case, by user or by period, oldest first; for the auditor.',
   query: sought,
   status: 200,
   async run(call) {
     const { caseId, user, from, until, result, limit, cursor } = call.query;
-    const capacity = mayAtDesk('search-access-log', call.rights);
-    if (!capacity) return refuse('not-yours', 'The access log is read by the auditor.');
     if (caseId === undefined && user === undefined && from === undefined) {
       return invalid([{ pointer: '/from', detail: 'Say which case, which user, or from which day.' }]);
     }
@@ -73,7 +72,7 @@ const search = route({
     // A page further on is the same look.
     if (start.position === null) {
       const asked = caseId === undefined ? [] : [caseId];
-      await logAcross(call, capacity, { action: 'search-access-log' }, asked);
+      await logAcross(call, call.capacity, { action: 'search-access-log' }, asked);
     }
     const { database } = call.tools;
     const found = await searchAccess(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mayAtDesk, mayOnCase } from '../../../shared/access/may.ts';
+import { mayOnCase } from '../../../shared/access/may.ts';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
 import { figuresOf } from '../../../shared/insight/figures.ts';
@@ -17,16 +17,14 @@ import { listOf } from '../pages.ts';
 import { type Call, type Route, route } from '../route.ts';
 import { withoutWords } from '../text-ids.ts';
 
-const notTheirs = refuse('not-yours', 'The stalled-case meeting is held by the coordinator.');
-
 const read = route({
   method: 'GET',
   path: '/v1/agenda',
+  access: 'hold-meeting',
   summary: 'The stalled-case meeting: past the stay target or escalated, what changed first, longest stay first.',
   query: () => z.strictObject({ on: day().optional() }),
   status: 200,
   async run(call) {
-    if (!mayAtDesk('hold-meeting', call.rights)) return notTheirs;
     const on = call.query.on ?? call.today;
     const states = await readableStates(call, await stalledIds(call, on));
     const cases = inOrder(states.map((state) => stalledCase(state, on)).filter((each) => each !== null));
@@ -101,12 +99,12 @@ const decisions = once(() =>
 const decide = route({
   method: 'POST',
   path: '/v1/agenda/{date}/decisions',
+  access: 'hold-meeting',
   summary: 'Writes what the meeting of a day decided into its cases, each on its own.',
   body: decisions,
   status: 200,
   async run(call) {
     const { date } = call.params;
-    if (!mayAtDesk('hold-meeting', call.rights)) return notTheirs;
     if (!isDate(date)) return refuse('unknown', 'There is no meeting on such a day: write year-month-day.');
     const { form, texts } = withoutWords(decisions(), call.body, call.commandId);
     const items: unknown[] = [];

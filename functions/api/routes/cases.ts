@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { mayAtDesk, mayOnCase } from '../../../shared/access/may.ts';
+import { mayOnCase } from '../../../shared/access/may.ts';
 import { addDays, isDate } from '../../../shared/calendar/day.ts';
 import { dateAt, startOfDay } from '../../../shared/calendar/zone.ts';
 import { type FieldError, isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
@@ -16,8 +16,9 @@ import { logChange } from '../accesses.ts';
 import { caseAnswer, caseForReader } from '../case-answer.ts';
 import { caseTag, unchanged } from '../case-tag.ts';
 import { report } from '../forms/report.ts';
+import { opened } from '../guard.ts';
 import type { Answer } from '../http.ts';
-import { actorOf, opened } from '../on-case.ts';
+import { actorOf } from '../on-case.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { usedForOther } from '../repeated.ts';
 import { type Call, type Route, route } from '../route.ts';
@@ -25,14 +26,14 @@ import { type Call, type Route, route } from '../route.ts';
 const register = route({
   method: 'POST',
   path: '/v1/cases',
+  access: 'register',
   summary: 'Registers a report and begins the pathway.',
   body: report,
   status: 201,
   async run(call) {
     const { client, municipality, ...about } = call.body;
     const { database, cases } = call.tools;
-    const capacity = mayAtDesk('register', call.rights);
-    if (!capacity) return refuse('not-yours', 'Reports are registered by the intake desk.');
+    const { capacity } = call;
     const policy = policyFor(municipality, call.today);
     if (isRefusal(policy)) {
       return invalid([{ pointer: '/municipality', detail: 'This municipality has no policy profile here.' }]);
@@ -88,6 +89,7 @@ function caseIdFor(commandId: string): string {
 const list = route({
   method: 'GET',
   path: '/v1/cases',
+  access: 'known',
   summary: 'The cases that the caller may read, first registered first.',
   query: () =>
     z.strictObject({
@@ -139,6 +141,7 @@ function placesFor({ rights }: Call, status: 'open' | 'closed', holder: string |
 const read = route({
   method: 'GET',
   path: '/v1/cases/{caseId}',
+  access: 'read',
   summary: 'One case, now or as it stood at a version or at the end of a day.',
   query: () =>
     z.strictObject({ version: z.coerce.number().int().min(1).max(999_999).optional(), on: day().optional() }),
@@ -149,7 +152,7 @@ const read = route({
     const isPresent = version === undefined && on === undefined;
     const same = isPresent ? await unchanged(call, caseId) : null;
     if (same) return same;
-    const readable = await opened(call, caseId, 'read');
+    const readable = await opened(call, caseId);
     if (isRefusal(readable)) return readable;
     const { state, facts } = readable;
     if (isPresent) {

@@ -4,6 +4,7 @@ import { type Route, route } from '../route.ts';
 const description = route({
   method: 'GET',
   path: '/v1/openapi.json',
+  access: 'anybody',
   summary: 'This interface, described (OpenAPI 3.1).',
   status: 200,
   openly: (routes) => ({

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { type Capacity, mayAtDesk, mayOnCase } from '../../../shared/access/may.ts';
+import { type Capacity, mayOnCase } from '../../../shared/access/may.ts';
 import type { CaseFacts, Rights } from '../../../shared/access/relation.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { CaseState } from '../../../shared/pathway/case.ts';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { escalationList } from '../../../shared/store/escalation-list.ts';
-import { command, type May } from '../on-case.ts';
+import type { May } from '../guard.ts';
+import { command } from '../on-case.ts';
 import { once } from '../once.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
@@ -14,13 +15,11 @@ import { withoutWords } from '../text-ids.ts';
 const list = route({
   method: 'GET',
   path: '/v1/escalations',
+  access: 'read-escalations',
   summary: "What waits for a coordinator's or a manager's answer, oldest first.",
   query: () => z.strictObject({ status: z.enum(['open', 'acknowledged', 'resolved']).default('open'), ...paging() }),
   status: 200,
   async run({ query, rights, tools }) {
-    if (!mayAtDesk('read-escalations', rights)) {
-      return refuse('not-yours', 'Escalations are for coordinators and managers.');
-    }
     const start = positionOf(query.cursor);
     if (isRefusal(start)) return start;
     // A coordinator keeps seeing what went up a level: the desk shows everything, whoever answers.
@@ -62,6 +61,7 @@ const atLevel =
 const acknowledge = route({
   method: 'POST',
   path: '/v1/escalations/{escalationId}/acknowledgement',
+  access: 'answer-escalation',
   summary: 'Takes an escalation on.',
   body: () => z.strictObject({}),
   status: 200,
@@ -86,6 +86,7 @@ const resolution = once(() =>
 const resolve = route({
   method: 'POST',
   path: '/v1/escalations/{escalationId}/resolution',
+  access: 'answer-escalation',
   summary: 'Answers an escalation with a measure, and perhaps a new date or a date until which it is accepted.',
   body: resolution,
   status: 200,

@@ -4,7 +4,7 @@ import { isRefusal } from '../../../shared/errors/refusal.ts';
 import type { Append } from '../../../shared/pathway/event.ts';
 import { textsOf } from '../../../shared/store/clients.ts';
 import { mayKnowPlace } from '../case-view.ts';
-import { opened } from '../on-case.ts';
+import { opened } from '../guard.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
 import { textIdsIn, withWords } from '../text-ids.ts';
@@ -12,12 +12,13 @@ import { textIdsIn, withWords } from '../text-ids.ts';
 const events = route({
   method: 'GET',
   path: '/v1/cases/{caseId}/events',
+  access: 'read-history',
   summary: 'What happened in a case, oldest first.',
   query: () => z.strictObject(paging()),
   status: 200,
   async run(call) {
     const { caseId } = call.params;
-    const readable = await opened(call, caseId, 'read-history');
+    const readable = await opened(call, caseId);
     if (isRefusal(readable)) return readable;
     const start = positionOf(call.query.cursor);
     if (isRefusal(start)) return start;

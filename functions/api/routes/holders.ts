@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { mayAtDesk } from '../../../shared/access/may.ts';
 import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
 import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
@@ -19,13 +18,13 @@ const successor = once(() => z.strictObject({ holder: code(), handover: handover
 const change = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/holder',
+  access: 'change-holder',
   summary: 'Gives the case another trajectory holder, handed over warm or cold.',
   body: successor,
   status: 200,
   run: (call) =>
     act(call, {
       form: successor,
-      may: 'change-holder',
       asks: async (form, { state }) => {
         const named = [{ user: form.holder, role: 'trajectory-holder', pointer: '/holder' } as const];
         const wrong = await wrongColleagues(call, state.municipality, named);
@@ -47,14 +46,12 @@ const many = once(() =>
 const reassign = route({
   method: 'POST',
   path: '/v1/reassignments',
+  access: 'register-absence',
   summary: 'Gives many cases of one holder to another, each on its own.',
   body: many,
   status: 200,
   async run(call) {
     const { from, to, handover: how } = call.body;
-    if (!mayAtDesk('register-absence', call.rights)) {
-      return refuse('not-yours', 'Cases are given to another holder by the coordinator.');
-    }
     const caseIds = call.body.caseIds ?? (await openCasesOf(call, from));
     const items: unknown[] = [];
     for (const caseId of caseIds) {
@@ -101,14 +98,12 @@ const absence = once(() =>
 const away = route({
   method: 'POST',
   path: '/v1/absences',
+  access: 'register-absence',
   summary: 'Registers who is away on which days and who stands in, with work, reminders and rights.',
   body: absence,
   status: 201,
   async run(call) {
     const { rights, tools, body } = call;
-    if (!mayAtDesk('register-absence', rights)) {
-      return refuse('not-yours', 'Absences are registered by the coordinator.');
-    }
     const [absent, standIn] = await Promise.all([
       callerOf(tools.database, body.user),
       callerOf(tools.database, body.standIn),

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { mayAtDesk } from '../../../shared/access/may.ts';
 import { worksAt } from '../../../shared/access/relation.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import { decide } from '../../../shared/pathway/decide.ts';
@@ -7,7 +6,8 @@ import { code, day } from '../../../shared/pathway/forms/fields.ts';
 import { invalid, parse } from '../../../shared/pathway/forms/sentences.ts';
 import { policyById } from '../../../shared/policy/profiles.ts';
 import { locationsOf } from '../../../shared/store/directory.ts';
-import { actorOf, opened, perform } from '../on-case.ts';
+import { opened } from '../guard.ts';
+import { actorOf, perform } from '../on-case.ts';
 import { once } from '../once.ts';
 import { type Call, type Route, route } from '../route.ts';
 
@@ -38,15 +38,13 @@ type Row = {
 const register = route({
   method: 'POST',
   path: '/v1/nights',
+  access: 'register-nights',
   summary: 'Registers who slept where, as JSON or CSV, each row on its own; `dryRun=true` writes nothing.',
   body: batch,
   reads: { 'text/csv': readCsv },
   query: () => z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') }),
   status: 200,
   async run(call) {
-    if (!mayAtDesk('register-nights', call.rights)) {
-      return refuse('not-yours', 'Nights are registered by the people of the shelter.');
-    }
     const strange = await strangeLocations(call, call.body);
     const items: Row[] = [];
     const seen = { strange, told: new Set<string>() };

@@ -20,10 +20,11 @@ const note = once(() =>
 const write = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/notes',
+  access: 'note',
   summary: 'Writes a note: a contact, progress, a signal or a dated agreement.',
   body: note,
   status: 200,
-  run: (call) => act(call, { form: note, may: 'note', asks: (form) => ({ type: 'note', ...form }) }),
+  run: (call) => act(call, { form: note, asks: (form) => ({ type: 'note', ...form }) }),
 });
 
 const question = once(() => z.strictObject({ text: freeText() }));
@@ -31,10 +32,11 @@ const question = once(() => z.strictObject({ text: freeText() }));
 const ask = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/requests',
+  access: 'ask',
   summary: 'Asks something on behalf of the client; the holder answers it with answer-request.',
   body: question,
   status: 200,
-  run: (call) => act(call, { form: question, may: 'ask', asks: ({ text }) => ({ type: 'ask', text }) }),
+  run: (call) => act(call, { form: question, asks: ({ text }) => ({ type: 'ask', text }) }),
 });
 
 export const noteRoutes: readonly Route[] = [write, ask];

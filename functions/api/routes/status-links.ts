@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { isRefusal } from '../../../shared/errors/refusal.ts';
 import { issueLink, tokenFor } from '../../../shared/store/links.ts';
-import { opened, perform } from '../on-case.ts';
+import { opened } from '../guard.ts';
+import { perform } from '../on-case.ts';
 import { type Route, route } from '../route.ts';
 
 const issue = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/status-link',
+  access: 'make-status-link',
   summary: "Makes the client's link to their own page, shown once; the link before it ends.",
   body: () => z.strictObject({}),
   status: 200,
@@ -17,11 +19,10 @@ const issue = route({
     const body = { url: `${call.request.origin}/v1/status/${token}` };
     if (call.first) {
       // The link made then, which ends no link that came after it.
-      const readable = await opened(call, caseId, 'make-status-link');
+      const readable = await opened(call, caseId);
       return isRefusal(readable) ? readable : { status: 200, body };
     }
     const done = await perform(call, caseId, call.commandId, {
-      may: 'make-status-link',
       body: { type: 'status-link', link },
     });
     if (isRefusal(done)) return done;

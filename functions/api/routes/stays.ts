@@ -10,13 +10,13 @@ import { type Route, route } from '../route.ts';
 const depart = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/departures',
+  access: 'depart',
   summary: 'Ends a stay, with where the client went; also a death, in any phase.',
   body: () => departureForm,
   status: 200,
   run: (call) =>
     act(call, {
       form: () => departureForm,
-      may: 'depart',
       asks: (form) =>
         form.on > call.today
           ? invalid([{ pointer: '/on', detail: 'This day still has to come: write today or an earlier day.' }])
@@ -36,13 +36,13 @@ const exclusion = once(() =>
 const propose = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/exclusions',
+  access: 'propose-exclusion',
   summary: 'Proposes an exclusion, with ground, days and another bed; the municipality decides.',
   body: exclusion,
   status: 200,
   run: (call) =>
     act(call, {
       form: exclusion,
-      may: 'propose-exclusion',
       asks: (form) => ({ type: 'propose-exclusion', ...form }),
     }),
 });
@@ -52,13 +52,13 @@ const verdict = once(() => z.strictObject({ confirmed: z.boolean(), words: freeT
 const decide = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/exclusions/{exclusion}/decision',
+  access: 'decide-exclusion',
   summary: 'Confirms or rejects a proposed exclusion.',
   body: verdict,
   status: 200,
   run: (call) =>
     act(call, {
       form: verdict,
-      may: 'decide-exclusion',
       asks: (form, { state }) => {
         const known = state.exclusions.find(({ n }) => String(n) === call.params.exclusion);
         return known

@@ -4,7 +4,7 @@ import type { CommandBody } from '../../../shared/pathway/command.ts';
 import { day, freeText, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { blockers } from '../../../shared/pathway/names.ts';
 import { act } from '../act.ts';
-import type { Readable } from '../on-case.ts';
+import type { Readable } from '../guard.ts';
 import { once } from '../once.ts';
 import { type Route, route } from '../route.ts';
 
@@ -26,6 +26,7 @@ const suspension = once(() =>
 const suspend = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/terms/{deadlineId}/suspension',
+  access: 'change-term',
   summary: 'Suspends a statutory term until the dossier is complete (opschorting, Awb 4:15).',
   body: suspension,
   status: 200,
@@ -33,7 +34,6 @@ const suspend = route({
     const { deadlineId } = call.params;
     return act(call, {
       form: suspension,
-      may: 'change-term',
       asks: (form, readable) => onTerm(deadlineId, readable, { type: 'suspend-term', deadlineId, ...form }),
     });
   },
@@ -44,6 +44,7 @@ const ending = once(() => z.strictObject({ on: day() }));
 const resume = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/terms/{deadlineId}/suspension/end',
+  access: 'change-term',
   summary: 'Ends a suspension: the dossier was completed on this day.',
   body: ending,
   status: 200,
@@ -51,7 +52,6 @@ const resume = route({
     const { deadlineId } = call.params;
     return act(call, {
       form: ending,
-      may: 'change-term',
       asks: ({ on }, readable) => onTerm(deadlineId, readable, { type: 'end-suspension', deadlineId, on }),
     });
   },
@@ -62,6 +62,7 @@ const extension = once(() => z.strictObject({ until: day(), reason: freeText() }
 const extend = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/terms/{deadlineId}/extension',
+  access: 'change-term',
   summary: 'Puts a term off to a later day, where its rule allows it.',
   body: extension,
   status: 200,
@@ -69,7 +70,6 @@ const extend = route({
     const { deadlineId } = call.params;
     return act(call, {
       form: extension,
-      may: 'change-term',
       asks: (form, readable) => onTerm(deadlineId, readable, { type: 'extend-term', deadlineId, ...form }),
     });
   },
@@ -93,13 +93,13 @@ const reason = once(() =>
 const explain = route({
   method: 'POST',
   path: '/v1/cases/{caseId}/reasons',
+  access: 'give-reason',
   summary: 'Answers why something stands still, and whose move it is.',
   body: reason,
   status: 200,
   run: (call) =>
     act(call, {
       form: reason,
-      may: 'give-reason',
       asks: (form, readable) => onTerm(form.deadlineId, readable, { type: 'give-reason', ...form }),
     }),
 });

@@ -9,6 +9,7 @@ import { type Route, route } from '../route.ts';
 const mine = route({
   method: 'GET',
   path: '/v1/work',
+  access: 'known',
   summary: "The caller's open steps, soonest due first; a stand-in sees the absent colleague's, marked.",
   query: () => z.strictObject(paging()),
   status: 200,
