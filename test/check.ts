@@ -14,6 +14,7 @@ function run(what: string, command: string, args: string[]): void {
 
 run('format and lint', bin('biome'), ['ci', '.']);
 run('types', bin('tsc'), ['-p', '.']);
+run('types of the workbench', bin('tsc'), ['-p', 'web']);
 console.log('\n— unused code');
 const unused = unusedExports(root);
 for (const line of unused) console.error(line);
