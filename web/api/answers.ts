@@ -1,0 +1,94 @@
+import type { LocalDate } from '../../shared/calendar/day.ts';
+import type { PlaceKind, Role, StepName } from '../../shared/pathway/names.ts';
+import type { Phase } from '../../shared/pathway/phases.ts';
+import type { CaseView } from '../../shared/pathway/view.ts';
+
+/** What the interface answers, as far as the screens read it (GET /v1/openapi.json says everything). */
+
+export type List<Item> = { readonly items: readonly Item[]; readonly next: string | null };
+
+export type Me = {
+  readonly user: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly organisation: string;
+  readonly municipalities: readonly string[];
+  readonly language: 'nl' | 'en';
+  readonly standsInFor: readonly string[];
+  /** The interface's clock, an instant in UTC. */
+  readonly now: string;
+};
+
+/** What the reader may see of the person; a field that they may not see is not there. */
+export type Person = {
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly birthDate?: LocalDate;
+  readonly bsn?: string;
+  readonly phone?: string;
+  readonly email?: string;
+};
+
+export type Case = Omit<CaseView, 'client'> & { readonly client?: Person };
+
+export type WorkItem = {
+  readonly caseId: string;
+  readonly municipality: string;
+  readonly phase: Phase;
+  readonly step: StepName;
+  readonly occurrence: number;
+  readonly role: Role;
+  readonly assignee: string | null;
+  readonly openedAt: string;
+  readonly dueOn: LocalDate | null;
+  readonly group: 'overdue' | 'thisWeek' | 'later';
+  readonly standingInFor: string | null;
+  readonly client?: Person;
+  readonly stay?: {
+    readonly placeKind: PlaceKind | null;
+    readonly location: string | null;
+    readonly firstNight: LocalDate;
+    readonly nights: number;
+    readonly targetOn: LocalDate | null;
+    readonly endedOn: LocalDate | null;
+  } | null;
+};
+
+/** Something that happened in a case. `data` holds words where the reader may read them. */
+export type Told = {
+  readonly version: number;
+  readonly type: string;
+  readonly at: string;
+  readonly by: { readonly user?: string; readonly role?: Role; readonly system?: string; readonly onBehalfOf?: string };
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+export type StepDescription = {
+  readonly step: StepName;
+  readonly phase: Phase | 'any-time';
+  readonly role: Role;
+  readonly roles: readonly Role[];
+  readonly outcomes: readonly string[];
+  readonly form: { readonly oneOf: readonly Schema[] };
+};
+
+/** As much of JSON Schema as the interface's forms use. */
+export type Schema = {
+  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'number' | 'boolean';
+  readonly const?: unknown;
+  readonly enum?: readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly default?: unknown;
+  /** Words about a person. */
+  readonly personal?: boolean;
+};

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useWords } from '../words/reader.tsx';
+import { words } from './words.ts';
+
+/** While `busy` it says so, keeps the focus and takes no second press. */
+export function Button({
+  variant = 'secondary',
+  type = 'button',
+  busy = false,
+  onPress,
+  pressed,
+  expanded,
+  describedBy,
+  children,
+}: {
+  readonly variant?: 'primary' | 'secondary' | 'subtle';
+  readonly type?: 'button' | 'submit';
+  readonly busy?: boolean;
+  readonly onPress?: () => void;
+  readonly pressed?: boolean;
+  readonly expanded?: boolean;
+  readonly describedBy?: string;
+  readonly children: ReactNode;
+}) {
+  const t = useWords(words);
+  return (
+    <button
+      type={type}
+      className={`nl-button nl-button--${variant}${busy ? ' nl-button--busy' : ''}`}
+      aria-disabled={busy || undefined}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-describedby={describedBy}
+      onClick={(event) => {
+        if (busy) event.preventDefault();
+        else onPress?.();
+      }}
+    >
+      {busy ? t.busy : children}
+    </button>
+  );
+}

@@ -1,0 +1,79 @@
+import { useId } from 'react';
+import { Group } from '../design/fields.tsx';
+import { wordsOfField } from '../words/fields.ts';
+import { useSay, useWords } from '../words/reader.tsx';
+import { partOf, type Typed } from './fields-of.ts';
+import type { FieldContext } from './schema-field.tsx';
+import { words } from './words.ts';
+
+const scale = [1, 2, 3, 4, 5] as const;
+
+/** One line a domain, five boxes a line; the arrow keys go through a line. */
+export function ScoresField({
+  id,
+  label,
+  hint,
+  error,
+  names,
+  pointer,
+  value,
+  onChange,
+  context,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string | undefined;
+  readonly error: string | undefined;
+  readonly names: readonly string[];
+  readonly pointer: string;
+  readonly value: Typed | undefined;
+  readonly onChange: (value: Typed) => void;
+  readonly context: FieldContext;
+}) {
+  const say = useSay();
+  const t = useWords(words);
+  const group = useId();
+  const whole = typeof value === 'object' && !Array.isArray(value) ? (value as Readonly<Record<string, Typed>>) : {};
+  const meaning: Readonly<Record<number, string>> = { 1: `, ${t.acute}`, 5: `, ${t.selfReliant}` };
+  return (
+    <Group {...{ id, label, hint, error }}>
+      {() => (
+        <div className="score">
+          {names.map((name) => {
+            const at = `${pointer}/${name}`;
+            const wrong = context.errorAt(at);
+            return (
+              <fieldset
+                className={`score__line${wrong ? ' field--invalid' : ''}`}
+                key={name}
+                aria-invalid={wrong ? true : undefined}
+              >
+                <legend>
+                  {say(wordsOfField(null, name).label)}
+                  {wrong && <span className="field__error"> {wrong}</span>}
+                </legend>
+                <div className="score__options">
+                  {scale.map((score) => (
+                    <label className="score__option" key={score}>
+                      <input
+                        type="radio"
+                        id={score === 1 ? context.idOf(at) : undefined}
+                        name={`${group}-${name}`}
+                        checked={partOf(whole, name) === String(score)}
+                        onChange={() => onChange({ ...whole, [name]: String(score) })}
+                      />
+                      <span>
+                        {score}
+                        <span className="hidden-text">{meaning[score]}</span>
+                      </span>
+                    </label>
+                  ))}
+                </div>
+              </fieldset>
+            );
+          })}
+        </div>
+      )}
+    </Group>
+  );
+}

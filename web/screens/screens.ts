@@ -1,0 +1,9 @@
+import { caseScreens } from './case/screen.ts';
+import type { Screen } from './screen.ts';
+import { workScreens } from './work/screen.ts';
+
+/**
+ * Every screen. The order is that of the navigation; somebody who signs in comes on the first that is in the navigation and
+ * meant for a role of theirs.
+ */
+export const screens: readonly Screen[] = [...workScreens, ...caseScreens];

@@ -1,0 +1,11 @@
+import type { Screen } from '../screen.ts';
+
+export const workScreens: readonly Screen[] = [
+  {
+    path: '/work',
+    title: { nl: 'Mijn werk', en: 'My work' },
+    inNavigation: true,
+    roles: ['trajectory-holder', 'outflow-officer', 'urgency-officer', 'legal-officer', 'housing-officer'],
+    load: () => import('./work-list.tsx'),
+  },
+];

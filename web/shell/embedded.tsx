@@ -1,0 +1,113 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useSession } from '../session/session.tsx';
+import { momentIn } from '../words/dates.ts';
+import { useLanguage, useWords } from '../words/reader.tsx';
+import { words } from './words.ts';
+
+type Clock = { readonly now: string; readonly virtual: boolean };
+
+/** The host's own clock; null elsewhere. Only a page on this very machine asks for it. */
+export function useClock(): readonly [Clock | null, (clock: Clock) => void] {
+  const [clock, setClock] = useState<Clock | null>(null);
+  useEffect(() => {
+    if (!/^(127\.0\.0\.1|localhost)$/.test(location.hostname)) return;
+    void (async () => {
+      const answer = await fetch('/clock').catch(() => null);
+      if (answer?.ok && answer.headers.get('content-type')?.includes('json')) setClock((await answer.json()) as Clock);
+    })();
+  }, []);
+  return [clock, setClock];
+}
+
+/** The demonstration's own bar: what time it is, moving it, and being somebody else. */
+export function EmbeddedBar({
+  clock,
+  onMoved,
+  user,
+}: {
+  readonly clock: Clock;
+  readonly onMoved: (clock: Clock) => void;
+  readonly user: string | null;
+}) {
+  const t = useWords(words);
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const [state, setState] = useState<'still' | 'moving' | 'moved' | 'failed'>('still');
+  const move = async (body: object): Promise<void> => {
+    if (state === 'moving') return;
+    setState('moving');
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const answer = await fetch('/clock', init).catch(() => null);
+    if (answer?.ok) {
+      onMoved((await answer.json()) as Clock);
+      await queries.invalidateQueries();
+      setState('moved');
+    } else setState('failed');
+  };
+  const told = { still: '', moving: t.moving, moved: '', failed: t.notMoved }[state];
+  return (
+    <aside className="embedded no-print" aria-label={t.demonstration}>
+      <div className="embedded__inner">
+        <span>
+          {t.itIs} <strong>{momentIn(language, clock.now)}</strong>
+        </span>
+        {clock.virtual && (
+          <>
+            <button type="button" className="embedded__button" onClick={() => move({ advance: 'P1D' })}>
+              {t.aDay}
+            </button>
+            <button type="button" className="embedded__button" onClick={() => move({ advance: 'P7D' })}>
+              {t.aWeek}
+            </button>
+            <button type="button" className="embedded__button" onClick={() => move({ next: true })}>
+              {t.nextMoment}
+            </button>
+          </>
+        )}
+        <UserSwitch user={user} />
+        <span role="status" className="embedded__told">
+          {state === 'moved' ? (
+            <span className="hidden-text">{`${t.moved} ${momentIn(language, clock.now)}`}</span>
+          ) : (
+            told
+          )}
+        </span>
+      </div>
+    </aside>
+  );
+}
+
+type Account = { readonly user: string; readonly name: string; readonly group: string; readonly detail: string };
+
+function UserSwitch({ user }: { readonly user: string | null }) {
+  const t = useWords(words);
+  const { signIn } = useSession();
+  const [accounts, setAccounts] = useState<readonly Account[]>([]);
+  useEffect(() => {
+    void fetch('/identity/accounts')
+      .then((answer) => (answer.ok ? answer.json() : { items: [] }))
+      .then(({ items }: { items: readonly Account[] }) => setAccounts(items))
+      .catch(() => {});
+  }, []);
+  const groups = [...new Set(accounts.map(({ group }) => group))];
+  return (
+    <label className="embedded__user">
+      {t.workAs}{' '}
+      <select value={user ?? ''} onChange={(event) => void signIn(event.target.value, '/').catch(() => {})}>
+        {!accounts.some((account) => account.user === user) && <option value={user ?? ''}>{user ?? '…'}</option>}
+        {groups.map((group) => (
+          <optgroup key={group} label={group}>
+            {accounts
+              .filter((account) => account.group === group)
+              .map((account) => (
+                <option key={account.user} value={account.user}>
+                  {account.user} ({account.detail})
+                </option>
+              ))}
+          </optgroup>
+        ))}
+      </select>
+    </label>
+  );
+}

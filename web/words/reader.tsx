@@ -1,0 +1,45 @@
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { type Language, languages, type Told, tell, type Words } from './catalogue.ts';
+
+const kept = 'doorstroom.language';
+const Reading = createContext<readonly [Language, (language: Language) => void]>(['nl', () => {}]);
+
+/** The reader's language: chosen here before, else what the directory says of them, else Dutch. */
+export function Reader({ children }: { readonly children: ReactNode }) {
+  const [language, choose] = useState<Language>(() => asLanguage(localStorage.getItem(kept)) ?? 'nl');
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const reading = useMemo(
+    () =>
+      [
+        language,
+        (next: Language) => {
+          localStorage.setItem(kept, next);
+          choose(next);
+        },
+      ] as const,
+    [language],
+  );
+  return <Reading value={reading}>{children}</Reading>;
+}
+
+export function asLanguage(value: unknown): Language | null {
+  return languages.find((each) => each === value) ?? null;
+}
+
+export const hasChosenLanguage = (): boolean => localStorage.getItem(kept) !== null;
+
+export const useLanguage = (): Language => use(Reading)[0];
+export const useChooseLanguage = (): ((language: Language) => void) => use(Reading)[1];
+
+/** A catalogue in the reader's language: `const t = useWords(words)`, then `t.title`. */
+export function useWords<C extends Parameters<typeof tell>[0]>(words: C): Told<C> {
+  return tell(words, useLanguage());
+}
+
+/** One of a table of words in the reader's language: `const say = useSay()`, then `say(stepWords[step])`. */
+export function useSay(): (words: Words) => string {
+  const language = useLanguage();
+  return useMemo(() => (words: Words) => words[language], [language]);
+}
