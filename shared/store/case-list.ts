@@ -2,7 +2,7 @@ import type { CaseFacts } from '../access/relation.ts';
 import type { Phase } from '../pathway/phases.ts';
 import type { Database } from './database.ts';
 import { type Indexed, indexedBefore, mergedPage } from './index-page.ts';
-import { holderIndex, municipalityIndex, shelterIndex, stayTargetIndex, wakeUpIndex } from './keys.ts';
+import { destructionIndex, holderIndex, municipalityIndex, shelterIndex, stayTargetIndex, wakeUpIndex } from './keys.ts';
 
 /** A case as lists show it: no person, nothing about health, debts or an address. */
 type CaseCard = {
@@ -58,6 +58,10 @@ export function cardList(
 /** Open cases of a municipality whose stay target lies before a day, the longest past first. */
 export const pastStayTarget = (database: Database, municipality: string, on: string) =>
   indexedBefore<string>(database, stayTargetIndex, municipality, on);
+
+/** Cases of a municipality whose last day lies before a day, the longest past first. */
+export const dueForDestruction = (database: Database, municipality: string, on: string) =>
+  indexedBefore<string>(database, destructionIndex, municipality, on);
 
 /** Cases of one shard with a moment before an instant, earliest first. */
 export const overdueWakeUps = (database: Database, shard: string, before: string) =>

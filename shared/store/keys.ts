@@ -69,6 +69,14 @@ export const stayTargetIndex = {
   include: [],
 } as const;
 
+/** Cases that are to be destroyed, by municipality and last day: asked for, or closed and kept long enough. On the snapshot. */
+export const destructionIndex = {
+  name: 'destructions',
+  partitionKey: 'destroyOf',
+  sortKey: 'destroyOn',
+  include: [],
+} as const;
+
 /** Search keys of a person: keyed hashes, never the values. */
 export const bsnIndex = { name: 'bsn', partitionKey: 'bsnKey', sortKey: 'pk', include: [] } as const;
 export const nameIndex = { name: 'name', partitionKey: 'nameKey', sortKey: 'pk', include: [] } as const;
@@ -82,7 +90,16 @@ export const tables = {
     variable: 'CASES_TABLE',
     partitionKey: 'pk',
     sortKey: 'sk',
-    indexes: [workIndex, escalationIndex, wakeUpIndex, municipalityIndex, holderIndex, shelterIndex, stayTargetIndex],
+    indexes: [
+      workIndex,
+      escalationIndex,
+      wakeUpIndex,
+      municipalityIndex,
+      holderIndex,
+      shelterIndex,
+      stayTargetIndex,
+      destructionIndex,
+    ],
     stream: 'new-image',
     expiry: 'expiresAt',
   },

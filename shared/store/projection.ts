@@ -44,7 +44,7 @@ export async function putRows(database: Database, version: number, before: Rows 
 export async function putSnapshot(
   database: Database,
   state: CaseState,
-  { card, stayTargetOn }: Rows,
+  { card, stayTargetOn, destroyOn }: Rows,
   wakeAt: string | null,
 ): Promise<void> {
   const isOpen = state.status === 'open';
@@ -66,6 +66,7 @@ export async function putSnapshot(
           stayTargetOf: state.municipality,
           stayTargetOn: `${stayTargetOn}#${state.caseId}`,
         }),
+      ...(destroyOn !== null && { destroyOf: state.municipality, destroyOn: `${destroyOn}#${state.caseId}` }),
       ...(wakeAt !== null && {
         wakeShard: shardOf(state.caseId),
         wakeAt: `${sortable(wakeAt)}#${state.caseId}`,

@@ -1,6 +1,8 @@
 import type { CaseFacts } from '../access/relation.ts';
 import { isEnded } from '../deadlines/deadline.ts';
 import type { CaseState, DeadlineRecord } from '../pathway/case.ts';
+import { keptUntil } from '../pathway/commands/rights.ts';
+import { policyById } from '../policy/profiles.ts';
 import type { CardRow } from './case-list.ts';
 import type { EscalationRow } from './escalation-list.ts';
 import type { WorkRow } from './work-list.ts';
@@ -12,6 +14,8 @@ export type Rows = {
   readonly card: CardRow;
   /** Last day of the running stay target; null when there is none. */
   readonly stayTargetOn: string | null;
+  /** Last day of the case itself: asked for, or kept long enough; null while it is open and nobody asked. */
+  readonly destroyOn: string | null;
 };
 
 export function rowsOf(state: CaseState, facts: CaseFacts): Rows {
@@ -52,6 +56,7 @@ export function rowsOf(state: CaseState, facts: CaseFacts): Rows {
       facts,
     },
     stayTargetOn: state.deadlines.find(isStayTarget)?.deadline.dueOn ?? null,
+    destroyOn: state.rights.destruction?.dueOn ?? keptUntil(state, policyById(state.policy)),
   };
 }
 
