@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { momentOf } from '../../shared/calendar/zone.ts';
 import { anchorHeads } from '../../shared/store/access-anchors.ts';
 import { lambda } from '../shape/function.ts';

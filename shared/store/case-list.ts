@@ -2,7 +2,14 @@ import type { CaseFacts } from '../access/relation.ts';
 import type { Phase } from '../pathway/phases.ts';
 import type { Database } from './database.ts';
 import { type Indexed, indexedBefore, mergedPage } from './index-page.ts';
-import { destructionIndex, holderIndex, municipalityIndex, shelterIndex, stayTargetIndex, wakeUpIndex } from './keys.ts';
+import {
+  destructionIndex,
+  holderIndex,
+  municipalityIndex,
+  shelterIndex,
+  stayTargetIndex,
+  wakeUpIndex,
+} from './keys.ts';
 
 /** A case as lists show it: no person, nothing about health, debts or an address. */
 type CaseCard = {

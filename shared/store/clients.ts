@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { type Database, found, putIf, readAll } from './database.ts';
+import { type Database, found, type Item, putIf, readAll } from './database.ts';
 import { bsnIndex, nameIndex, personKey, searchSecretKey, textKey } from './keys.ts';
 
 /** The person a case is about. Lies apart from the case, under its own key. */
@@ -25,20 +25,27 @@ export async function putPerson(
   person: Person,
   putAt: string,
 ): Promise<void> {
+  const Item = await personItem(database, caseId, municipality, person, putAt);
+  await database.documents.send(new PutCommand({ TableName: database.names.clients, Item }));
+}
+
+/** The row of a person, with the search keys that belong to what stands in it. */
+export async function personItem(
+  database: Database,
+  caseId: string,
+  municipality: string,
+  person: Person,
+  putAt: string,
+): Promise<Item> {
   const secret = await searchSecret(database);
-  await database.documents.send(
-    new PutCommand({
-      TableName: database.names.clients,
-      Item: {
-        ...personKey(caseId),
-        municipality,
-        putAt,
-        person,
-        nameKey: nameKey(secret, municipality, person.familyName, person.birthDate),
-        ...(person.bsn && { bsnKey: keyed(secret, 'bsn', municipality, person.bsn) }),
-      },
-    }),
-  );
+  return {
+    ...personKey(caseId),
+    municipality,
+    putAt,
+    person,
+    nameKey: nameKey(secret, municipality, person.familyName, person.birthDate),
+    ...(person.bsn && { bsnKey: keyed(secret, 'bsn', municipality, person.bsn) }),
+  };
 }
 
 /** The person of a case; null when there is none (never registered, or destroyed). */
