@@ -270,10 +270,10 @@ function sampleOf(_step: 'sign-tenancy', outcome: 'signed') {
 
 describe('a departure', () => {
   test('has a reason, and the fields that go with it', () => {
-    expect(parse(departureForm, { reason: 'left', on: '2026-01-20' })).toEqual({
+    expect(parse(departureForm(), { reason: 'left', on: '2026-01-20' })).toEqual({
       value: { reason: 'left', on: '2026-01-20' },
     });
-    const moved = parse(departureForm, { reason: 'moved-place', on: '2026-01-20' });
+    const moved = parse(departureForm(), { reason: 'moved-place', on: '2026-01-20' });
     expect(isRefusal(moved) && moved.errors?.map((error) => error.pointer)).toEqual(['/placeKind', '/location']);
   });
 });

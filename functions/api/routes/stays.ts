@@ -12,11 +12,11 @@ const depart = route({
   path: '/v1/cases/{caseId}/departures',
   access: 'depart',
   summary: 'Ends a stay, with where the client went; also a death, in any phase.',
-  body: () => departureForm,
+  body: departureForm,
   status: 200,
   run: (call) =>
     act(call, {
-      form: () => departureForm,
+      form: departureForm,
       asks: (form) =>
         form.on > call.today
           ? invalid([{ pointer: '/on', detail: 'This day still has to come: write today or an earlier day.' }])

@@ -45,12 +45,22 @@ export type DepartureForm =
       : never
     : never;
 
-export const departureForm = z.discriminatedUnion(
-  'reason',
-  Object.entries(formsOf('stay')).map(([reason, shape]) =>
+export function departureForm(): z.ZodType<DepartureForm> {
+  departure ??= buildDeparture();
+  return departure;
+}
+
+let departure: z.ZodType<DepartureForm> | undefined;
+
+function buildDeparture(): z.ZodType<DepartureForm> {
+  const forms = Object.entries(formsOf('stay')).map(([reason, shape]) =>
     z.strictObject({ reason: z.literal(reason), ...shape() }),
-  ) as unknown as [z.ZodObject, ...z.ZodObject[]],
-) as unknown as z.ZodType<DepartureForm>;
+  );
+  return z.discriminatedUnion(
+    'reason',
+    forms as unknown as [z.ZodObject, ...z.ZodObject[]],
+  ) as unknown as z.ZodType<DepartureForm>;
+}
 
 function consistent(step: StepName, form: z.ZodObject): z.ZodObject {
   const check = consistency[step];
