@@ -63,6 +63,21 @@ const sizes: Readonly<Record<FunctionName, Size>> = {
     memory: 512,
     timeout: Duration.seconds(30),
   },
+  anchor: {
+    description: 'Anchors every day where the chains of the access log stand',
+    memory: 512,
+    timeout: Duration.minutes(5),
+  },
+  retention: {
+    description: 'Finds every day which cases have been kept long enough, and asks a person',
+    memory: 512,
+    timeout: Duration.minutes(10),
+  },
+  destruction: {
+    description: 'Takes everything of a case away once a person has confirmed it',
+    memory: 512,
+    timeout: Duration.minutes(2),
+  },
   sweep: {
     description: 'Takes away what was put with a person and never got its event',
     memory: 512,

@@ -16,6 +16,9 @@ export const functionNames = [
   'mailer',
   'digest',
   'bounces',
+  'anchor',
+  'retention',
+  'destruction',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
@@ -60,7 +63,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
       {
         table: 'cases',
         actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
-        indexes: ['work', 'escalations', 'municipality', 'holder', 'location', 'stay-targets'],
+        indexes: ['work', 'escalations', 'municipality', 'holder', 'location', 'stay-targets', 'destructions'],
       },
       {
         table: 'clients',
@@ -83,6 +86,17 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   mailer: { tables: [{ table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] }], mails: true },
   digest: { tables: [{ table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] }], asksForMail: true },
   bounces: { tables: [{ table: 'cases', actions: ['GetItem', 'Query', 'PutItem'] }] },
+  anchor: { tables: [{ table: 'access', actions: ['Query', 'PutItem'], indexes: ['days'] }] },
+  // Finds what is due and asks a person: it cannot delete.
+  retention: { tables: [{ table: 'cases', actions: ['GetItem', 'Query', 'PutItem'], indexes: ['destructions'] }] },
+  // The only one that can take an event away, and only what a person confirmed. It reads keys of what lies with the person.
+  destruction: {
+    tables: [
+      { table: 'cases', actions: ['GetItem', 'Query', 'DeleteItem'] },
+      { table: 'clients', actions: ['Query', 'DeleteItem'] },
+      { table: 'access', actions: ['Query', 'PutItem'] },
+    ],
+  },
   sweep: {
     tables: [
       { table: 'cases', actions: ['Query'] },

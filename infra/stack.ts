@@ -13,6 +13,7 @@ import { constructName } from './names.ts';
 import { Notices } from './notices.ts';
 import { permit } from './permissions.ts';
 import { Projection } from './projection.ts';
+import { Rights } from './rights.ts';
 import { stageOf } from './stage.ts';
 import { Sweep } from './sweep.ts';
 import { Tables } from './tables.ts';
@@ -43,6 +44,7 @@ export class DoorstroomStack extends Stack {
     const projection = new Projection(this, tables, functions, bus);
     const watch = new Watch(this, stage, functions, machines);
     new Sweep(this, functions, watch.failures);
+    const rights = new Rights(this, functions, bus);
     const identity = new Identity(this, stage);
     functions.get('api').lambda.addEnvironment('USER_CLAIM', identity.userClaim);
     const api = new Api(this, stage, functions, identity);
@@ -52,7 +54,7 @@ export class DoorstroomStack extends Stack {
       functions,
       machines,
       api,
-      deadLetters: { Reproject: projection.reproject, Watch: watch.failures, Mail: mail.letters },
+      deadLetters: { Reproject: projection.reproject, Watch: watch.failures, Mail: mail.letters, Rights: rights.failures },
       mail,
     });
 

@@ -42,6 +42,7 @@ const bare = new Set<CaseEvent['type']>([
   'exclusion-proposed',
   'tenancy-ended',
   'stay-ended',
+  'right-used',
 ]);
 
 /** Machinery, of no interest outside. */

@@ -80,7 +80,7 @@ describe('each function may do what it calls and nothing else', () => {
       ...own('Api'),
       ...on('Cases', 'BatchGetItem'),
       ...caseEvents,
-      ...['work', 'escalations', 'municipality', 'holder', 'location', 'stay-targets'].flatMap((index) =>
+      ...['work', 'escalations', 'municipality', 'holder', 'location', 'stay-targets', 'destructions'].flatMap((index) =>
         on(`Cases/index/${index}`, 'Query'),
       ),
       ...key('Cases', true),
@@ -121,6 +121,27 @@ describe('each function may do what it calls and nothing else', () => {
       'sqs:SendMessage on MailQueue',
     ],
     Bounces: [...own('Bounces'), ...caseEvents, ...key('Cases', true)],
+    Anchor: [
+      ...own('Anchor'),
+      ...on('Access', 'PutItem', 'Query'),
+      ...on('Access/index/days', 'Query'),
+      ...key('Access', true),
+    ],
+    Retention: [
+      ...own('Retention'),
+      ...caseEvents,
+      ...on('Cases/index/destructions', 'Query'),
+      ...key('Cases', true),
+    ],
+    Destruction: [
+      ...own('Destruction'),
+      ...on('Cases', 'DeleteItem', 'GetItem', 'Query'),
+      ...key('Cases', true),
+      ...on('Clients', 'DeleteItem', 'Query'),
+      ...key('Clients', true),
+      ...on('Access', 'PutItem', 'Query'),
+      ...key('Access', true),
+    ],
     Sweep: [
       ...own('Sweep'),
       ...on('Cases', 'Query'),
@@ -138,9 +159,16 @@ describe('each function may do what it calls and nothing else', () => {
     expect(resourcesOf(template, 'AWS::Lambda::Function')).toHaveLength(Object.keys(expected).length);
   });
 
-  test('what lies with the person is out of reach for all but the interface, the page of the client and the sweep', () => {
+  test('what lies with the person is out of reach for all but the interface, the page of the client, and what takes it away', () => {
     const readers = [...statements].filter(([, all]) => sentences(all).some((line) => line.includes(' on Clients')));
-    expect(readers.map(([id]) => readable(id)).sort()).toEqual(['ApiRole', 'ClientPageRole', 'SweepRole']);
+    expect(readers.map(([id]) => readable(id)).sort()).toEqual([
+      'ApiRole',
+      'ClientPageRole',
+      'DestructionRole',
+      'SweepRole',
+    ]);
+    const deleters = [...statements].filter(([, all]) => sentences(all).includes('dynamodb:DeleteItem on Cases'));
+    expect(deleters.map(([id]) => readable(id))).toEqual(['DestructionRole']);
   });
 
   test('a line of the access log can be added and read, never changed or taken away', () => {
@@ -170,6 +198,9 @@ describe('each function may do what it calls and nothing else', () => {
       Mailer: ['CASES_TABLE', 'MAIL_CONFIGURATION', 'MAIL_FROM', 'STAGE', 'WORKBENCH_URL'],
       Digest: ['CASES_TABLE', 'NOTICES_QUEUE', 'STAGE'],
       Bounces: ['CASES_TABLE', 'STAGE'],
+      Anchor: ['ACCESS_TABLE', 'STAGE'],
+      Retention: ['CASES_TABLE', 'STAGE'],
+      Destruction: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
       Sweep: ['CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
     });
   });

@@ -57,7 +57,7 @@ describe('every table', () => {
 describe('every function', () => {
   test('runs on Node 24 on arm64, is traced, and keeps its log for a time that is said', () => {
     const functions = resourcesOf(production, 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(10);
+    expect(functions).toHaveLength(13);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
