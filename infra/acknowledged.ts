@@ -36,8 +36,8 @@ export const acknowledged: readonly Acknowledged[] = [
   },
   {
     rule: /AwsSolutions-SQS3/,
-    at: /Watch\/Failures\/Resource/,
-    reason: 'This is the queue of what was given up: of schedules and of the watchdog, which the rule does not see.',
+    at: /(Watch|Rights)\/Failures\/Resource/,
+    reason: 'This is the queue of what was given up: of schedules, of rules and of the watchdog, which the rule does not see.',
   },
   {
     rule: /AwsSolutions-COG8/,

@@ -80,8 +80,8 @@ describe('each function may do what it calls and nothing else', () => {
       ...own('Api'),
       ...on('Cases', 'BatchGetItem'),
       ...caseEvents,
-      ...['work', 'escalations', 'municipality', 'holder', 'location', 'stay-targets', 'destructions'].flatMap((index) =>
-        on(`Cases/index/${index}`, 'Query'),
+      ...['work', 'escalations', 'municipality', 'holder', 'location', 'stay-targets', 'destructions'].flatMap(
+        (index) => on(`Cases/index/${index}`, 'Query'),
       ),
       ...key('Cases', true),
       ...on('Clients', 'GetItem', 'BatchGetItem', 'PutItem'),
@@ -127,12 +127,7 @@ describe('each function may do what it calls and nothing else', () => {
       ...on('Access/index/days', 'Query'),
       ...key('Access', true),
     ],
-    Retention: [
-      ...own('Retention'),
-      ...caseEvents,
-      ...on('Cases/index/destructions', 'Query'),
-      ...key('Cases', true),
-    ],
+    Retention: [...own('Retention'), ...caseEvents, ...on('Cases/index/destructions', 'Query'), ...key('Cases', true)],
     Destruction: [
       ...own('Destruction'),
       ...on('Cases', 'DeleteItem', 'GetItem', 'Query'),
