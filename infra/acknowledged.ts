@@ -37,7 +37,8 @@ export const acknowledged: readonly Acknowledged[] = [
   {
     rule: /AwsSolutions-SQS3/,
     at: /(Watch|Rights)\/Failures\/Resource/,
-    reason: 'This is the queue of what was given up: of schedules, of rules and of the watchdog, which the rule does not see.',
+    reason:
+      'This is the queue of what was given up: of schedules, of rules and of the watchdog, which the rule does not see.',
   },
   {
     rule: /AwsSolutions-COG8/,
