@@ -10,10 +10,10 @@
  */
 import { parseArgs } from 'node:util';
 import { openCases } from '../../shared/store/cases.ts';
-import { connect, type Database, found } from '../../shared/store/database.ts';
-import { appendKey } from '../../shared/store/keys.ts';
+import { connect } from '../../shared/store/database.ts';
 import { clearProjection } from '../../shared/store/projection.ts';
 import { environmentAt } from '../shape/embedded-host.ts';
+import { everyCase } from './every-case.ts';
 import { emptyQueue } from './given-up.ts';
 import { lettersIn } from './letters.ts';
 import { project } from './project.ts';
@@ -92,21 +92,6 @@ async function emptyGivenUp(): Promise<void> {
   if (unread > 0) console.error(`${unread} messages are not the projector's; they stay in the queue.`);
   console.log(`${done} cases are up to date${failed.length > 0 ? `, ${failed.length} failed` : ''}.`);
   process.exitCode = failed.length + unread > 0 ? 1 : 0;
-}
-
-/** Every case that has a first append. */
-async function* everyCase(database: Database): AsyncGenerator<string> {
-  const firsts = found(
-    database,
-    {
-      TableName: database.names.cases,
-      FilterExpression: 'sk = :first',
-      ProjectionExpression: 'pk',
-      ExpressionAttributeValues: { ':first': appendKey('', 1).sk },
-    },
-    'scan',
-  );
-  for await (const { pk } of firsts) yield String(pk).slice('CASE#'.length);
 }
 
 function nameOf(thrown: unknown): string {

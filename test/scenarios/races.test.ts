@@ -1,4 +1,4 @@
-import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -18,6 +18,13 @@ const stopped = async (name: string) => {
   const { executionArn } = await here.execution(name);
   await machines.send(new StopExecutionCommand({ executionArn }));
 };
+/** The table and the queue as anybody with the printed endpoints reaches them. */
+async function tables() {
+  const settings = (await (await fetch(`${here.url}/environment`)).json()) as Readonly<Record<string, string>>;
+  const { AWS_REGION: region = '', CASES_TABLE: TableName = '', ReprojectQueueUrl: QueueUrl = '' } = settings;
+  const reach = { endpoint: here.url, region, credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' } };
+  return { table: new DynamoDBClient(reach), TableName, queue: new SQSClient(reach), QueueUrl };
+}
 const types = async (caseId: string) => (await history(here, caseId)).map(({ type }) => type);
 
 describe('two executions of one phase', () => {
@@ -58,6 +65,57 @@ describe('two executions of one phase', () => {
     await here.until(`${plus(plan?.dueOn ?? '', 'P1D')}T10:00:00Z`);
     const { escalations } = await here.as('bram').reads(caseId);
     expect(escalations.filter(({ reason }: { reason: string }) => reason === 'agree-plan')).toHaveLength(1);
+  });
+});
+
+describe('a restore to an earlier point in time', () => {
+  test('begins each open phase anew from the events that are left, past every name that the lost future used', async () => {
+    const caseId = await sheltered(here);
+    const [intake, stay] = [`${caseId}-central-intake-1`, `${caseId}-shelter-stay-1`];
+    const { version: restoredTo } = await here.as('bram').reads(caseId);
+    const restoredAt = await here.now();
+    // What is lost: three nights, a plan with its machine, and a second run of the stay.
+    await withHolder(here, caseId);
+    await stopped(`${stay}-1`);
+    await here.pass('PT1M');
+    expect(await here.executions(caseId)).toEqual([`${intake}-1`, `${stay}-2`, `${caseId}-trajectory-plan-1-1`]);
+    const { table, TableName } = await tables();
+    const { Items = [] } = await table.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :case',
+        ExpressionAttributeValues: { ':case': { S: `CASE#${caseId}` } },
+      }),
+    );
+    for (const { pk = { S: '' }, sk = { S: '' } } of Items) {
+      const [, number] = /^E#(\d+)$/.exec(sk.S ?? '') ?? [];
+      if (number !== undefined && Number(number) <= restoredTo) continue;
+      await table.send(new DeleteItemCommand({ TableName, Key: { pk, sk } }));
+    }
+
+    const { code, said } = await ran('functions/watchdog/reconcile.ts', ['--port', new URL(here.url).port]);
+    expect([code, said]).toEqual([
+      0,
+      expect.stringMatching(/^\d+ executions stopped; \d+ runs begun for \d+ open cases\.$/),
+    ]);
+    await here.pass('PT1M');
+    // The second run of the stay was had in the lost future: the third is the first that nobody has had.
+    expect(await here.executions(caseId)).toEqual(expect.arrayContaining([`${intake}-2`, `${stay}-3`]));
+    const { holder, stay: bed } = await here.as('bram').reads(caseId);
+    expect([holder, bed.firstNight]).toEqual([null, restoredAt.slice(0, 10)]);
+    const { items } = (await here.as('ingrid').get('/v1/work?limit=200')).body as { items: { caseId: string }[] };
+    expect(items.map((item) => item.caseId)).toContain(caseId);
+
+    // And it goes on: the three nights have passed, so the trajectory begins again. Its first name was had as well: at the latest
+    // within the watchdog's interval it has another.
+    await here.pass('PT1H');
+    expect(open(await here.as('bram').reads(caseId))).toContain('assign-holder');
+    expect(await here.executions(caseId)).toEqual([`${intake}-2`, `${stay}-3`, `${caseId}-trajectory-plan-1-2`]);
+  }, 60_000);
+
+  test('is not reconciled where no host answers', async () => {
+    const { code, said } = await ran('functions/watchdog/reconcile.ts', ['--port', '1']);
+    expect([code, said]).toEqual([1, expect.stringContaining('npm start')]);
   });
 });
 
@@ -117,10 +175,7 @@ describe('a power cut', () => {
 describe('what the projector gave up', () => {
   test('is made up for by emptying its queue: the work is on the list, the machine runs, nothing is left behind', async () => {
     const caseId = await sheltered(here);
-    const settings = (await (await fetch(`${here.url}/environment`)).json()) as Readonly<Record<string, string>>;
-    const { AWS_REGION: region = '', CASES_TABLE: TableName = '', ReprojectQueueUrl: QueueUrl = '' } = settings;
-    const reach = { endpoint: here.url, region, credentials: { accessKeyId: 'embedded', secretAccessKey: 'embedded' } };
-    const [table, queue] = [new DynamoDBClient(reach), new SQSClient(reach)];
+    const { table, TableName, queue, QueueUrl } = await tables();
     // As if nothing of the case had ever been projected.
     for (const sk of ['SNAPSHOT', 'WORK#find-best-place#1']) {
       await table.send(new DeleteItemCommand({ TableName, Key: { pk: { S: `CASE#${caseId}` }, sk: { S: sk } } }));
