@@ -31,17 +31,18 @@ export function digestLetter(entries: readonly DigestEntry[], language: Language
   const asked = (which: RungLine['asked']) => rungs.filter((entry) => entry.asked === which).sort(soonestFirst);
   const [reminders, questions] = [asked('reminder'), asked('why')];
   const unreached = entries.filter((entry) => 'unreached' in entry);
-  const line = (entry: (typeof rungs)[number]): Linked => ({
+  const line = ([entry, count]: readonly [(typeof rungs)[number], number]): Linked => ({
     text: [
       words.caseNumber[language](entry.caseId),
+      ...(count > 1 ? [words.tasks[language](count)] : []),
       words.by[language](dateInWords(entry.dueOn, language)),
       ...(entry.standsIn ? [words.standsIn[language]] : []),
     ].join(', '),
     link: pages.case(workbench, entry.caseId),
   });
   const sections: Section[] = [
-    { heading: words.questionsHeading[language], items: questions.map(line) },
-    { heading: words.remindersHeading[language], items: reminders.map(line) },
+    { heading: words.questionsHeading[language], items: together(questions).map(line) },
+    { heading: words.remindersHeading[language], items: together(reminders).map(line) },
     {
       heading: words.problemsHeading[language],
       items: unreached.map((entry) => ({
@@ -63,6 +64,18 @@ export function digestLetter(entries: readonly DigestEntry[], language: Language
     more: { text: words.allWork[language], link: pages.work(workbench) },
     footer: words.footer[language],
   });
+}
+
+type Asked = RungLine & { readonly standsIn: boolean };
+
+/** What is due in one case on one day, with how many tasks it is: what they are is not said, and so they look the same. */
+function together(rungs: readonly Asked[]): readonly (readonly [Asked, number])[] {
+  const found = new Map<string, readonly [Asked, number]>();
+  for (const rung of rungs) {
+    const place = `${rung.caseId}/${rung.dueOn}/${rung.standsIn}`;
+    found.set(place, [rung, (found.get(place)?.[1] ?? 0) + 1]);
+  }
+  return [...found.values()];
 }
 
 const soonestFirst = (one: RungLine, other: RungLine): number =>

@@ -21,6 +21,7 @@ export const words = {
     en: 'Due today or before: what stands in the way?',
   },
   problemsHeading: { nl: 'E-mail die niet aankomt', en: 'Mail that does not arrive' },
+  tasks: { nl: (count: number) => `${count} taken`, en: (count: number) => `${count} tasks` },
   by: { nl: (day: string) => `uiterlijk ${day}`, en: (day: string) => `by ${day}` },
   standsIn: { nl: 'als vervanger', en: 'as stand-in' },
   caseNumber: { nl: (caseId: string) => `Zaak ${caseId}`, en: (caseId: string) => `Case ${caseId}` },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { momentOf } from '../../../shared/calendar/zone.ts';
 import { digestDay } from '../../../shared/notices/digest-day.ts';
 import { everybody, isSame, markMail } from '../../../shared/store/colleagues.ts';
@@ -12,9 +12,9 @@ const happened = z.object({
   time: z.iso.datetime({ offset: true }),
   'detail-type': z.enum(['Email Sent', 'Email Bounced', 'Email Complaint Received', 'Email Rejected']),
   detail: z.object({
-    mail: z.object({ tags: z.object({ notice: z.array(z.string()).min(1) }) }),
-    bounce: z.object({ bounceType: z.string(), bouncedRecipients: z.array(address) }).optional(),
-    complaint: z.object({ complainedRecipients: z.array(address) }).optional(),
+    mail: z.object({ tags: z.object({ notice: z.array(z.string()) }) }),
+    bounce: z.optional(z.object({ bounceType: z.string(), bouncedRecipients: z.array(address) })),
+    complaint: z.optional(z.object({ complainedRecipients: z.array(address) })),
   }),
 });
 

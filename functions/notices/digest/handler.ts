@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { dateAt, momentOf } from '../../../shared/calendar/zone.ts';
 import { everybody } from '../../../shared/store/colleagues.ts';
 import { linesFor, putNotice, takeLine } from '../../../shared/store/notices.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { momentOf } from '../../../shared/calendar/zone.ts';
 import { placesOf } from '../../shape/fault.ts';
 import { lambda } from '../../shape/function.ts';
@@ -24,7 +24,7 @@ const escalated = z.object({
   detail: z.object({
     caseId: z.string(),
     at: z.iso.datetime({ offset: true }),
-    n: z.int().min(1),
+    n: z.int(),
     level: z.enum(['coordinator', 'manager']),
   }),
 });
