@@ -36,6 +36,7 @@ export const routes: readonly ApiRoute[] = [
   api('POST', '/cases/{caseId}/terms/{deadlineId}/suspension/end'),
   api('POST', '/cases/{caseId}/terms/{deadlineId}/extension'),
   api('POST', '/cases/{caseId}/status-link'),
+  api('POST', '/cases/{caseId}/emergency-access'),
 
   api('POST', '/nights'),
   api('POST', '/reassignments'),

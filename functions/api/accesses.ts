@@ -36,17 +36,29 @@ export function logRefusal(call: Call, caseId: string, municipality: string | nu
   });
 }
 
-/** Writes one line about many cases, or about none: a search, a list that shows who somebody is. @throws AccessNotLogged */
-export function logAcross(call: Call, { role }: Capacity, doing: Doing, caseIds: readonly string[]): Promise<void> {
-  const { user, municipalities } = call.caller;
-  return recordAccess(call.tools.database, chainOfUser(user), {
-    ...whoOf(call, { role }),
-    action: doing.action,
-    purpose: doing.purpose ?? purposeOf[role],
-    result: 'allowed',
-    municipalities,
-    caseIds,
-  });
+/** Writes one line about many cases, or about none, such as a search. @throws AccessNotLogged */
+export const logAcross = (call: Call, capacity: Capacity, doing: Doing, caseIds: readonly string[]): Promise<void> =>
+  recordAccess(call.tools.database, chainOfUser(call.caller.user), acrossOf(call, capacity, doing, caseIds));
+
+/**
+ * Writes whose names a list shows. A list that is open asks again and again: it is one line as long as no other names come,
+ * for a quarter of an hour. @throws AccessNotLogged
+ */
+export const logNames = (call: Call, capacity: Capacity, caseIds: readonly string[]): Promise<void> =>
+  recordOpening(
+    call.tools.database,
+    chainOfUser(call.caller.user),
+    acrossOf(call, capacity, { action: 'list-names' }, caseIds),
+  );
+
+function acrossOf(
+  call: Call,
+  { role }: Capacity,
+  { action, purpose = purposeOf[role] }: Doing,
+  caseIds: readonly string[],
+): Access {
+  const { municipalities } = call.caller;
+  return { ...whoOf(call, { role }), action, purpose, result: 'allowed', municipalities, caseIds };
 }
 
 /** The name of a command's action: with the step, where it completes one. */
@@ -56,7 +68,7 @@ export const actionOf = (body: CommandBody): string => (body.type === 'complete'
 const isCaseNumber = (caseId: string): boolean => /^[a-z0-9]{26}$/.test(caseId);
 
 function lineOf(call: Call, { caseId, municipality }: About, capacity: Capacity, doing: Doing): Access {
-  const { action, purpose = purposeOf[capacity.role] } = doing;
+  const { action, purpose = capacity.purpose ?? purposeOf[capacity.role] } = doing;
   const about = { municipalities: [municipality], caseIds: [caseId] };
   return { ...whoOf(call, capacity), action, purpose, result: 'allowed', ...about };
 }

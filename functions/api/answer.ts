@@ -51,7 +51,7 @@ async function answerRoute(
   const before = first?.given ?? null;
   if (before && 'status' in before) return before;
   const today = dateAt(now, 'Europe/Amsterdam');
-  const rights = rightsOf(caller, today);
+  const rights = rightsOf(caller, now, today);
   const { access } = route;
   const capacity = atDoor(access, rights);
   if (isRefusal(capacity)) return asProblem(capacity, requestId);

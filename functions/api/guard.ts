@@ -24,6 +24,7 @@ const otherwise: Readonly<Record<DeskAction, string>> = {
   'read-escalations': 'Escalations are for coordinators and managers.',
   'hold-meeting': 'The stalled-case meeting is held by the coordinator.',
   'search-access-log': 'The access log is read by the auditor.',
+  'break-the-glass': 'A case is opened in an emergency by a coordinator.',
 };
 
 /** In which role the caller comes to a route; a refusal when it is for others whatever it is about. */

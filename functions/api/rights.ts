@@ -1,9 +1,10 @@
 import type { Rights } from '../../shared/access/relation.ts';
 import type { Caller } from '../../shared/store/directory.ts';
 
-/** The caller's rights on a day: with those of the colleagues for whom the caller stands in on that day. */
+/** The caller's rights at an instant and on its day: with those of the colleagues for whom the caller stands in on that day. */
 export function rightsOf(
   { user, roles, organisation, municipalities, locations, standsInFor }: Caller,
+  now: string,
   today: string,
 ): Rights {
   return {
@@ -12,6 +13,7 @@ export function rightsOf(
     organisation,
     municipalities,
     locations: locations ?? null,
+    at: now,
     standsInFor: [
       ...new Set(
         standsInFor.filter(({ from, until }) => from <= today && today <= until).map((absence) => absence.user),

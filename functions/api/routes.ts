@@ -3,6 +3,7 @@ import { accessLogRoutes } from './routes/access-log.ts';
 import { agendaRoutes } from './routes/agenda.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { descriptionRoutes } from './routes/description.ts';
+import { emergencyRoutes } from './routes/emergencies.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { historyRoutes } from './routes/history.ts';
 import { holderRoutes } from './routes/holders.ts';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...termRoutes,
   ...workRoutes,
   ...escalationRoutes,
+  ...emergencyRoutes,
   ...agendaRoutes,
   ...peopleRoutes,
   ...statusLinkRoutes,

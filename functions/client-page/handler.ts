@@ -59,6 +59,7 @@ async function aroundOf(state: CaseState): Promise<Around> {
     offered: offered ? (words.get(offered) ?? null) : null,
     agreed: notes.flatMap(({ at, text }) => (words.has(text) ? [{ at, words: words.get(text) ?? '' }] : [])),
     looked: log.filter(({ result }) => result === 'allowed'),
+    emergencies: await emergenciesOf(state),
   };
 }
 
@@ -72,6 +73,16 @@ async function notesForClient(caseId: string): Promise<readonly { readonly at: s
     if (notes.length >= 20) break;
   }
   return notes;
+}
+
+/** Newest first; of each the organisation and never the name. */
+function emergenciesOf({ emergencies }: CaseState): Promise<Around['emergencies']> {
+  return Promise.all(
+    emergencies.toReversed().map(async ({ at, organisation }) => {
+      const known = await organisationOf(open().database, organisation);
+      return { at, organisation: known?.name ?? null };
+    }),
+  );
 }
 
 /** Of the holder; of the shelter while there is none. */

@@ -33,6 +33,7 @@ export function asHtml(page: ClientPage): string {
           ? page.looked.map(({ on, who }) => `${dateInWords(on, language)}: ${who}`)
           : [say('nobody')],
       ),
+      section(say('opened'), page.emergencies),
     ].join(''),
   );
 }

@@ -23,6 +23,8 @@ export type ClientPage = {
   /** What was written down for the client to read, newest first. */
   readonly agreed: readonly { readonly on: string; readonly words: string }[];
   readonly looked: readonly { readonly on: string; readonly who: string }[];
+  /** Who opened the file in an emergency, newest first. */
+  readonly emergencies: readonly string[];
 };
 
 /** What the page is made of beside the case. */
@@ -34,6 +36,8 @@ export type Around = {
   readonly offered: string | null;
   readonly agreed: readonly { readonly at: string; readonly words: string }[];
   readonly looked: readonly { readonly at: string; readonly role: string }[];
+  /** Organisations of those who broke the glass, by instant; null where the directory knows it no more. */
+  readonly emergencies: readonly { readonly at: string; readonly organisation: string | null }[];
 };
 
 /** The client's page on a day. Never names people, places, health, debts or risk; staff only by role and organisation. */
@@ -64,6 +68,10 @@ export function clientPage(state: CaseState, around: Around, today: string, lang
     call: contacts(state, around, language),
     disagree: disagreement(state, open, around, language),
     agreed: around.agreed.map(({ at, words }) => ({ on: onDay(at), words })),
+    emergencies: around.emergencies.map(
+      ({ at, organisation }) =>
+        `${dateInWords(onDay(at), language)}: ${say('emergencyBy')} ${organisation ?? say('elsewhere')}. ${say('emergencyChecked')}`,
+    ),
     looked: distinct(
       around.looked.map(({ at, role }) => ({ on: onDay(at), who: roleWords[role as Role]?.[language] ?? role })),
     ),

@@ -114,7 +114,8 @@ export const stepWords: Readonly<Record<StepName, Words | null>> = {
 };
 
 export const sentences = {
-  title: { nl: 'Uw traject', en: 'Your way to a home' },
+  // Neutral: whoever looks over somebody's shoulder, or at the list of open pages, learns nothing.
+  title: { nl: 'Uw pagina', en: 'Your page' },
   stands: { nl: 'Hoe staat het ervoor?', en: 'Where do things stand?' },
   turn: { nl: 'Wie is aan zet?', en: 'Whose turn is it?' },
   canDo: { nl: 'Wat kunt u zelf doen?', en: 'What can you do?' },
@@ -122,6 +123,16 @@ export const sentences = {
   disagree: { nl: 'Bent u het ergens niet mee eens?', en: 'Do you disagree with something?' },
   looked: { nl: 'Wie heeft uw dossier bekeken?', en: 'Who looked in your file?' },
   told: { nl: 'Wat is met u afgesproken?', en: 'What was agreed with you?' },
+  emergencyBy: {
+    nl: 'In een noodgeval heeft iemand uw dossier geopend die dat anders niet mag, van',
+    en: 'In an emergency somebody opened your file who otherwise may not, of',
+  },
+  emergencyChecked: {
+    nl: 'Een regisseur van uw gemeente kijkt na of dat terecht was. U mag vragen wat daaruit kwam.',
+    en: 'A coordinator of your municipality looks into whether that was right. You may ask what came of it.',
+  },
+  opened: { nl: 'Geopend in een noodgeval', en: 'Opened in an emergency' },
+  elsewhere: { nl: 'een andere organisatie', en: 'another organisation' },
   nobody: { nl: 'Nog niemand, of alleen u.', en: 'Nobody yet, or only you.' },
   noStep: {
     nl: 'Er is nu niets waar u op wacht. Bel ons als u daar anders over denkt.',

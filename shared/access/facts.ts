@@ -1,5 +1,6 @@
 import type { CaseState, StepRecord } from '../pathway/case.ts';
 import type { Role } from '../pathway/names.ts';
+import { isProtected } from '../pathway/report.ts';
 import { rowOf } from '../pathway/step-rows.ts';
 import type { CaseFacts, OpenWork } from './relation.ts';
 
@@ -50,7 +51,7 @@ export function factsOf(state: CaseState, where: Whereabouts): CaseFacts {
   });
   return {
     municipality: state.municipality,
-    protected: state.report.protected || state.report.targetGroup === 'VO',
+    protected: isProtected(state.report),
     desk,
     intakeOpen: isOpen(state, 'central-intake'),
     holder: state.holder,
@@ -59,6 +60,7 @@ export function factsOf(state: CaseState, where: Whereabouts): CaseFacts {
     open,
     reviewed: state.steps.some(({ step }) => step === 'review-dossier'),
     placed: isPlaced(state),
+    emergencies: state.emergencies.map(({ user, until }) => ({ user, until })),
     escalatedToManager: state.escalations.some(({ level, status }) => level === 'manager' && status !== 'resolved'),
   };
 }

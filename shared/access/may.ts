@@ -1,17 +1,27 @@
 import type { Role, StepName } from '../pathway/names.ts';
 import { rowOf } from '../pathway/step-rows.ts';
 import { type CaseFacts, hasWork, isRelated, type OpenWork, type Rights } from './relation.ts';
-import { allowsAtDesk, type CaseAction, type ClientField, clientFields, type DeskAction, ruleFor } from './rules.ts';
+import {
+  allowsAtDesk,
+  type CaseAction,
+  type ClientField,
+  clientFields,
+  type DeskAction,
+  emergencyFields,
+  ruleFor,
+} from './rules.ts';
 
-/** In which role somebody acts, and for whom. */
-export type Capacity = { readonly role: Role; readonly onBehalfOf?: string };
+/** In which role somebody acts, for whom, and for what when that is not what the role is for. */
+export type Capacity = { readonly role: Role; readonly onBehalfOf?: string; readonly purpose?: 'emergency' };
 
 /** The role in which the user may do this with the case: the first that the directory gives; null: may not. */
 export function mayOnCase(action: CaseAction, rights: Rights, facts: CaseFacts): Capacity | null {
-  const role = rights.roles.find((each) =>
-    ruleFor(action, each).some((relation) => isRelated(relation, each, rights, facts)),
-  );
-  return role === undefined ? null : inCapacity(role, rights, facts.holder);
+  for (const role of rights.roles) {
+    const relation = ruleFor(action, role).find((each) => isRelated(each, role, rights, facts));
+    if (relation === 'emergency') return { role, purpose: 'emergency' };
+    if (relation !== undefined) return inCapacity(role, rights, facts.holder);
+  }
+  return null;
 }
 
 /** The role in which the user may do this at all; null: may not. */
@@ -39,10 +49,11 @@ export function mayComplete(step: StepName, rights: Rights, facts: CaseFacts, oc
 
 /** What the user sees of the person: of every role in which the case may be read. */
 export function visibleFields(rights: Rights, facts: CaseFacts): readonly ClientField[] {
-  const roles = rights.roles.filter((role) =>
-    ruleFor('read', role).some((relation) => isRelated(relation, role, rights, facts)),
-  );
-  return [...new Set(roles.flatMap((role) => clientFields[role]))];
+  const fields = rights.roles.flatMap((role) => {
+    const capacity = mayOnCase('read', { ...rights, roles: [role] }, facts);
+    return capacity === null ? [] : capacity.purpose === 'emergency' ? emergencyFields : clientFields[role];
+  });
+  return [...new Set(fields)];
 }
 
 /** Work on a list that is somebody else's, done in their absence. */

@@ -30,7 +30,8 @@ export type DeskAction =
   | 'register-absence'
   | 'read-escalations'
   | 'hold-meeting'
-  | 'search-access-log';
+  | 'search-access-log'
+  | 'break-the-glass';
 
 /** Any one of these relations is enough; none at all is never. */
 export type Rule = readonly Relation[];
@@ -73,6 +74,8 @@ const O: Rule = ['holder', 'stand-in'];
 const R: Rule = ['review', 'open-step'];
 const P: Rule = ['placement', 'open-step'];
 const C: Rule = ['municipality', 'open-step'];
+/** Also who broke the glass: to read, and nothing else. */
+const G: Rule = ['municipality', 'open-step', 'emergency'];
 const M: Rule = ['municipality'];
 const E: Rule = ['escalated', 'open-step'];
 const D: Rule = ['location'];
@@ -84,8 +87,8 @@ const D: Rule = ['location'];
 // biome-ignore format: a table is read by its columns
 const onCase: Readonly<Record<CaseAction, Columns<Rule>>> = {
   //                   intake shelter holder outflow urgency legal housing coord. manager auditor
-  read:                [I,     L,      H,     R,      S,      S,    P,      C,     E,      N],
-  'read-history':      [I,     L,      H,     R,      S,      S,    N,      C,     E,      N],
+  read:                [I,     L,      H,     R,      S,      S,    P,      G,     E,      N],
+  'read-history':      [I,     L,      H,     R,      S,      S,    N,      G,     E,      N],
   'read-assessments':  [N,     L,      H,     N,      N,      N,    N,      C,     N,      N],
   'read-access-log':   [N,     N,      N,     N,      N,      N,    N,      N,     N,      M],
   'complete-step':     [S,     S,      S,     S,      S,      S,    S,      S,     S,      N],
@@ -114,6 +117,7 @@ const atDesk: Readonly<Record<DeskAction, Columns<boolean>>> = {
   'read-escalations':  [false, false,  false, false,  false,  false, false, true,  true,   false],
   'hold-meeting':      [false, false,  false, false,  false,  false, false, true,  false,  false],
   'search-access-log': [false, false,  false, false,  false,  false, false, false, false,  true],
+  'break-the-glass':   [false, false,  false, false,  false,  false, false, true,  false,  false],
 };
 
 export const ruleFor = (action: CaseAction, role: Role): Rule => onCase[action][column[role]] ?? N;
@@ -139,3 +143,6 @@ export const clientFields: Readonly<Record<Role, readonly ClientField[]>> = {
   manager: [],
   auditor: [],
 };
+
+/** What is shown of the person to who broke the glass: enough to help somebody now. */
+export const emergencyFields: readonly ClientField[] = [...contact, 'birthDate'];

@@ -3,7 +3,7 @@ import type { About, Condition, EscalationLevel, NextRung, PhaseId, Report, Step
 import type { BlockedBy, Domain, PlaceKind, PlanRoute, Role, TenancyKind } from './names.ts';
 
 /** Raised whenever the fold of past events gives another state: older snapshots are then folded again. */
-export const foldVersion = 2;
+export const foldVersion = 3;
 
 /** One visit of a group; `outcome` is null while the phase is in it. */
 export type Visit = { readonly group: string; readonly outcome: string | null };
@@ -185,8 +185,17 @@ export type CaseState = {
     readonly decision: string;
     readonly promisedBy: string | null;
     readonly promisedOn: string | null;
+    /** Day of the first step forward after it. */
+    readonly movedOn: string | null;
   } | null;
-  readonly statusLink: { readonly link: string; readonly issuedAt: string } | null;
+  readonly statusLink: { readonly link: string; readonly issuedAt: string; readonly pin: string | null } | null;
+  /** Who opened it in an emergency, and until which instant, exclusive. */
+  readonly emergencies: readonly {
+    readonly user: string;
+    readonly organisation: string;
+    readonly at: string;
+    readonly until: string;
+  }[];
   /** What the client asked about the file itself. */
   readonly rights: {
     /** Since when nothing but keeping is done with it, unless the client agrees (AVG art. 18). */

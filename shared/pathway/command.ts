@@ -1,4 +1,4 @@
-import type { Actor, ClientRight, NoteKind, Report, SignalKind } from './event.ts';
+import type { Actor, ClientRight, LinkConsent, NoteKind, Report, SignalKind } from './event.ts';
 import type { DepartureForm, StepForm } from './forms/completion.ts';
 import type { BlockedBy, StepName } from './names.ts';
 import type { Phase } from './phases.ts';
@@ -85,8 +85,20 @@ export type CommandBody =
       readonly promisedBy?: string | undefined;
       readonly promisedOn?: string | undefined;
     }
-  /** `link`: what the store knows the link by, never the token. */
-  | { readonly type: 'status-link'; readonly link: string }
+  /** `link` and `pin`: what the store knows them by, never the token or the number. */
+  | {
+      readonly type: 'status-link';
+      readonly link: string;
+      readonly pin?: string | undefined;
+      readonly consent?: LinkConsent | undefined;
+    }
+  /** `reason`: a text id. `organisation`: of who opens it. */
+  | {
+      readonly type: 'emergency-access';
+      readonly user: string;
+      readonly organisation: string;
+      readonly reason: string;
+    }
   /** `words`: why, as a text id. `askedOn`: when the client asked; today when absent. */
   | {
       readonly type: 'use-right';

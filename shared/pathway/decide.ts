@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../errors/refusal.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { CaseState } from './case.ts';
 import type { Command, CommandOf, CommandType } from './command.ts';
+import { disclosure } from './commands/disclosure.ts';
 import { escalations } from './commands/escalations.ts';
 import type { Handlers } from './commands/handler.ts';
 import { people } from './commands/people.ts';
@@ -28,6 +29,7 @@ const handlers: Handlers<Exclude<CommandType, 'register'>> = {
   ...escalations,
   ...runs,
   ...rights,
+  ...disclosure,
 };
 
 /**

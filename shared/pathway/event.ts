@@ -40,6 +40,9 @@ export const clientRights = [
 ] as const;
 export type ClientRight = (typeof clientRights)[number];
 
+/** That the client of a protected case wants a link, since which day, and what was looked at together. */
+export type LinkConsent = { readonly on: string; readonly ownDevice: boolean; readonly nobodyReadsAlong: boolean };
+
 /** The next rung of a deadline, found when the deadline was set or its last rung reached. */
 export type NextRung = {
   readonly key: string;
@@ -219,8 +222,11 @@ export type EventData = {
   'request-received': { text: string | null; byClient: boolean };
   'put-on-agenda': { reason: string };
   'agenda-decided': { meetingOn: string; decision: string; promisedBy: string | null; promisedOn: string | null };
-  'status-link-issued': { link: string };
+  /** `pin`: a keyed hash, where the client wants one. `consent`: in a protected case, that and how it was found safe. */
+  'status-link-issued': { link: string; pin?: string | null; consent?: LinkConsent | null };
   'status-link-ended': { why: string };
+  /** A coordinator who may not read the case opened it in an emergency; `until` an instant, exclusive. */
+  'emergency-access-opened': { user: string; organisation: string; reason: string; until: string };
 
   /**
    * A right of the client was used. `fields`: the names of what was corrected, never what stood or stands there. `dueOn`: last day

@@ -2,6 +2,7 @@ import { dateAt } from '../calendar/zone.ts';
 import { type CaseState, foldVersion } from './case.ts';
 import type { Append, CaseEvent, EventData, EventType } from './event.ts';
 import { clocks } from './fold/clocks.ts';
+import { disclosure } from './fold/disclosure.ts';
 import { home } from './fold/home.ts';
 import { notes } from './fold/notes.ts';
 import type { Reducers, Stamp } from './fold/reducer.ts';
@@ -22,6 +23,7 @@ const reducers: Reducers<Exclude<EventType, 'case-registered'>> = {
   ...home,
   ...notes,
   ...rights,
+  ...disclosure,
 };
 
 /** The case after one append. Pure; the same appends give the same state, whenever they are folded. */
@@ -96,6 +98,7 @@ function registered(
     agenda: [],
     lastMeeting: null,
     statusLink: null,
+    emergencies: [],
     rights: { restrictedSince: null, destruction: null },
   };
 }

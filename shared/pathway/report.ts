@@ -19,3 +19,6 @@ export type Report = {
     readonly schoolMunicipality: string | null;
   };
 };
+
+/** Women's shelter, witness, family of a member of staff: seen by the assigned people and the coordinator alone. */
+export const isProtected = (report: Report): boolean => report.protected || report.targetGroup === 'VO';

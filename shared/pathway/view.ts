@@ -11,6 +11,7 @@ import type { EscalationLevel } from './event.ts';
 import { deadlineOf } from './lookup.ts';
 import type { BlockedBy, PlaceKind, Role, StepName, TargetGroup } from './names.ts';
 import type { Phase } from './phases.ts';
+import { isProtected } from './report.ts';
 import { stayView, totalsOf } from './stay-view.ts';
 
 export { openSteps } from './lookup.ts';
@@ -128,7 +129,7 @@ export function caseView(state: CaseState, policy: Policy, at: Moment, options: 
     status: state.status,
     outcome: state.outcome,
     targetGroup: state.report.targetGroup,
-    protected: state.report.protected,
+    protected: isProtected(state.report),
     holder: state.holder,
     phases: state.phases.map(({ phase, occurrence, status, enteredAt, outcome }) => ({
       phase,

@@ -11,6 +11,7 @@ const rights = (role: Role, over: Partial<Rights> = {}): Rights => ({
   municipalities: ['here'],
   locations: null,
   standsInFor: [],
+  at: '2026-01-05T08:00:00Z',
   ...over,
 });
 

@@ -22,6 +22,7 @@ import { actorOf } from '../on-case.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { usedForOther } from '../repeated.ts';
 import { type Call, type Route, route } from '../route.ts';
+import { asksNames, withWhom } from '../whom.ts';
 
 const register = route({
   method: 'POST',
@@ -96,6 +97,7 @@ const list = route({
       phase: z.enum(phaseNames as [string, ...string[]]).optional(),
       status: z.enum(['open', 'closed']).default('open'),
       holder: code().optional(),
+      ...asksNames(),
       ...paging(),
     }),
   status: 200,
@@ -108,20 +110,27 @@ const list = route({
       (phase === undefined || card.phases.some((open) => open === phase)) &&
       (holder === undefined || card.holder === holder) &&
       mayOnCase('read', call.rights, facts) !== null;
-    const items: unknown[] = [];
+    const items: Omit<CardRow['card'], 'stay'>[] = [];
+    const told = async (next: string | null): Promise<Answer> => ({
+      status: 200,
+      body: listOf(call.query.names === 'true' ? await withWhom(call, items) : items, next),
+    });
     let after = start.position;
     for (let page = 0; page < pagesAtMost; page += 1) {
       const { rows, more } = await cardList(call.tools.database, placesFor(call, status, holder), limit, after);
       for (const { row, at } of rows) {
-        if (items.length === limit) return { status: 200, body: listOf(items, cursorOf(after)) };
+        if (items.length === limit) return told(cursorOf(after));
         after = at;
-        if (wanted(row)) items.push(row.card);
+        if (wanted(row)) items.push(withoutStay(row.card));
       }
-      if (!more) return { status: 200, body: listOf(items, null) };
+      if (!more) return told(null);
     }
-    return { status: 200, body: listOf(items, cursorOf(after)) };
+    return told(cursorOf(after));
   },
 });
+
+/** Where somebody sleeps is told with who it is, to the roles that may know it. */
+const withoutStay = ({ stay: _, ...card }: CardRow['card']) => card;
 
 /** What one request reads; a page can be shorter than asked for and still have a next. */
 const pagesAtMost = 4;
@@ -154,10 +163,12 @@ const read = route({
     if (same) return same;
     const readable = await opened(call, caseId);
     if (isRefusal(readable)) return readable;
-    const { state, facts } = readable;
+    const { state, facts, capacity } = readable;
     if (isPresent) {
       const body = await caseForReader(call, state, facts, call.now);
-      return { status: 200, body, headers: { etag: caseTag(call, state.version) } };
+      // What is open for some hours has no tag that would outlast them.
+      if (capacity.purpose === 'emergency') return { status: 200, body, headers: { 'cache-control': 'no-store' } };
+      return { status: 200, body, headers: { etag: await caseTag(call, caseId, state.version) } };
     }
     const { cases } = call.tools;
     const end = on !== undefined && isDate(on) ? startOfDay(addDays(on, 1), policyById(state.policy).zone) : null;

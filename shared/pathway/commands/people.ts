@@ -6,8 +6,8 @@ import { raise } from '../raising.ts';
 import { assignHolder } from '../rules/trajectory-plan.ts';
 import type { Handlers } from './handler.ts';
 
-/** Notes, the holder, the client's questions and link. */
-export const people: Handlers<'note' | 'change-holder' | 'ask' | 'decide-on-agenda' | 'status-link'> = {
+/** Notes, the holder, the client's questions. */
+export const people: Handlers<'note' | 'change-holder' | 'ask' | 'decide-on-agenda'> = {
   note: (draft, { kind, text, agreedOn, until, visibleToClient, signal }) => {
     if (agreedOn !== undefined && agreedOn > today(draft)) {
       return refuse('invalid', 'What was agreed was agreed today or before.', [
@@ -58,7 +58,6 @@ export const people: Handlers<'note' | 'change-holder' | 'ask' | 'decide-on-agen
       promisedOn: promisedOn ?? null,
     });
   },
-  'status-link': (draft, { link }) => emit(draft, 'status-link-issued', { link }),
 };
 
 function isOverdue(draft: Draft): boolean {

@@ -2,6 +2,7 @@ import type { StepRecord } from '../case.ts';
 import type { StepId } from '../event.ts';
 import { isContact, isProgress } from '../standstill.ts';
 import { rowOf } from '../step-rows.ts';
+import { progressed } from './progress.ts';
 import { amend, type Reducers, userOf } from './reducer.ts';
 
 /** Steps opened, completed, cancelled; and whom the holder's steps belong to. */
@@ -37,7 +38,7 @@ export const steps: Reducers<'step-opened' | 'step-completed' | 'step-cancelled'
       completedBy: userOf(by),
     })),
     lastContactOn: isContact(data.step, data.outcome) ? on : state.lastContactOn,
-    lastProgressOn: isProgress(data.step, data.outcome) ? on : state.lastProgressOn,
+    ...(isProgress(data.step, data.outcome) && progressed(state, on)),
   }),
   'step-cancelled': (state, data, { at }) => ({
     ...state,

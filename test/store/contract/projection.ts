@@ -55,6 +55,7 @@ export function projectionContract(name: string, database: () => Database): void
     municipalities: ['haarlem'],
     locations: null,
     standsInFor: [],
+    at: '2026-01-05T08:00:00Z',
   });
   const work = async (caseId: string, role: 'intake-worker' | 'shelter-worker' = 'intake-worker') =>
     (await workList(database(), rights(role), 200, null)).rows

@@ -1,0 +1,45 @@
+import { type Refusal, refuse } from '../../errors/refusal.ts';
+import { type Draft, emit, today } from '../draft.ts';
+import type { LinkConsent } from '../event.ts';
+import { raise } from '../raising.ts';
+import { isProtected } from '../report.ts';
+import type { Handlers } from './handler.ts';
+
+/** How long a case stays open to who broke the glass, in milliseconds. */
+const emergencyLasts = 4 * 3_600_000;
+
+/** To whom a case is shown beside those whose work it is: the client by a link, and a coordinator who breaks the glass. */
+export const disclosure: Handlers<'status-link' | 'emergency-access'> = {
+  'status-link': (draft, { link, pin, consent }) => {
+    const unsafe = isProtected(draft.state.report) ? unsafeIn(draft, consent ?? null) : undefined;
+    if (unsafe) return unsafe;
+    emit(draft, 'status-link-issued', { link, pin: pin ?? null, consent: consent ?? null });
+  },
+  'emergency-access': (draft, { user, organisation, reason }) => {
+    const until = new Date(Date.parse(draft.at) + emergencyLasts).toISOString();
+    emit(draft, 'emergency-access-opened', { user, organisation, reason, until });
+    // A coordinator of the case's own municipality answers for it: who opened it is none of them.
+    raise(draft, { key: `emergency-access/${draft.state.version + 1}`, reason: 'emergency-access' });
+  },
+};
+
+/** A page that lies open at home tells where somebody hides: no link without the client's word, and without having looked. */
+function unsafeIn(draft: Draft, consent: LinkConsent | null): Refusal | undefined {
+  if (!consent) {
+    return refuse('invalid', 'This case is protected: a link is made only when the client wants it and it is safe.', [
+      { pointer: '/consent', detail: 'Say when the client agreed, and what you looked at together.' },
+    ]);
+  }
+  if (consent.on > today(draft)) {
+    return refuse('invalid', 'The client agreed today or before.', [
+      { pointer: '/consent/on', detail: 'Choose today or an earlier day.' },
+    ]);
+  }
+  const missing = (['ownDevice', 'nobodyReadsAlong'] as const).filter((check) => !consent[check]);
+  if (missing.length === 0) return undefined;
+  return refuse(
+    'conflict',
+    'It is not safe to make a link now: tell the client where things stand in person.',
+    missing.map((check) => ({ pointer: `/consent/${check}`, detail: 'This is not so: no link is made.' })),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Reducers } from './reducer.ts';
+
+type DisclosureEvent = 'status-link-issued' | 'status-link-ended' | 'emergency-access-opened';
+
+/** The client's link, and who broke the glass. */
+export const disclosure: Reducers<DisclosureEvent> = {
+  'status-link-issued': (state, { link, pin }, { at }) => ({
+    ...state,
+    statusLink: { link, issuedAt: at, pin: pin ?? null },
+  }),
+  'status-link-ended': (state) => ({ ...state, statusLink: null }),
+  'emergency-access-opened': (state, { user, organisation, until }, { at }) => ({
+    ...state,
+    emergencies: [...state.emergencies, { user, organisation, at, until }],
+  }),
+};
