@@ -23,6 +23,9 @@ export const routes: readonly ApiRoute[] = [
   api('GET', '/cases/{caseId}/events'),
   api('GET', '/cases/{caseId}/access-log'),
   api('GET', '/access-log'),
+  api('POST', '/cases/{caseId}/client-file'),
+  api('GET', '/destructions'),
+  api('GET', '/destructions/{certificate}'),
 
   api('POST', '/cases/{caseId}/steps/{step}/completion'),
   api('POST', '/cases/{caseId}/notes'),

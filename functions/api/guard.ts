@@ -24,6 +24,7 @@ const otherwise: Readonly<Record<DeskAction, string>> = {
   'read-escalations': 'Escalations are for coordinators and managers.',
   'hold-meeting': 'The stalled-case meeting is held by the coordinator.',
   'search-access-log': 'The access log is read by the auditor.',
+  'read-destructions': 'What is destroyed is for the coordinator and the auditor.',
   'break-the-glass': 'A case is opened in an emergency by a coordinator.',
 };
 

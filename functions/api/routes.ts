@@ -2,8 +2,10 @@ import type { Route } from './route.ts';
 import { accessLogRoutes } from './routes/access-log.ts';
 import { agendaRoutes } from './routes/agenda.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { clientFileRoutes } from './routes/client-file.ts';
 import { descriptionRoutes } from './routes/description.ts';
 import { emergencyRoutes } from './routes/emergencies.ts';
+import { destructionRoutes } from './routes/destructions.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { historyRoutes } from './routes/history.ts';
 import { holderRoutes } from './routes/holders.ts';
@@ -21,6 +23,8 @@ export const routes: readonly Route[] = [
   ...caseRoutes,
   ...historyRoutes,
   ...accessLogRoutes,
+  ...clientFileRoutes,
+  ...destructionRoutes,
   ...stepRoutes,
   ...noteRoutes,
   ...stayRoutes,

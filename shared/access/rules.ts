@@ -31,6 +31,7 @@ export type DeskAction =
   | 'read-escalations'
   | 'hold-meeting'
   | 'search-access-log'
+  | 'read-destructions'
   | 'break-the-glass';
 
 /** Any one of these relations is enough; none at all is never. */
@@ -117,6 +118,7 @@ const atDesk: Readonly<Record<DeskAction, Columns<boolean>>> = {
   'read-escalations':  [false, false,  false, false,  false,  false, false, true,  true,   false],
   'hold-meeting':      [false, false,  false, false,  false,  false, false, true,  false,  false],
   'search-access-log': [false, false,  false, false,  false,  false, false, false, false,  true],
+  'read-destructions': [false, false,  false, false,  false,  false, false, true,  false,  true],
   'break-the-glass':   [false, false,  false, false,  false,  false, false, true,  false,  false],
 };
 

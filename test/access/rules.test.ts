@@ -173,6 +173,7 @@ describe('doing something', () => {
     expect(may('read-escalations')).toEqual(['coordinator', 'manager']);
     expect(may('hold-meeting')).toEqual(['coordinator']);
     expect(may('search-access-log')).toEqual(['auditor']);
+    expect(may('read-destructions')).toEqual(['coordinator', 'auditor']);
   });
 
   test('people of one location do not touch the guests of another', () => {
