@@ -1,4 +1,5 @@
 import type { Capacity } from '../../shared/access/may.ts';
+import type { Purpose } from '../../shared/access/purpose.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/errors/refusal.ts';
 import type { CaseState } from '../../shared/pathway/case.ts';
 import type { CommandBody } from '../../shared/pathway/command.ts';
@@ -22,6 +23,10 @@ export type Asked = {
   readonly body: CommandBody | ((readable: Readable) => CommandBody | Refusal | Promise<CommandBody | Refusal>);
   /** Words that are to lie with the person before the event names them. */
   readonly texts?: readonly SeparatedText[];
+  /** What else is to lie with the person then; safe to repeat. */
+  readonly before?: () => Promise<void>;
+  /** What it is done for, when that is not what the role is for. */
+  readonly purpose?: Purpose;
 };
 
 /** Asks something of a case in the caller's name and answers with the case. */
@@ -48,7 +53,7 @@ export function perform(
   call: Call,
   caseId: string,
   commandId: string,
-  { may = ownAction(call), body, texts = [] }: Asked,
+  { may = ownAction(call), body, texts = [], before, purpose }: Asked,
 ): Promise<Executed<CaseState, Append> | Refusal> {
   const { database, cases } = call.tools;
   let write = async (): Promise<void> => {};
@@ -62,12 +67,13 @@ export function perform(
       if (!state || isRefusal(readable)) return isRefusal(readable) ? readable : noSuchCase;
       const wanted = typeof body === 'function' ? await body(readable) : body;
       if (isRefusal(wanted)) return wanted;
-      write = () => logChange(call, state, readable.capacity, { action: actionOf(wanted) });
+      write = () => logChange(call, state, readable.capacity, { action: actionOf(wanted), purpose });
       return { by: actorOf(call, readable.capacity), body: wanted, policy: policyById(state.policy) };
     },
     async () => {
       await write();
       if (texts.length > 0) await putTexts(database, caseId, texts, call.now);
+      await before?.();
     },
   );
 }

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Person, personItem } from './clients.ts';
-import { type Database, putIf } from './database.ts';
+import { type Database, putIf, readAll } from './database.ts';
 import { personKey, textKey } from './keys.ts';
 
 /** What stood there before, kept with what stands there now (AVG art. 16 and 19: a correction can be told and undone). */
@@ -18,6 +18,24 @@ type Correction = {
 
 /** Words as they stood before they were corrected, oldest first. */
 type FormerText = { readonly text: string; readonly until: string; readonly commandId: string };
+
+/** Words as they stand, with what they were. */
+type TextWithHistory = { readonly id: string; readonly text: string; readonly former: readonly FormerText[] };
+
+/** The words behind text ids with every correction; an id whose words are gone is left out. */
+export async function textsWithHistory(
+  database: Database,
+  caseId: string,
+  ids: readonly string[],
+): Promise<readonly TextWithHistory[]> {
+  const keys = [...new Set(ids)].map((id) => textKey(caseId, id));
+  const items = await readAll(database, database.names.clients, keys);
+  return items.map(({ sk, text, former = [] }) => ({
+    id: String(sk).slice('TEXT#'.length),
+    text: String(text),
+    former: former as FormerText[],
+  }));
+}
 
 export type Corrected = Pick<Correction, 'at' | 'by' | 'commandId'>;
 

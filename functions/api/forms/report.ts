@@ -15,7 +15,8 @@ const name = () => z.string().trim().min(1).max(120);
 export const bsn = () =>
   z.string().refine(passesElevenTest, { error: 'This is no citizen service number: check the nine digits.' });
 
-const person = once(() =>
+/** Who it is about. */
+export const person = once(() =>
   z.strictObject({
     givenName: name(),
     familyName: name(),

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { mayOnCase } from '../../../shared/access/may.ts';
+import { addDays } from '../../../shared/calendar/day.ts';
+import { refuse } from '../../../shared/errors/refusal.ts';
+import { dueForDestruction } from '../../../shared/store/case-list.ts';
+import { destroyedBy } from '../../../shared/store/destruction.ts';
+import { factsFor } from '../../../shared/store/facts.ts';
+import { certificateOf } from '../../rights/certificate.ts';
+import { listOf } from '../pages.ts';
+import { type Call, type Route, route } from '../route.ts';
+
+/** What a client asked for falls due within three months; what is kept by law shows when its term has ended. */
+const ahead = 100;
+/** What one request reads: more waits than anybody confirms in a day. */
+const atMost = 200;
+
+const due = route({
+  method: 'GET',
+  path: '/v1/destructions',
+  access: 'read-destructions',
+  summary:
+    'Cases of which the client asked for destruction or the term has ended, soonest due first: a person confirms.',
+  query: () => z.strictObject({}),
+  status: 200,
+  async run(call) {
+    const items: unknown[] = [];
+    for (const municipality of call.rights.municipalities) items.push(...(await dueIn(call, municipality)));
+    return { status: 200, body: listOf(items, null) };
+  },
+});
+
+async function dueIn({ tools, rights, today }: Call, municipality: string): Promise<readonly unknown[]> {
+  const items: unknown[] = [];
+  let looked = 0;
+  for await (const { row } of dueForDestruction(tools.database, municipality, addDays(today, ahead))) {
+    looked += 1;
+    if (looked > atMost) break;
+    const state = await tools.cases.load(row);
+    const destruction = state?.rights.destruction;
+    if (!state || !destruction) continue;
+    if (mayOnCase('use-client-right', rights, (await factsFor(tools.database, [state]))(state)) === null) continue;
+    const { ground, since, dueOn, confirmed } = destruction;
+    items.push({ caseId: state.caseId, municipality, ground, since, dueOn, overdue: dueOn < today, confirmed });
+  }
+  return items;
+}
+
+const certificate = route({
+  method: 'GET',
+  path: '/v1/destructions/{certificate}',
+  access: 'read-destructions',
+  summary: 'The certificate of a destruction: what was destroyed, what is kept by law, until when copies hold traces.',
+  status: 200,
+  async run({ params, tools, rights }) {
+    const destroyed = /^[\w-]{22}$/.test(params.certificate)
+      ? await destroyedBy(tools.database, params.certificate)
+      : null;
+    if (!destroyed || !rights.municipalities.includes(destroyed.municipality)) {
+      return refuse(
+        'unknown',
+        'There is no such certificate (yet): a destruction takes a moment once it is confirmed.',
+      );
+    }
+    return { status: 200, body: certificateOf(destroyed) };
+  },
+});
+
+export const destructionRoutes: readonly Route[] = [due, certificate];

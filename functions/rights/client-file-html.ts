@@ -1,0 +1,78 @@
+import { dateAt } from '../../shared/calendar/zone.ts';
+import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
+import type { EventType } from '../../shared/pathway/event.ts';
+import type { ClientFile } from './client-file.ts';
+import { eventWords, fieldWords, headings } from './words.ts';
+
+/** The file as a page to read or print: headings, lists and tables, nothing from elsewhere, no script. */
+export function readableFile(file: ClientFile): string {
+  const { language, person, municipality } = file;
+  const say = (key: keyof typeof headings) => headings[key][language];
+  const day = (at: string) => dateInWords(dateAt(at, 'Europe/Amsterdam'), language);
+  const field = (name: string) => fieldWords[name]?.[language] ?? name;
+  const who = ({ who: role, organisation }: { who: string; organisation: string | null }) =>
+    organisation === null ? role : `${role} (${organisation})`;
+  const events = file.events.flatMap(({ at, type, by, data }) => {
+    const words = eventWords[type as EventType];
+    return words ? [[day(at), words[language], who(by), wordsIn(data).join(' · ')]] : [];
+  });
+  const parts = [
+    `<p>${escaped(`${municipality.name} · ${say('made')} ${day(file.madeAt)}`)}</p>`,
+    section(say('person'), person ? pairs(Object.entries(person).map(([name, value]) => [field(name), value ?? ''])) : null),
+    section(
+      say('corrected'),
+      table(
+        file.corrections.flatMap(({ at, by, fields }) =>
+          (fields as readonly { field: string; from: string | null; to: string | null }[]).map((one) => [
+            day(at),
+            field(one.field),
+            `${say('before')}: ${one.from ?? '–'}`,
+            `${say('now')}: ${one.to ?? '–'}`,
+            who(by),
+          ]),
+        ),
+      ),
+    ),
+    section(say('happened'), table(events)),
+    section(say('looked'), table(file.accesses.map(({ at, by, what, why }) => [day(at), who(by), what, why]))),
+    section(say('know'), list(file.told)),
+    file.keptUntil === null ? '' : `<p>${escaped(`${say('kept')} ${dateInWords(file.keptUntil, language)}.`)}</p>`,
+    `<p>${escaped(contacts(file).join(' · '))}</p>`,
+    `<p>${escaped(say('whole'))}</p>`,
+  ];
+  return page(language, say('title'), parts.join(''), say('none'));
+}
+
+const contacts = ({ municipality: { name, phone, objections, complaints } }: ClientFile): readonly string[] =>
+  [name, phone, objections, complaints].filter((each) => each !== null);
+
+/** Words that people wrote: what is longer than a code, wherever it stands. */
+function wordsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return /\s/.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(wordsIn);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : [];
+}
+
+const section = (heading: string, content: string | null): string =>
+  `<section><h2>${escaped(heading)}</h2>${content ?? '<p class="none"></p>'}</section>`;
+
+const pairs = (entries: readonly (readonly [string, string])[]): string =>
+  `<dl>${entries.map(([name, value]) => `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`;
+
+const list = (lines: readonly string[]): string =>
+  `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
+
+function table(rows: readonly (readonly string[])[]): string | null {
+  if (rows.length === 0) return null;
+  const cells = (row: readonly string[]) => row.map((cell) => `<td>${escaped(cell)}</td>`).join('');
+  return `<table>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('')}</table>`;
+}
+
+const style =
+  'body{font:1rem/1.5 system-ui,sans-serif;max-width:50rem;margin:0 auto;padding:1rem;color:#1a1a1a;background:#fff}td,dd{padding:.25rem .75rem .25rem 0;vertical-align:top}dt{font-weight:600}dd{margin:0}';
+
+const page = (language: string, title: string, body: string, none: string): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(title)}</h1>${body.replaceAll('<p class="none"></p>', `<p>${escaped(none)}</p>`)}</main></body></html>`;
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
