@@ -98,9 +98,16 @@ function sealedAfter(last: AccessLine | null, chain: string, access: Access): Ac
   return { ...line, seal: sealOf(last?.seal ?? '', line) };
 }
 
-function isSameOpening(line: AccessLine, { user, role, onBehalfOf, action, purpose, result }: Access): boolean {
+function isSameOpening(line: AccessLine, access: Access): boolean {
+  const { user, role, onBehalfOf, action, purpose, result, caseIds } = access;
   const same = line.user === user && line.role === role && line.onBehalfOf === onBehalfOf;
-  return same && line.action === action && line.purpose === purpose && line.result === result;
+  return (
+    same &&
+    caseIds.every((caseId) => line.caseIds.includes(caseId)) &&
+    line.action === action &&
+    line.purpose === purpose &&
+    line.result === result
+  );
 }
 
 /** The seal of a line after the one before it: every field counts, in this order. */

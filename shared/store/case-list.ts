@@ -1,12 +1,15 @@
 import type { CaseFacts } from '../access/relation.ts';
+import type { LocalDate } from '../calendar/day.ts';
+import type { PlaceKind } from '../pathway/names.ts';
 import type { Phase } from '../pathway/phases.ts';
-import type { Database } from './database.ts';
+import { type Database, readAll } from './database.ts';
 import { type Indexed, indexedBefore, mergedPage } from './index-page.ts';
 import {
   destructionIndex,
   holderIndex,
   municipalityIndex,
   shelterIndex,
+  snapshotKey,
   stayTargetIndex,
   wakeUpIndex,
 } from './keys.ts';
@@ -25,9 +28,21 @@ type CaseCard = {
   readonly registeredAt: string;
   /** Open phases. */
   readonly phases: readonly Phase[];
+  /** Where the client sleeps or slept last; null before the first night at a place. Not for every role. */
+  readonly stay: CardStay | null;
   /** Soonest due date of an open step. */
   readonly nextDueOn: string | null;
   readonly openEscalations: number;
+};
+
+export type CardStay = {
+  readonly placeKind: PlaceKind;
+  readonly location: string;
+  readonly firstNight: LocalDate;
+  /** The day of leaving; null while the client sleeps there. */
+  readonly endedOn: LocalDate | null;
+  /** Last day of the aim for the stay; null when none runs. */
+  readonly targetOn: LocalDate | null;
 };
 
 /** What lies in the index: the card, and what the access rules ask of the case. */
@@ -60,6 +75,13 @@ export function cardList(
     );
   }
   return page(shelterIndex, [places.shelteredBy]);
+}
+
+/** The cards of some cases, by case; one that was never projected is left out. */
+export async function cardsOf(database: Database, caseIds: readonly string[]): Promise<ReadonlyMap<string, CardRow>> {
+  const keys = [...new Set(caseIds)].map(snapshotKey);
+  const items = await readAll(database, database.names.cases, keys, false, 'card');
+  return new Map(items.map(({ card }) => [(card as CardRow).card.caseId, card as CardRow]));
 }
 
 /** Open cases of a municipality whose stay target lies before a day, the longest past first. */

@@ -56,6 +56,12 @@ export async function personOf(database: Database, caseId: string): Promise<Pers
   return item ? (item.person as Person) : null;
 }
 
+/** The persons of some cases, by case; one of whom nothing is known is left out. */
+export async function personsOf(database: Database, caseIds: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+  const items = await readAll(database, database.names.clients, [...new Set(caseIds)].map(personKey));
+  return new Map(items.map((item) => [String(item.pk).slice('CASE#'.length), item.person as Person]));
+}
+
 /** What is known of somebody who reports again: a number, or a family name with a birth date. */
 type Sought = { readonly bsn: string } | { readonly familyName: string; readonly birthDate: string };
 

@@ -68,13 +68,15 @@ export async function readAll(
   TableName: string,
   keys: readonly Item[],
   ConsistentRead = false,
+  /** Which attributes; all of them when left out. */
+  ProjectionExpression?: string,
 ): Promise<readonly Item[]> {
   const items: Item[] = [];
   for (let start = 0; start < keys.length; start += batchSize) {
     let asked = keys.slice(start, start + batchSize);
     while (asked.length > 0) {
       const answer = await database.documents.send(
-        new BatchGetCommand({ RequestItems: { [TableName]: { Keys: asked, ConsistentRead } } }),
+        new BatchGetCommand({ RequestItems: { [TableName]: { Keys: asked, ConsistentRead, ProjectionExpression } } }),
       );
       items.push(...(answer.Responses?.[TableName] ?? []));
       asked = answer.UnprocessedKeys?.[TableName]?.Keys ?? [];

@@ -1,9 +1,10 @@
 import type { CaseFacts } from '../access/relation.ts';
 import { isEnded } from '../deadlines/deadline.ts';
+import { agendaDay } from '../insight/stalled.ts';
 import type { CaseState, DeadlineRecord } from '../pathway/case.ts';
 import { keptUntil } from '../pathway/commands/rights.ts';
 import { policyById } from '../policy/profiles.ts';
-import type { CardRow } from './case-list.ts';
+import type { CardRow, CardStay } from './case-list.ts';
 import type { EscalationRow } from './escalation-list.ts';
 import type { WorkRow } from './work-list.ts';
 
@@ -12,6 +13,8 @@ export type Rows = {
   readonly work: readonly WorkRow[];
   readonly escalations: readonly EscalationRow[];
   readonly card: CardRow;
+  /** The day of its last meeting, or since when it is on the agenda; null: the meeting never had it. */
+  readonly agendaOn: string | null;
   /** Last day of the running stay target; null when there is none. */
   readonly stayTargetOn: string | null;
   /** Last day of the case itself: asked for, or kept long enough; null while it is open and nobody asked. */
@@ -50,15 +53,26 @@ export function rowsOf(state: CaseState, facts: CaseFacts): Rows {
         holder: state.holder,
         registeredAt: state.registeredAt,
         phases: state.phases.filter(({ status }) => status === 'open').map(({ phase }) => phase),
+        stay: cardStay(state),
         nextDueOn: dueDates[0] ?? null,
         openEscalations: state.escalations.filter(({ status }) => status !== 'resolved').length,
       },
       facts,
     },
-    stayTargetOn: state.deadlines.find(isStayTarget)?.deadline.dueOn ?? null,
+    agendaOn: agendaDay(state),
+    stayTargetOn: stayTargetOf(state),
     destroyOn: state.rights.destruction?.dueOn ?? keptUntil(state, policyById(state.policy)),
   };
 }
+
+function cardStay(state: CaseState): CardStay | null {
+  const stay = state.stays.at(-1);
+  if (!stay) return null;
+  const { placeKind, location, firstNight, endedOn } = stay;
+  return { placeKind, location, firstNight, endedOn, targetOn: stayTargetOf(state) };
+}
+
+const stayTargetOf = (state: CaseState): string | null => state.deadlines.find(isStayTarget)?.deadline.dueOn ?? null;
 
 function escalationRow(state: CaseState, n: number): EscalationRow | null {
   const record = state.escalations.find((each) => each.n === n);

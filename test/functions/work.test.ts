@@ -44,6 +44,27 @@ describe('the work list', () => {
   });
   const order = ['overdue', 'thisWeek', 'later'];
 
+  test('names its clients and where they sleep when it is asked to, and one line says whose names were shown', async () => {
+    const caseId = await withHolder(here);
+    await here.drain();
+    const plain = (await here.as('farida').get('/v1/work?limit=200')).body.items;
+    expect(plain[0]).not.toHaveProperty('client');
+    expect(plain[0]).not.toHaveProperty('stay');
+    const named = (await here.as('farida').get('/v1/work?limit=200&names=true')).body.items;
+    const mine = named.find((item: { caseId: string }) => item.caseId === caseId);
+    expect(mine.client).toEqual({
+      givenName: expect.any(String),
+      familyName: expect.any(String),
+      birthDate: expect.any(String),
+    });
+    expect(mine.stay).toMatchObject({ location: 'de-haven', firstNight: '2026-01-05', targetOn: expect.any(String) });
+    await here.as('farida').get('/v1/work?limit=200&names=true');
+    const { body } = await here.as('anton').get('/v1/access-log?user=farida&limit=200');
+    const lines = body.items.filter(({ action }: { action: string }) => action === 'list-names');
+    expect(lines).toHaveLength(1);
+    expect(lines[0].caseIds).toContain(caseId);
+  });
+
   test('of an absent colleague is seen by the stand-in on those days, marked, and done in their name', async () => {
     const caseId = await withHolder(here);
     const absence = { user: 'farida', from: '2026-01-08', until: '2026-01-20', standIn: 'tom' };

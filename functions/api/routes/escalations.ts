@@ -11,15 +11,22 @@ import { once } from '../once.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
 import { withoutWords } from '../text-ids.ts';
+import { asksNames, withWhom } from '../whom.ts';
 
 const list = route({
   method: 'GET',
   path: '/v1/escalations',
   access: 'read-escalations',
   summary: "What waits for a coordinator's or a manager's answer, oldest first.",
-  query: () => z.strictObject({ status: z.enum(['open', 'acknowledged', 'resolved']).default('open'), ...paging() }),
+  query: () =>
+    z.strictObject({
+      status: z.enum(['open', 'acknowledged', 'resolved']).default('open'),
+      ...asksNames(),
+      ...paging(),
+    }),
   status: 200,
-  async run({ query, rights, tools }) {
+  async run(call) {
+    const { query, rights, tools } = call;
     const start = positionOf(query.cursor);
     if (isRefusal(start)) return start;
     // A coordinator keeps seeing what went up a level: the desk shows everything, whoever answers.
@@ -36,7 +43,8 @@ const list = route({
       start.position,
     );
     const items = found.rows.map(({ row: { n: _, ...row } }) => row);
-    return { status: 200, body: listOf(items, cursorOf(found.more ? (found.rows.at(-1)?.at ?? null) : null)) };
+    const told = query.names === 'true' ? await withWhom(call, items) : items;
+    return { status: 200, body: listOf(told, cursorOf(found.more ? (found.rows.at(-1)?.at ?? null) : null)) };
   },
 });
 

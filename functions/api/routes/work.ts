@@ -5,15 +5,17 @@ import { isRefusal } from '../../../shared/errors/refusal.ts';
 import { type WorkRow, workList } from '../../../shared/store/work-list.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
+import { asksNames, withWhom } from '../whom.ts';
 
 const mine = route({
   method: 'GET',
   path: '/v1/work',
   access: 'known',
   summary: "The caller's open steps, soonest due first; a stand-in sees the absent colleague's, marked.",
-  query: () => z.strictObject(paging()),
+  query: () => z.strictObject({ ...asksNames(), ...paging() }),
   status: 200,
-  async run({ query, rights, tools, today }) {
+  async run(call) {
+    const { query, rights, tools, today } = call;
     const start = positionOf(query.cursor);
     if (isRefusal(start)) return start;
     const { rows, more } = await workList(tools.database, rights, query.limit, start.position);
@@ -22,7 +24,8 @@ const mine = route({
       group: groupOf(row.dueOn, today),
       standingInFor: standingInFor(row, rights),
     }));
-    return { status: 200, body: listOf(items, cursorOf(more ? (rows.at(-1)?.at ?? null) : null)) };
+    const told = query.names === 'true' ? await withWhom(call, items) : items;
+    return { status: 200, body: listOf(told, cursorOf(more ? (rows.at(-1)?.at ?? null) : null)) };
   },
 });
 
