@@ -5,6 +5,7 @@ import { formatInstant, later, parseInstant } from './clock/duration.ts';
 import { isNewFolder } from './host/folder.ts';
 import { hostTemplate } from './host/host.ts';
 import { type Filling, type Host, HostRefusal } from './host/hosting.ts';
+import { watchedPermissions } from './host/permissions/watched.ts';
 import type { SeedClock, SeedModule } from './seed.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -36,6 +37,7 @@ export async function run(args: readonly string[]): Promise<void> {
     ...{ assembly, port, dataDir },
     ...(clock === undefined ? {} : { clock }),
     ...(fill === null ? {} : { fill }),
+    permissions: watchedPermissions(process.env),
   });
   stopOnSignals(host);
   console.log(`Step Functions ${host.url}`);

@@ -109,6 +109,8 @@ export interface Engine {
   sendTaskSuccess(request: { taskToken: string; output: string }): Promise<void>;
   sendTaskFailure(request: { taskToken: string; error?: string; cause?: string }): Promise<void>;
   sendTaskHeartbeat(request: { taskToken: string }): Promise<void>;
+  /** ARN of the machine whose task waits for this token; null when none does. */
+  machineOfToken(taskToken: string): string | null;
   testState(request: TestStateRequest): Promise<TestStateResponse>;
 
   /** Epoch milliseconds of the earliest moment at which something is due; null when there is none. Past or present means: now. */

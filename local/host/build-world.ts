@@ -12,7 +12,7 @@ import { ids } from './functions/ids.ts';
 import { feedback } from './mail/feedback.ts';
 import { Mails } from './mail/mails.ts';
 import type { Meter } from './meter.ts';
-import { Permissions } from './permissions/permissions.ts';
+import { Permissions, type PermissionsOptions } from './permissions/permissions.ts';
 import type { Queue } from './queues/queues.ts';
 import { Schedules } from './schedules/schedules.ts';
 import { deliverTo } from './targets.ts';
@@ -30,6 +30,7 @@ export interface WorldOptions {
   readonly account: string;
   readonly url: string;
   readonly notHosted: readonly string[];
+  readonly permissions: PermissionsOptions;
   log(functionName: string, level: string, line: string): void;
 }
 
@@ -94,7 +95,8 @@ export async function buildWorld(
     buckets: new Map(),
     fronts: [],
     expectations: [],
-    permissions: new Permissions(),
+    permissions: new Permissions(options.permissions),
+    partitionKeys: new Map(),
     notHosted: [...options.notHosted],
     machines: null,
     deliver: (arn, payload) => deliverTo(world, arn, payload),

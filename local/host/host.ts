@@ -87,6 +87,7 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
       issuer: await openIssuer(folder.path),
       dataDir: folder.path,
       meter: options.meter ?? null,
+      permissions: options.permissions ?? {},
       log: (name, level, line) => {
         options.meter?.logged(name, line);
         log.write(name, level, line);

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock/clock.ts';
 import type { Timeline } from '../clock/timeline.ts';
 import type { Meter } from './meter.ts';
+import type { PermissionsOptions } from './permissions/permissions.ts';
 
 export interface HostOptions {
   /** Folder of a synthesized CDK app (`cdk.out`): templates, asset manifests and bundles. */
@@ -14,6 +15,8 @@ export interface HostOptions {
   /** Values for template parameters. The one that the JWT authorizer's issuer refers to is the host's own address when left out. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly fill?: Filling;
+  /** Tells which grants are used, or leaves one out. */
+  readonly permissions?: PermissionsOptions;
   /** Counts what the hosted functions use, in the units in which AWS bills. Left out: nothing is counted. */
   readonly meter?: Meter;
 }

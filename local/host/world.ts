@@ -42,6 +42,8 @@ export interface World {
   readonly tables: Tables;
   readonly functions: Functions;
   readonly permissions: Permissions;
+  /** The partition keys of tables (`table`) and of their indexes (`table/index/name`). */
+  readonly partitionKeys: Map<string, string>;
   readonly asyncSettings: Map<string, AsyncSettings>;
   readonly asynchronous: Asynchronous;
   /** By ARN. */

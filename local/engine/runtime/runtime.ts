@@ -3,14 +3,15 @@ import { isGenuine, readToken, type TokenContent } from '../advance/token.ts';
 import type { Engine, EngineOptions } from '../engine.ts';
 import { Random } from '../language/random.ts';
 import { fits } from '../language/size.ts';
-import type {
-  Diagnostic,
-  EngineClock,
-  Json,
-  StartExecutionRequest,
-  StartExecutionResponse,
-  TestStateRequest,
-  TestStateResponse,
+import {
+  type Diagnostic,
+  type EngineClock,
+  type Json,
+  ServiceError,
+  type StartExecutionRequest,
+  type StartExecutionResponse,
+  type TestStateRequest,
+  type TestStateResponse,
 } from '../model.ts';
 import { Store } from '../store/store.ts';
 import { validateDefinition } from '../validate/validate.ts';
@@ -216,6 +217,15 @@ export class Runtime implements Engine {
     const [live, task] = this.#waitingFor(taskToken);
     this.#loop.apply(live, { type: 'heartbeat', at: this.clock.now(), task });
     await this.#loop.committed();
+  }
+
+  machineOfToken(taskToken: string): string | null {
+    try {
+      return this.#waitingFor(taskToken)[0].execution.identity.stateMachineArn;
+    } catch (fault) {
+      if (fault instanceof ServiceError) return null;
+      throw fault;
+    }
   }
 
   testState(request: TestStateRequest): Promise<TestStateResponse> {

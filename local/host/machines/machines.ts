@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Invoke } from '../../engine/integrations/lambda.ts';
 import { type Json, ServiceError } from '../../engine/model.ts';
 import type { Machines, World } from '../world.ts';
+import { guarded, refuseUnlessPermitted } from './guarded.ts';
 import { StatusChanges } from './status-changes.ts';
 
 /** Opens the engine in the data folder, its tasks wired to what is hosted. It is loaded only for a template with state machines. */
@@ -18,21 +19,24 @@ export async function openMachines(world: World): Promise<Machines> {
     clock: world.clock,
     region: world.region,
     account: world.account,
-    integrations: integrations({
-      invoke: invokeHosted(world),
-      putEvents: async (entries) => {
-        const accepted = world.buses.accept(entries);
-        await world.ledger.commit(accepted.operations);
-        accepted.afterwards?.();
-        const failed = accepted.results.filter((result) => 'ErrorCode' in result).length;
-        return { Entries: accepted.results, FailedEntryCount: failed };
-      },
-      dynamodb: once(async () => {
-        const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
-        const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
-        return new DynamoDBClient({ endpoint: world.url, region: world.region, credentials, maxAttempts: 1 });
+    integrations: guarded(
+      world,
+      integrations({
+        invoke: invokeHosted(world),
+        putEvents: async (entries) => {
+          const accepted = world.buses.accept(entries);
+          await world.ledger.commit(accepted.operations);
+          accepted.afterwards?.();
+          const failed = accepted.results.filter((result) => 'ErrorCode' in result).length;
+          return { Entries: accepted.results, FailedEntryCount: failed };
+        },
+        dynamodb: once(async () => {
+          const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
+          const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
+          return new DynamoDBClient({ endpoint: world.url, region: world.region, credentials, maxAttempts: 1 });
+        }),
       }),
-    }),
+    ),
     onChange: world.changed,
     onEnded: (executionArn) => statusChanges.ended(executionArn),
   });
@@ -49,11 +53,8 @@ export async function openMachines(world: World): Promise<Machines> {
 
 function invokeHosted(world: World): Invoke {
   return async (functionArn, payload, { invocationType, call }) => {
-    const asked = { action: 'lambda:InvokeFunction', resource: functionArn };
-    if (world.permissions.refused(call.roleArn, [asked]) !== null) {
-      const message = `${call.roleArn} is not authorized to perform: ${asked.action} on resource: ${functionArn}`;
-      throw new ServiceError('AccessDeniedException', message, { status: 403 });
-    }
+    // Asked here and not with the other tasks: only here the function's whole ARN is known, whatever the task calls it.
+    refuseUnlessPermitted(world, call, [{ action: 'lambda:InvokeFunction', resource: functionArn }]);
     const definition = world.functions.find(functionArn);
     if (definition === null) {
       throw new ServiceError('ResourceNotFoundException', `Function not found: ${functionArn}`, { status: 404 });

@@ -1,23 +1,25 @@
 import type { AwsCall } from '../aws/call.ts';
+import { askedOfTables, type Schemas } from './asked-of-tables.ts';
 import type { Asked } from './permissions.ts';
 
-interface Place {
-  readonly region: string;
-  readonly account: string;
+interface Place extends Schemas {
+  readonly machines: { readonly engine: { machineOfToken(taskToken: string): string | null } } | null;
 }
 
 type Ask = (call: AwsCall, place: Place) => readonly Asked[];
 
 /** One entry for each service that a function can call: what a call of it asks to do. */
 const services: Readonly<Record<string, Ask>> = {
-  DynamoDB: ({ operation, input }, place) =>
-    tablesOf(input).map((resource) => ({
-      action: `dynamodb:${operation}`,
-      resource: `arn:aws:dynamodb:${place.region}:${place.account}:table/${resource}`,
-    })),
-  AWSStepFunctions: ({ operation, input }) => {
-    const resource = [input.stateMachineArn, input.executionArn].find((arn) => typeof arn === 'string');
-    return [{ action: `states:${operation}`, ...(typeof resource === 'string' ? { resource } : {}) }];
+  DynamoDB: ({ operation, input }, place) => askedOfTables(operation, input, place),
+  AWSStepFunctions: ({ operation, input }, { machines }) => {
+    const { stateMachineArn, executionArn, taskToken } = input;
+    const action = `states:${operation}`;
+    const named = [stateMachineArn, executionArn].find((arn) => typeof arn === 'string');
+    if (typeof named === 'string') return [{ action, resource: named }];
+    if (typeof taskToken !== 'string') return [{ action, resource: '*' }];
+    // A token of nothing that waits is of no machine: the service says so, to whoever may ask it at all.
+    const machine = machines?.engine.machineOfToken(taskToken) ?? null;
+    return [{ action, ...(machine !== null && { resource: machine }) }];
   },
   AWSEvents: ({ operation, input }, place) => {
     const entries = (input.Entries ?? []) as readonly { readonly EventBusName?: string }[];
@@ -28,8 +30,9 @@ const services: Readonly<Record<string, Ask>> = {
   },
   AmazonSQS: ({ operation, input }, place) => {
     const action = `sqs:${operation.replace(/Batch$/, '')}`;
-    if (typeof input.QueueUrl !== 'string') return [{ action }];
-    return [{ action, resource: `arn:aws:sqs:${place.region}:${place.account}:${input.QueueUrl.split('/').at(-1)}` }];
+    const queue = typeof input.QueueUrl === 'string' ? input.QueueUrl.split('/').at(-1) : input.QueueName;
+    if (typeof queue !== 'string') return [{ action, resource: '*' }];
+    return [{ action, resource: `arn:aws:sqs:${place.region}:${place.account}:${queue}` }];
   },
 };
 
@@ -71,13 +74,6 @@ export function askedBy(call: AwsCall, place: Place): readonly Asked[] {
   const target = call.request.headers['x-amz-target']?.split('.')[0]?.replace(/_\d+$/, '');
   const ask =
     target === undefined ? paths.find(([prefix]) => call.request.path.startsWith(prefix))?.[1] : services[target];
-  return ask?.(call, place) ?? [];
-}
-
-/** Tables, and indexes of them, that a request names. */
-function tablesOf(input: Readonly<Record<string, unknown>>): readonly string[] {
-  const { TableName: table, IndexName: index, RequestItems: many } = input;
-  if (typeof many === 'object' && many !== null) return Object.keys(many);
-  if (typeof table !== 'string') return [];
-  return [typeof index === 'string' ? `${table}/index/${index}` : table];
+  // A service that nobody here knows: only who may do everything may call it.
+  return ask?.(call, place) ?? [{ action: `${target ?? call.request.path}:${call.operation}`, resource: '*' }];
 }

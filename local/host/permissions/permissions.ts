@@ -1,26 +1,54 @@
-/** A statement of a policy document. Conditions are taken as met: what they look at does not exist on one machine. */
+import { HostRefusal } from '../hosting.ts';
+import { type Condition, holds, type Keys, wildcard } from './conditions.ts';
+
+/** A statement of a policy document. */
 export interface Statement {
   readonly Effect?: 'Allow' | 'Deny';
   readonly Action?: string | readonly string[];
   readonly NotAction?: string | readonly string[];
   readonly Resource?: string | readonly string[];
   readonly NotResource?: string | readonly string[];
+  readonly Condition?: Condition;
 }
 
-/** One thing that a call asks to do. Without a resource it is enough that the action is allowed on any. */
+/** One thing that a call asks to do. */
 export interface Asked {
   /** Such as `dynamodb:PutItem`. */
   readonly action: string;
+  /** `*` for what concerns no resource in particular; left out when it cannot be known here: any will then do. */
   readonly resource?: string;
+  /** What conditions look at. */
+  readonly keys?: Keys;
 }
 
-/** What the roles of the template may do. */
+/** One action on one resource, as a statement of a role's policies allows it. Patterns stand as they are written. */
+export interface Grant {
+  readonly role: string;
+  readonly action: string;
+  readonly resource: string;
+}
+
+export interface PermissionsOptions {
+  /** Told of each grant when it is used for the first time. */
+  readonly used?: (grant: Grant) => void;
+  /** A grant that is left out, as if the template did not have it. */
+  readonly without?: Grant | null;
+}
+
+/** What the roles of the template may do, by action, resource and condition; what is denied is denied whatever else is allowed. */
 export class Permissions {
+  readonly #options: PermissionsOptions;
   readonly #statements = new Map<string, Statement[]>();
+  readonly #used = new Set<string>();
+
+  constructor(options: PermissionsOptions = {}) {
+    this.#options = options;
+  }
 
   /** @param role name of the role */
   grant(role: string, statements: readonly Statement[]): void {
-    this.#statements.set(role, [...(this.#statements.get(role) ?? []), ...statements]);
+    const given = statements.flatMap((statement) => this.#kept(role, statement));
+    this.#statements.set(role, [...(this.#statements.get(role) ?? []), ...given]);
   }
 
   /**
@@ -32,45 +60,76 @@ export class Permissions {
     const role = roleArn.split('/').at(-1) ?? '';
     const statements = this.#statements.get(role);
     if (statements === undefined) return null;
-    return asked.find((each) => !allows(statements, each)) ?? null;
+    return asked.find((each) => !this.#allows(role, statements, each)) ?? null;
   }
-}
 
-function allows(statements: readonly Statement[], asked: Asked): boolean {
-  const fitting = statements.filter((statement) => covers(statement, asked));
-  return fitting.some(({ Effect }) => Effect !== 'Deny') && !fitting.some(({ Effect }) => Effect === 'Deny');
+  /**
+   * Demands what a resource of the template needs of a role before anything happens: AWS would refuse to make it.
+   * @param whose logical id of the resource
+   * @throws HostRefusal when the role may not do it all
+   */
+  demand(whose: string, roleArn: string, asked: readonly Asked[]): void {
+    const refused = this.refused(roleArn, asked);
+    if (refused === null) return;
+    const { action, resource = '*' } = refused;
+    throw new HostRefusal(`${whose} cannot work: ${roleArn.split('/').at(-1)} may not ${action} on ${resource}.`);
+  }
+
+  #allows(role: string, statements: readonly Statement[], asked: Asked): boolean {
+    // A condition that is not judged here does not allow, and does deny.
+    const fitting = statements.filter((statement) => covers(statement, asked));
+    const isDenied = fitting.some(
+      ({ Effect, Condition }) => Effect !== 'Allow' && holds(Condition, asked.keys ?? {}) !== false,
+    );
+    const allowing = fitting.filter(
+      ({ Effect, Condition }) => Effect === 'Allow' && holds(Condition, asked.keys ?? {}) === true,
+    );
+    if (isDenied || allowing.length === 0) return false;
+    if (this.#options.used) for (const statement of allowing) this.#note(role, statement, asked);
+    return true;
+  }
+
+  #note(role: string, { Action, Resource }: Statement, { action, resource }: Asked): void {
+    for (const allowed of list(Action).filter((pattern) => onAction(pattern, action))) {
+      for (const place of list(Resource).filter(
+        (pattern) => resource === undefined || wildcard(pattern).test(resource),
+      )) {
+        const name = `${role} ${allowed} ${place}`;
+        if (this.#used.has(name)) continue;
+        this.#used.add(name);
+        this.#options.used?.({ role, action: allowed, resource: place });
+      }
+    }
+  }
+
+  /** The statement without the grant that is left out: as one for each action, if need be. */
+  #kept(role: string, statement: Statement): readonly Statement[] {
+    const { without } = this.#options;
+    const [actions, resources] = [list(statement.Action), list(statement.Resource)];
+    const isHit = without?.role === role && actions.includes(without.action) && resources.includes(without.resource);
+    if (!isHit || statement.Effect !== 'Allow') return [statement];
+    return actions.map((action) => ({
+      ...statement,
+      Action: action,
+      Resource: action === without.action ? resources.filter((each) => each !== without.resource) : resources,
+    }));
+  }
 }
 
 function covers(statement: Statement, { action, resource }: Asked): boolean {
-  const onAction =
+  const isOnAction =
     statement.NotAction === undefined
-      ? any(statement.Action, action.toLowerCase(), (pattern) => pattern.toLowerCase())
-      : !any(statement.NotAction, action.toLowerCase(), (pattern) => pattern.toLowerCase());
-  if (!onAction || resource === undefined) return onAction;
-  if (statement.NotResource !== undefined) return !any(statement.NotResource, resource);
-  return any(statement.Resource, resource);
+      ? list(statement.Action).some((pattern) => onAction(pattern, action))
+      : !list(statement.NotAction).some((pattern) => onAction(pattern, action));
+  if (!isOnAction) return false;
+  if (resource === undefined) return statement.NotResource !== undefined || list(statement.Resource).length > 0;
+  if (statement.NotResource !== undefined)
+    return !list(statement.NotResource).some((each) => wildcard(each).test(resource));
+  return list(statement.Resource).some((pattern) => wildcard(pattern).test(resource));
 }
 
-function any(
-  patterns: string | readonly string[] | undefined,
-  text: string,
-  fold = (pattern: string) => pattern,
-): boolean {
-  const list = typeof patterns === 'string' ? [patterns] : (patterns ?? []);
-  return list.some((pattern) => wildcard(fold(pattern)).test(text));
-}
+const onAction = (pattern: string, action: string): boolean =>
+  wildcard(pattern.toLowerCase()).test(action.toLowerCase());
 
-const compiled = new Map<string, RegExp>();
-
-function wildcard(pattern: string): RegExp {
-  let expression = compiled.get(pattern);
-  if (expression === undefined) {
-    const literal = pattern
-      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-      .replaceAll('*', '.*')
-      .replaceAll('?', '.');
-    expression = new RegExp(`^${literal}$`, 's');
-    compiled.set(pattern, expression);
-  }
-  return expression;
-}
+const list = (value: string | readonly string[] | undefined): readonly string[] =>
+  typeof value === 'string' ? [value] : (value ?? []);

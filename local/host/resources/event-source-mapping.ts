@@ -3,7 +3,7 @@ import { HostRefusal } from '../hosting.ts';
 import { QueueConsumer } from '../queues/queue-consumer.ts';
 import { StreamConsumer } from '../streams/stream-consumer.ts';
 import type { World } from '../world.ts';
-import { type Hosting, identity, type Placed } from './hosting.ts';
+import { type Hosting, identity, type Placed, sending } from './hosting.ts';
 
 interface MappingProperties {
   readonly EventSourceArn: string;
@@ -24,6 +24,7 @@ export const eventSourceMapping: Hosting = {
   async host(resource, world) {
     const mapping = resource.properties as unknown as MappingProperties;
     if (mapping.Enabled === false) return;
+    demandGrants(resource, mapping, world);
     if (mapping.EventSourceArn.includes(':dynamodb:')) await readStream(resource, mapping, world);
     else if (mapping.EventSourceArn.includes(':sqs:')) readQueue(resource, mapping, world);
     else
@@ -32,6 +33,24 @@ export const eventSourceMapping: Hosting = {
       );
   },
 };
+
+/** What the service needs of the function's role to read for it, and to hand on what comes to nothing. */
+const reading: Readonly<Record<string, readonly string[]>> = {
+  dynamodb: ['DescribeStream', 'GetRecords', 'GetShardIterator'],
+  sqs: ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'],
+};
+
+function demandGrants(resource: Placed, mapping: MappingProperties, world: World): void {
+  const { EventSourceArn: source } = mapping;
+  const service = source.split(':')[2] ?? '';
+  const asked = (reading[service] ?? []).map((action) => ({ action: `${service}:${action}`, resource: source }));
+  if (service === 'dynamodb') {
+    asked.push({ action: 'dynamodb:ListStreams', resource: source.replace(/\/stream\/.*$/, '/stream/*') });
+  }
+  const onFailure = mapping.DestinationConfig?.OnFailure?.Destination;
+  if (onFailure !== undefined) asked.push(sending(onFailure));
+  world.permissions.demand(resource.logicalId, functionOf(resource, mapping, world).role, asked);
+}
 
 async function readStream(resource: Placed, mapping: MappingProperties, world: World): Promise<void> {
   const [, table = ''] = /:table\/([^/]+)\//.exec(mapping.EventSourceArn) ?? [];

@@ -2,7 +2,7 @@ import type { Target } from '../events/bus.ts';
 import { inputOf } from '../events/input.ts';
 import { matches, type Pattern } from '../events/pattern.ts';
 import type { World } from '../world.ts';
-import { arnOf, type Hosting, identity, type Placed } from './hosting.ts';
+import { arnOf, type Hosting, identity, type Placed, sending } from './hosting.ts';
 
 /** `AWS::Events::EventBus`. */
 export const eventBus: Hosting = {
@@ -99,7 +99,12 @@ interface ScheduleProperties {
   readonly StartDate?: string;
   readonly EndDate?: string;
   readonly State?: string;
-  readonly Target: { readonly Arn: string; readonly Input?: string };
+  readonly Target: {
+    readonly Arn: string;
+    readonly Input?: string;
+    readonly RoleArn?: string;
+    readonly DeadLetterConfig?: { readonly Arn?: string };
+  };
 }
 
 /** `AWS::Scheduler::Schedule`, in its own time zone. A flexible window is taken as none: it fires at its beginning. */
@@ -111,7 +116,9 @@ export const schedule: Hosting = {
   async host(resource, world) {
     const given = resource.properties as unknown as ScheduleProperties;
     if (given.State === 'DISABLED') return;
-    const { Arn: arn, Input: input = '{}' } = given.Target;
+    const { Arn: arn, Input: input = '{}', RoleArn: role = '', DeadLetterConfig: letters } = given.Target;
+    const sent = [arn, letters?.Arn].filter((each) => each !== undefined);
+    world.permissions.demand(resource.logicalId, role, sent.map(sending));
     await world.schedules.add({
       id: resource.logicalId,
       expression: given.ScheduleExpression,

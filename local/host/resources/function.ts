@@ -1,7 +1,7 @@
 import { usualSettings } from '../functions/asynchronous.ts';
 import { entryOf } from '../functions/bundle.ts';
 import { HostRefusal } from '../hosting.ts';
-import { arnOf, type Hosting, identity } from './hosting.ts';
+import { arnOf, type Hosting, identity, sending } from './hosting.ts';
 
 interface FunctionProperties {
   readonly Code: { readonly S3Key?: string };
@@ -77,11 +77,13 @@ interface InvokeConfigProperties {
 /** `AWS::Lambda::EventInvokeConfig`: retries and destinations of asynchronous invocations. */
 export const eventInvokeConfig: Hosting = {
   identify: ({ logicalId }) => identity(logicalId),
-  host({ properties }, world) {
+  host({ properties, logicalId }, world) {
     const config = properties as unknown as InvokeConfigProperties;
     const definition = world.functions.find(config.FunctionName);
     if (definition === null) return;
     const { OnFailure: onFailure, OnSuccess: onSuccess } = config.DestinationConfig ?? {};
+    const destinations = [onFailure?.Destination, onSuccess?.Destination].filter((arn) => arn !== undefined);
+    world.permissions.demand(logicalId, definition.role, destinations.map(sending));
     world.asyncSettings.set(definition.name, {
       maximumRetryAttempts: config.MaximumRetryAttempts ?? usualSettings.maximumRetryAttempts,
       maximumEventAgeSeconds: config.MaximumEventAgeInSeconds ?? usualSettings.maximumEventAgeSeconds,

@@ -40,3 +40,17 @@ export function identity(ref: string, attributes: Readonly<Record<string, string
 export function arnOf({ stack }: { readonly stack: Stack }, service: string, resource: string): string {
   return `arn:aws:${service}:${stack.region}:${stack.account}:${resource}`;
 }
+
+const sendingActions: Readonly<Record<string, string>> = {
+  events: 'events:PutEvents',
+  lambda: 'lambda:InvokeFunction',
+  sns: 'sns:Publish',
+  sqs: 'sqs:SendMessage',
+  states: 'states:StartExecution',
+};
+
+/** What it takes to send something to a resource. @param arn of the resource */
+export function sending(arn: string): { readonly action: string; readonly resource: string } {
+  const service = arn.split(':')[2] ?? '';
+  return { action: sendingActions[service] ?? `${service}:*`, resource: arn };
+}

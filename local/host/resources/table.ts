@@ -27,6 +27,15 @@ export const table: Hosting = {
     } = properties as unknown as Properties;
     const plain = (indexes: readonly IndexDefinition[]): IndexDefinition[] =>
       indexes.map(({ IndexName, KeySchema, Projection }) => ({ IndexName, KeySchema, Projection }));
+    const partitionKey = (keys: readonly KeyElement[]): string =>
+      keys.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? '';
+    world.partitionKeys.set(ref, partitionKey(schema.KeySchema));
+    for (const { IndexName, KeySchema } of [
+      ...(schema.GlobalSecondaryIndexes ?? []),
+      ...(schema.LocalSecondaryIndexes ?? []),
+    ]) {
+      world.partitionKeys.set(`${ref}/index/${IndexName}`, partitionKey(KeySchema));
+    }
     await world.tables.ensure({
       TableName: ref,
       KeySchema: schema.KeySchema,
