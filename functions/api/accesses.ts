@@ -61,8 +61,11 @@ function acrossOf(
   return { ...whoOf(call, { role }), action, purpose, result: 'allowed', municipalities, caseIds };
 }
 
-/** The name of a command's action: with the step, where it completes one. */
-export const actionOf = (body: CommandBody): string => (body.type === 'complete' ? `complete ${body.step}` : body.type);
+/** The name of a command's action: with the step that it completes or the right that is used. */
+export function actionOf(body: CommandBody): string {
+  if (body.type === 'complete') return `complete ${body.step}`;
+  return body.type === 'use-right' ? `use-right ${body.right}` : body.type;
+}
 
 /** A number as we give it out. */
 const isCaseNumber = (caseId: string): boolean => /^[a-z0-9]{26}$/.test(caseId);
