@@ -1,4 +1,4 @@
-import { visibleFields } from '../../shared/access/may.ts';
+import { isWithheld, visibleFields } from '../../shared/access/may.ts';
 import type { CaseFacts } from '../../shared/access/relation.ts';
 import type { CaseState } from '../../shared/pathway/case.ts';
 import { caseView } from '../../shared/pathway/view.ts';
@@ -17,7 +17,7 @@ export async function caseAnswer(call: Call, state: CaseState, status: 200 | 201
   const view = caseView(state, policyById(state.policy), state.at, { language: call.caller.language });
   return {
     status,
-    body: await inWords(call, state.caseId, viewFor(view, call.rights, facts)),
+    body: await inWords(call, state.caseId, viewFor(view, call.rights, facts), facts),
     remember: { caseId: state.caseId, version: state.version },
     ...(status === 201 && { headers: { location: `/v1/cases/${state.caseId}` } }),
   };
@@ -35,15 +35,16 @@ export async function caseForReader(
   const { language } = call.caller;
   const whole = caseView(state, policyById(state.policy), later(at, state.at), { language });
   const shown = viewFor(whole, call.rights, facts);
-  const view = await inWords(call, state.caseId, shown);
+  const view = await inWords(call, state.caseId, shown, facts);
   if (!person) return view;
   const client = Object.fromEntries(fields.filter((field) => person[field]).map((field) => [field, person[field]]));
   return { ...view, client };
 }
 
-/** What the view says by the ids of words, in the words themselves. */
-async function inWords<View extends object>(call: Call, caseId: string, view: View): Promise<View> {
+/** What is said by the ids of words, in the words themselves: for whom they are withheld, nothing stands there. */
+export async function inWords<View>(call: Call, caseId: string, view: View, facts: CaseFacts): Promise<View> {
   const ids = textIdsIn(view);
   if (ids.length === 0) return view;
-  return withWords(view, await textsOf(call.tools.database, caseId, ids)) as View;
+  const words = isWithheld(call.rights, facts) ? new Map() : await textsOf(call.tools.database, caseId, ids);
+  return withWords(view, words) as View;
 }

@@ -60,6 +60,7 @@ export function factsOf(state: CaseState, where: Whereabouts): CaseFacts {
     open,
     reviewed: state.steps.some(({ step }) => step === 'review-dossier'),
     placed: isPlaced(state),
+    restricted: state.rights.restrictedSince !== null,
     emergencies: state.emergencies.map(({ user, until }) => ({ user, until })),
     escalatedToManager: state.escalations.some(({ level, status }) => level === 'manager' && status !== 'resolved'),
   };

@@ -49,12 +49,20 @@ export function mayComplete(step: StepName, rights: Rights, facts: CaseFacts, oc
 
 /** What the user sees of the person: of every role in which the case may be read. */
 export function visibleFields(rights: Rights, facts: CaseFacts): readonly ClientField[] {
+  if (isWithheld(rights, facts)) return [];
   const fields = rights.roles.flatMap((role) => {
     const capacity = mayOnCase('read', { ...rights, roles: [role] }, facts);
     return capacity === null ? [] : capacity.purpose === 'emergency' ? emergencyFields : clientFields[role];
   });
   return [...new Set(fields)];
 }
+
+/**
+ * While processing is restricted, who it is about and what was written is for the one who handles the client's request alone. The
+ * terms run on: they bind the organisation.
+ */
+export const isWithheld = (rights: Rights, facts: CaseFacts): boolean =>
+  facts.restricted === true && mayOnCase('use-client-right', rights, facts) === null;
 
 /** Work on a list that is somebody else's, done in their absence. */
 export function standingInFor(work: Pick<OpenWork, 'assignee'>, rights: Rights): string | null {

@@ -20,6 +20,8 @@ export type CaseFacts = {
   readonly placed: boolean;
   /** An escalation was raised to this level and is not resolved. */
   readonly escalatedToManager: boolean;
+  /** The client asked that nothing but keeping is done with it (AVG art. 18). Absent in rows of lists from before it could be asked. */
+  readonly restricted?: boolean;
   /** Who opened it in an emergency, and until which instant, exclusive. Absent in rows of lists from before there were any. */
   readonly emergencies?: readonly { readonly user: string; readonly until: string }[];
 };

@@ -2,12 +2,11 @@ import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
 import { isRefusal } from '../../../shared/errors/refusal.ts';
 import type { Append } from '../../../shared/pathway/event.ts';
-import { textsOf } from '../../../shared/store/clients.ts';
+import { inWords } from '../case-answer.ts';
 import { mayKnowPlace } from '../case-view.ts';
 import { opened } from '../guard.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
-import { textIdsIn, withWords } from '../text-ids.ts';
 
 const events = route({
   method: 'GET',
@@ -28,9 +27,9 @@ const events = route({
     const scored = mayOnCase('read-assessments', call.rights, facts) !== null;
     const shown = items.filter(({ type, data }) => scored || !tellsScores(type, data));
     const placed = facts.protected && !mayKnowPlace(capacity.role) ? shown.map(withoutPlace) : shown;
-    const words = await textsOf(call.tools.database, caseId, textIdsIn(placed));
+    const told = await inWords(call, caseId, placed, facts);
     const next = page.more ? String(page.appends.at(-1)?.version ?? 0) : null;
-    return { status: 200, body: listOf(withWords(placed, words) as readonly unknown[], cursorOf(next)) };
+    return { status: 200, body: listOf(told, cursorOf(next)) };
   },
 });
 
