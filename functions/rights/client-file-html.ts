@@ -18,7 +18,10 @@ export function readableFile(file: ClientFile): string {
   });
   const parts = [
     `<p>${escaped(`${municipality.name} · ${say('made')} ${day(file.madeAt)}`)}</p>`,
-    section(say('person'), person ? pairs(Object.entries(person).map(([name, value]) => [field(name), value ?? ''])) : null),
+    section(
+      say('person'),
+      person ? pairs(Object.entries(person).map(([name, value]) => [field(name), value ?? ''])) : null,
+    ),
     section(
       say('corrected'),
       table(

@@ -37,7 +37,7 @@ const doing: Readonly<Record<string, Words>> = {
 
 /** What somebody did, to the client, by the action's name. */
 export const doingWords = (action: string): Words =>
-  doing[action] ?? { nl: 'heeft aan uw dossier gewerkt', en: 'worked on your file' };
+  doing[action.split(' ')[0] ?? ''] ?? { nl: 'heeft aan uw dossier gewerkt', en: 'worked on your file' };
 
 /** What happened, to the client. What is not here is machinery: it stands in the machine-readable copy alone. */
 export const eventWords: Partial<Readonly<Record<EventType, Words>>> = {

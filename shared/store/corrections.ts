@@ -55,7 +55,7 @@ export async function personWithHistory(
 export async function correctPerson(
   database: Database,
   caseId: string,
-  changes: Readonly<Partial<Record<keyof Person, string | null>>>,
+  changes: Readonly<Partial<Record<keyof Person, string | null | undefined>>>,
   { at, by, commandId }: Corrected,
 ): Promise<readonly string[] | null> {
   for (;;) {

@@ -8,6 +8,7 @@ import { correctPerson, correctText } from '../../../shared/store/corrections.ts
 import { pseudonymOf } from '../../../shared/store/destruction.ts';
 import { clientFile } from '../../rights/client-file.ts';
 import { readableFile } from '../../rights/client-file-html.ts';
+import { logOpening } from '../accesses.ts';
 import { clientRight } from '../forms/client-right.ts';
 import type { Answer } from '../http.ts';
 import { perform } from '../on-case.ts';
@@ -42,6 +43,10 @@ const use = route({
     if (isRefusal(done)) return done;
     const { state } = done;
     const remember = { caseId, version: state.version };
+    if (done.repeated) {
+      const doing = { action: `use-right ${form.right}`, purpose: 'client-right' } as const;
+      await logOpening(call, state, call.capacity, doing);
+    }
     if (form.right === 'access') return { ...(await fileFor(call, state)), remember };
     return { status: 200, body: told(state, form.right), remember };
   },
