@@ -3,7 +3,7 @@ import type { About, Condition, EscalationLevel, NextRung, PhaseId, Report, Step
 import type { BlockedBy, Domain, PlaceKind, PlanRoute, Role, TenancyKind } from './names.ts';
 
 /** Raised whenever the fold of past events gives another state: older snapshots are then folded again. */
-export const foldVersion = 3;
+export const foldVersion = 4;
 
 /** One visit of a group; `outcome` is null while the phase is in it. */
 export type Visit = { readonly group: string; readonly outcome: string | null };
@@ -98,9 +98,17 @@ export type Tenancy = {
   readonly startsOn: string;
   readonly keysOn: string | null;
   readonly conditions: readonly Condition[];
+  /** What was asked before there was a contract: beside what was signed it shows what came of it. */
+  readonly conditionsAsked: readonly Condition[];
   readonly flipOn: string | null;
   readonly flippedOn: string | null;
   readonly guidance: Guidance | null;
+};
+
+export type Offer = {
+  readonly homeRef: string;
+  readonly availableFrom: string;
+  readonly conditionsAsked: readonly Condition[];
 };
 
 export type Guidance = {
@@ -162,7 +170,7 @@ export type CaseState = {
   readonly plan: Plan | null;
   /** The municipality of which urgency is asked, when that is another; forgotten when a new request begins. */
   readonly urgencyIn: string | null;
-  readonly offer: { readonly homeRef: string; readonly availableFrom: string } | null;
+  readonly offer: Offer | null;
   readonly tenancy: Tenancy | null;
   readonly pastTenancies: readonly (Tenancy & { readonly endedOn: string; readonly reason: string })[];
   readonly assessments: readonly { readonly on: string; readonly scores: Readonly<Record<Domain, number>> }[];

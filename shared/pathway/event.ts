@@ -192,6 +192,8 @@ export type EventData = {
   /** Urgency is asked of another municipality of the region; its officers decide and look for the home. */
   'urgency-sought-in': { municipality: string };
   'home-offered': { homeRef: string; availableFrom: string };
+  /** What the corporation asks of the tenant before there is a contract. */
+  'conditions-asked': { conditions: readonly Condition[] };
   'keys-handed-over': { on: string; homeRef: string | null };
   'tenancy-flipped': { on: string };
   'flip-postponed': { flipOn: string };

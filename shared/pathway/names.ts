@@ -62,22 +62,7 @@ export const stepNames = [
 ] as const;
 export type StepName = (typeof stepNames)[number];
 
-/** Where a client sleeps. Supported living and Domus are stays, not outflow. */
-export const placeKinds = [
-  'night-shelter',
-  '24-hour-shelter',
-  'small-scale',
-  'crisis-home',
-  'intake-bed',
-  'trajectory-bed',
-  'family-unit',
-  'womens-shelter',
-  'youth-facility',
-  'pause-bed',
-  'supported-living',
-  'domus',
-] as const;
-export type PlaceKind = (typeof placeKinds)[number];
+export { type PlaceKind, placeKinds } from '../policy/kinds.ts';
 
 /** The way to a home or place that client and holder agreed on. */
 export const planRoutes = [

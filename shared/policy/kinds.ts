@@ -86,6 +86,7 @@ export const deadlineVariants = {
 type Variants = typeof deadlineVariants;
 export type DeadlineVariant = Variants[keyof Variants][number];
 
+/** Where a client sleeps. Supported living and Domus are stays, not outflow. */
 export const placeKinds = [
   'night-shelter',
   '24-hour-shelter',

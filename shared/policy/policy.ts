@@ -97,8 +97,6 @@ export type Settings = {
   readonly smallestGroup: number;
   /** Who has stayed here before goes past the intake bed. */
   readonly knownSkipIntakeBed: boolean;
-  /** Intake and application for income or correspondence address are one conversation. */
-  readonly integratedIntake: boolean;
   /** Beds or rooms where a source gives them. */
   readonly capacity: readonly { readonly placeKind: PlaceKind; readonly places: number; readonly reserve: number }[];
 };

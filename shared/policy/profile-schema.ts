@@ -91,7 +91,6 @@ const settings = z.strictObject({
   retention: setting(z.strictObject({ years: count, destroyWithin: termText })),
   smallestGroup: setting(z.int().min(2)),
   knownSkipIntakeBed: setting(z.boolean()),
-  integratedIntake: setting(z.boolean()),
   capacity: setting(
     z.array(z.strictObject({ placeKind: z.enum(placeKinds), places: z.int().min(0), reserve: z.int().min(0) })),
   ),

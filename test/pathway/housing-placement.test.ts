@@ -42,6 +42,17 @@ describe('towards a home', () => {
     expect(story.dueOn('sign-tenancy')).toBe('2026-01-22');
   });
 
+  test('what the corporation asks is written down, beside what is signed in the end', () => {
+    const asked = { what: 'administration', who: 'corporation', basis: 'none-given', until: '2027-03-01' } as const;
+    const story = registered();
+    story.do('match-home', { outcome: 'matched', homeRef: 'WK-1', availableFrom: '2026-03-02' });
+    story.do('answer-offer', { outcome: 'accepted' });
+    story.do('meet-corporation', { outcome: 'met', conditionsAsked: [asked] });
+    expect(story.case.offer).toMatchObject({ homeRef: 'WK-1', conditionsAsked: [asked] });
+    story.do('sign-tenancy', { outcome: 'signed', kind: 'own-name', startsOn: '2026-03-01', conditions: [] });
+    expect(story.view.tenancy).toMatchObject({ conditions: [], conditionsAsked: [asked] });
+  });
+
   test('everything is arranged before the keys, which come when the tenancy starts', () => {
     const story = signed();
     expect(story.open).toEqual(
@@ -125,6 +136,25 @@ describe('towards a place', () => {
     story.do('check-in', { outcome: 'checked-in', placeKind: 'domus', location: 'zuid' });
     expect(story.case.stays).toMatchObject([{ endedOn: '2026-01-20', reason: 'moved-place' }, { placeKind: 'domus' }]);
     expect(story.case.holder).toBe('farida');
+  });
+
+  test('placed on an indication: its end is told of twelve, eight and six weeks before', () => {
+    const story = asked();
+    const place = { placeKind: 'domus', location: 'zuid', from: '2026-01-20', indicationEndsOn: '2026-12-31' };
+    story.do('arrange-place', { outcome: 'placed', ...place });
+    expect(story.clock('indication-ends')).toMatchObject({
+      dueOn: '2026-12-31',
+      status: 'running',
+      basis: { kind: 'de' },
+    });
+    story.until('2026-01-20').do('check-in', { outcome: 'checked-in', placeKind: 'domus', location: 'zuid' });
+    const told = story
+      .until('2026-12-30')
+      .happened('rung-reached')
+      .filter((event) => {
+        return event.type === 'rung-reached' && event.data.deadlineId.startsWith('indication-ends');
+      });
+    expect(told.map(({ at }) => at.slice(0, 10))).toEqual(['2026-10-07', '2026-11-04', '2026-11-18']);
   });
 
   test('a place of a kind that the client did not ask for is refused', () => {

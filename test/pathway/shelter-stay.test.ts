@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { isRefusal } from '../../shared/errors/refusal.ts';
 import { admitted, planned, Story, sheltered } from './story.ts';
 
 const arriving = () => {
@@ -25,6 +26,38 @@ describe('arriving', () => {
       location: 'de-haven',
       firstNight: '2026-01-05',
     });
+  });
+
+  test.each([
+    ['utrecht', true, 'conflict'],
+    ['utrecht', false, null],
+    ['haarlem', true, null],
+  ] as const)(
+    'in %s an intake bed for who was in shelter before (%s): refused as %s',
+    (municipality, previousShelter, refused) => {
+      const story = Story.begun({ previousShelter }, municipality);
+      story.do('screen', { outcome: 'needs-shelter' });
+      const form = { outcome: 'checked-in', location: 'herstart', placeKind: 'intake-bed' } as const;
+      const answer = story.ask({ type: 'complete', step: 'check-in', form }, 'shelter-worker');
+      expect(isRefusal(answer) ? answer.refused : null).toBe(refused);
+      if (!isRefusal(answer)) return;
+      expect(answer.errors).toMatchObject([{ pointer: '/placeKind' }]);
+      expect(story.open).toContain('check-in');
+      story.do('check-in', { ...form, location: 'tussenhuis', placeKind: '24-hour-shelter' });
+      expect(story.view.stay).toMatchObject({ placeKind: '24-hour-shelter' });
+    },
+  );
+
+  test('in Utrecht who comes back from a home goes past the intake bed, who only moves does not', () => {
+    const story = Story.begun({}, 'utrecht');
+    story.do('screen', { outcome: 'needs-shelter' });
+    story.do('check-in', { outcome: 'checked-in', location: 'herstart', placeKind: 'intake-bed' });
+    story.leave('moved-place', { placeKind: 'intake-bed', location: 'herstart-2' });
+    story.do('check-in', { outcome: 'checked-in', location: 'herstart-2', placeKind: 'intake-bed' });
+    story.leave('network');
+    story.nights(story.today);
+    const back = { outcome: 'checked-in', location: 'herstart', placeKind: 'intake-bed' };
+    expect(story.try('check-in', back)).toMatchObject({ refused: 'conflict' });
   });
 
   test('who does not show up is looked for, and can still come', () => {

@@ -6,6 +6,7 @@ type HomeEvent =
   | 'domains-scored'
   | 'urgency-sought-in'
   | 'home-offered'
+  | 'conditions-asked'
   | 'tenancy-signed'
   | 'keys-handed-over'
   | 'tenancy-flipped'
@@ -19,7 +20,11 @@ export const home: Reducers<HomeEvent> = {
   'plan-agreed': (state, plan, { on }) => ({ ...state, plan: { ...plan, agreedOn: on } }),
   'domains-scored': (state, { on, scores }) => ({ ...state, assessments: [...state.assessments, { on, scores }] }),
   'urgency-sought-in': (state, { municipality }) => ({ ...state, urgencyIn: municipality }),
-  'home-offered': (state, offer) => ({ ...state, offer }),
+  'home-offered': (state, offer) => ({ ...state, offer: { ...offer, conditionsAsked: [] } }),
+  'conditions-asked': (state, { conditions }) => ({
+    ...state,
+    offer: state.offer && { ...state.offer, conditionsAsked: conditions },
+  }),
   'tenancy-signed': (state, { kind, homeRef, startsOn, conditions, flipOn }) => ({
     ...state,
     tenancy: {
@@ -28,6 +33,7 @@ export const home: Reducers<HomeEvent> = {
       startsOn,
       keysOn: null,
       conditions,
+      conditionsAsked: state.offer?.conditionsAsked ?? [],
       flipOn,
       flippedOn: null,
       guidance: state.tenancy?.guidance ?? null,
@@ -44,6 +50,7 @@ export const home: Reducers<HomeEvent> = {
           startsOn: on,
           keysOn: on,
           conditions: [],
+          conditionsAsked: [],
           flipOn: null,
           flippedOn: null,
           guidance: null,

@@ -60,7 +60,8 @@ export const placement = {
   arrangePracticalities: { arranged: () => ({ on: day().optional() }) },
   handOverKeys: { 'moved-in': () => ({ on: day() }) },
   arrangePlace: {
-    placed: () => ({ placeKind: oneOf(placeKinds), location: code(), from: day() }),
+    /** A place with support stands on an indication, which ends one day. */
+    placed: () => ({ placeKind: oneOf(placeKinds), location: code(), from: day(), indicationEndsOn: day().optional() }),
     waiting: () => ({ expectedOn: day() }),
     refused: () => ({ words: freeText().optional() }),
   },

@@ -4,6 +4,7 @@ import { type Draft, today } from '../draft.ts';
 import { groupOf, openPhase, openPhases } from '../lookup.ts';
 import { ensureOpen, type Opening, openStep } from '../opening.ts';
 import { ensureEntered, leave, leaveOrClose } from '../way.ts';
+import { intakeBedOfKnown } from './checking-in.ts';
 import { takeDecision } from './decision.ts';
 import { openDecideObjection, openObject } from './objection.ts';
 import { goForHome } from './plan-routes.ts';
@@ -74,7 +75,7 @@ export const centralIntake: StepRules<IntakeStep> = {
   },
   'decide-access': {
     admitted: (draft, { from, term, placeKind, location }) => {
-      const refused = takeDecision(draft, from, term);
+      const refused = intakeBedOfKnown(draft, placeKind ?? null) ?? takeDecision(draft, from, term);
       if (refused) return refused;
       const place = { placeKind: placeKind ?? null, location: location ?? null };
       on(draft, 'admitted', { about: { place }, ...(from > today(draft) && { from }) });

@@ -24,6 +24,8 @@ export function beginStay(draft: Draft, { location, placeKind, on }: CheckIn, ph
       { pointer: '/on', detail: `Choose ${earliest} or a later day.` },
     ]);
   }
+  const wrongBed = intakeBedOfKnown(draft, placeKind);
+  if (wrongBed) return wrongBed;
   // From the place where the client slept until the new one was ready.
   endStay(draft, 'moved-place', day);
   const last = draft.state.stays.at(-1);
@@ -43,6 +45,18 @@ export function beginStay(draft: Draft, { location, placeKind, on }: CheckIn, ph
   if (last?.reason && isReturn(last.reason) && placeKind !== 'pause-bed') comeBack(draft);
   leave(draft, phase, 'checked-in');
   return undefined;
+}
+
+/**
+ * Where the municipality says so, whoever was in shelter before and comes back goes past the intake bed: it is for the first
+ * weeks of people whom nobody knows yet. (Utrecht: 003 annex 3)
+ */
+export function intakeBedOfKnown({ state, policy }: Draft, placeKind: PlaceKind | null): Refusal | undefined {
+  const isKnown = state.report.previousShelter || state.stays.some(({ reason }) => reason !== null && isReturn(reason));
+  if (placeKind !== 'intake-bed' || !isKnown || !policy.settings.knownSkipIntakeBed) return undefined;
+  return refuse('conflict', 'Who has been in shelter before goes past the intake bed in this municipality.', [
+    { pointer: '/placeKind', detail: 'Choose a bed of another kind.' },
+  ]);
 }
 
 /** Nights registered just before the check-in belong to the stay. */

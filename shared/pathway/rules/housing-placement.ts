@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../calendar/day.ts';
 import { refuse } from '../../errors/refusal.ts';
 import { clockId, meetClock, setClock } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
@@ -38,7 +39,12 @@ export const housingPlacement: StepRules<PlacementStep> = {
     // A choice, in the client's words; it closes nothing and counts nowhere.
     refused: (draft, _form, step) => leave(draft, step.in, 'refused'),
   },
-  'meet-corporation': { met: (draft, _form, step) => leave(draft, step.in, 'met') },
+  'meet-corporation': {
+    met: (draft, { conditionsAsked = [] }, step) => {
+      if (conditionsAsked.length > 0) emit(draft, 'conditions-asked', { conditions: conditionsAsked });
+      leave(draft, step.in, 'met');
+    },
+  },
   'sign-tenancy': {
     signed: (draft, { kind, startsOn, conditions, flipOn }, step) => {
       const homeRef = draft.state.offer?.homeRef ?? null;
@@ -50,16 +56,14 @@ export const housingPlacement: StepRules<PlacementStep> = {
     arranged: (draft, { who, from, indication, indicationEndsOn }) => {
       const ends = indicationEndsOn ?? null;
       emit(draft, 'guidance-arranged', { who, from, indication: indication ?? null, indicationEndsOn: ends });
-      for (const clock of runningOf(draft.state, 'indication-ends')) meetClock(draft, clock);
-      if (ends)
-        setClock(draft, clockId(draft, 'indication-ends'), 'indication-ends', null, null, { from, endsOn: ends });
+      newIndication(draft, from, ends);
     },
   },
   'meet-neighbourhood-team': { met: nothing, declined: nothing },
   'arrange-practicalities': { arranged: nothing },
   'hand-over-keys': { 'moved-in': (draft, { on }) => moveIn(draft, on) },
   'arrange-place': {
-    placed: (draft, { placeKind, location, from }, step) => {
+    placed: (draft, { placeKind, location, from, indicationEndsOn }, step) => {
       const { plan } = draft.state;
       const asked = plan && (plan.placeKind ?? placeOf[plan.route]);
       if (asked && asked !== placeKind) {
@@ -68,6 +72,7 @@ export const housingPlacement: StepRules<PlacementStep> = {
         ]);
       }
       inSight(draft);
+      if (indicationEndsOn) newIndication(draft, from, indicationEndsOn);
       const opening = { about: { place: { placeKind, location } }, ...(from > today(draft) && { from }) };
       const stay = openPhase(draft.state, 'shelter-stay');
       // The client sleeps where they sleep until they have come in at the new place.
@@ -92,6 +97,12 @@ const placeOf: Partial<Record<PlanRoute, PlaceKind>> = {
   '24-hour-shelter': '24-hour-shelter',
   'youth-facility': 'youth-facility',
 };
+
+/** One indication at a time: the new one takes the place of the one before. */
+function newIndication(draft: Draft, from: LocalDate, endsOn: LocalDate | null): void {
+  for (const clock of runningOf(draft.state, 'indication-ends')) meetClock(draft, clock);
+  if (endsOn) setClock(draft, clockId(draft, 'indication-ends'), 'indication-ends', null, null, { from, endsOn });
+}
 
 function inSight(draft: Draft): void {
   for (const clock of runningOf(draft.state, 'tenancy-in-sight')) meetClock(draft, clock);
