@@ -43,7 +43,10 @@ function operation(route: Route): Described {
       [status]: {
         description: summary,
         headers: { 'API-Version': { schema: { type: 'string' } } },
-        content: { 'application/json': { schema: { type: 'object' } } },
+        content: {
+          'application/json': { schema: { type: 'object' } },
+          ...Object.fromEntries((route.alsoAs ?? []).map((media) => [media, { schema: { type: 'string' } }])),
+        },
       },
       ...(method === 'GET' && { 304: { description: 'Nothing has changed since the ETag that was sent.' } }),
       default: { $ref: '#/components/responses/Problem' },

@@ -48,6 +48,8 @@ export type Route<Path extends string = string, Body = unknown, Query = unknown>
   readonly reads?: Readonly<Record<string, (text: string) => unknown>>;
   readonly query?: () => z.ZodType<Query>;
   readonly status: 200 | 201;
+  /** Other media types in which it answers, beside JSON. */
+  readonly alsoAs?: readonly string[];
   /** Answered to anybody, without a token. */
   readonly openly?: (routes: readonly Route[]) => Answer;
   readonly run: (call: Call<Path, Body, Query>) => Promise<Answer | Refusal>;

@@ -6,7 +6,7 @@ import type { BlockedBy } from '../pathway/names.ts';
 import { elapsed, length, nightsEver } from '../pathway/nights.ts';
 
 /** A case on the agenda of the stalled-case meeting. Days are local. */
-type StalledCase = {
+export type StalledCase = {
   readonly caseId: string;
   readonly municipality: string;
   readonly holder: string | null;
@@ -27,7 +27,7 @@ type StalledCase = {
 type Ball = { readonly reason: BlockedBy | null; readonly since: LocalDate; readonly days: number };
 
 /** What was decided last time, and what came of it. */
-type Promised = {
+export type Promised = {
   readonly meetingOn: LocalDate;
   /** Id of the words. */
   readonly decision: string;
@@ -90,15 +90,14 @@ export function ballOn(state: CaseState, on: LocalDate): Ball | null {
   return entry ? { reason: entry.blockedBy, since: entry.from, days: daysBetween(entry.from, on) } : null;
 }
 
-/** What was promised at the last meeting: kept when the case moved on by the day that was named. */
+/** What was promised at the last meeting: kept when the case took a step forward by the day that was named. */
 export function promiseOn(state: CaseState, on: LocalDate): Promised | null {
   const last = state.lastMeeting;
   if (!last || last.meetingOn > on) return null;
-  const moved = state.lastProgressOn > last.meetingOn;
   const status =
     last.promisedOn === null
       ? 'none'
-      : moved && state.lastProgressOn <= last.promisedOn
+      : last.movedOn !== null && last.movedOn <= last.promisedOn
         ? 'kept'
         : last.promisedOn >= on
           ? 'pending'
@@ -118,6 +117,12 @@ function hasChanged(state: CaseState): boolean {
     ball > last.meetingOn ||
     (state.holderSince ?? '') > last.meetingOn
   );
+}
+
+/** The day under which a case is found for the meeting: when it was last discussed or put on the agenda; null: never. */
+export function agendaDay({ lastMeeting, agenda, zone }: CaseState): LocalDate | null {
+  const days = [...agenda.map(({ at }) => dateAt(at, zone)), ...(lastMeeting ? [lastMeeting.meetingOn] : [])];
+  return days.sort().at(-1) ?? null;
 }
 
 /** Put on the agenda since the last meeting; what came on that very day is shown once more rather than lost. */

@@ -148,6 +148,8 @@ export const escalationKey = (caseId: string, occurrence: number): Key => ({
   pk: casePartition(caseId),
   sk: `ESC#${occurrence}`,
 });
+/** The case on the agenda of the stalled-case meeting. */
+export const agendaKey = (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'AGENDA' });
 export const tokenKey = (caseId: string, phase: string, occurrence: number): Key => ({
   pk: casePartition(caseId),
   sk: `TOKEN#${phase}#${occurrence}`,

@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseState } from '../pathway/case.ts';
+import { agendaOf } from './agenda-list.ts';
 import { type Database, found, type Item, putIf } from './database.ts';
 import { escalationAt, escalationOf } from './escalation-list.ts';
 import { isAppendKey, sortable } from './event-store.ts';
-import { appendKey, casePartition, escalationKey, type Key, snapshotKey, wakeShards, workKey } from './keys.ts';
+import {
+  agendaKey,
+  appendKey,
+  casePartition,
+  escalationKey,
+  type Key,
+  snapshotKey,
+  wakeShards,
+  workKey,
+} from './keys.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Rows } from './rows.ts';
 import { workDue, workOf } from './work-list.ts';
@@ -98,8 +108,10 @@ const shardOf = (caseId: string): string =>
 
 type Entry = { readonly key: Key; readonly attributes: Item };
 
-function entriesOf({ work, escalations }: Rows): readonly Entry[] {
+function entriesOf({ work, escalations, card, agendaOn }: Rows): readonly Entry[] {
+  const { caseId, municipality } = card.card;
   return [
+    ...(agendaOn === null ? [] : [agendaEntry(caseId, municipality, agendaOn)]),
     ...work.map((row) => ({
       key: workKey(row.caseId, row.step, row.occurrence),
       attributes: { workOf: workOf(row), workDue: workDue(row), row },
@@ -110,6 +122,12 @@ function entriesOf({ work, escalations }: Rows): readonly Entry[] {
     })),
   ];
 }
+
+/** What the meeting had or is to have lies beside the open work of its municipality, by the day of the meeting. */
+const agendaEntry = (caseId: string, municipality: string, on: string): Entry => ({
+  key: agendaKey(caseId),
+  attributes: { workOf: agendaOf(municipality), workDue: `${on}#${caseId}`, row: { caseId } },
+});
 
 const putNewer = (database: Database, item: Item & Key & { readonly version: number }): Promise<boolean> =>
   putIf(database, {

@@ -1,83 +1,95 @@
 import * as z from 'zod';
-import { mayOnCase } from '../../../shared/access/may.ts';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
-import { figuresOf } from '../../../shared/insight/figures.ts';
-import { inOrder, stalledCase } from '../../../shared/insight/stalled.ts';
-import type { CaseState } from '../../../shared/pathway/case.ts';
 import { code, day, freeText } from '../../../shared/pathway/forms/fields.ts';
-import { policyById } from '../../../shared/policy/profiles.ts';
-import { pastStayTarget } from '../../../shared/store/case-list.ts';
-import { textsOf } from '../../../shared/store/clients.ts';
-import { escalationList } from '../../../shared/store/escalation-list.ts';
-import { factsFor } from '../../../shared/store/facts.ts';
+import { usersOf } from '../../../shared/store/directory.ts';
+import { wanted } from '../agenda/accept.ts';
+import { type Agenda, agendaOn } from '../agenda/agenda.ts';
+import { asCalendar } from '../agenda/calendar.ts';
+import { printed } from '../agenda/print.ts';
+import type { Answer } from '../http.ts';
 import { perform } from '../on-case.ts';
 import { once } from '../once.ts';
 import { listOf } from '../pages.ts';
+import { problem } from '../problem.ts';
 import { type Call, type Route, route } from '../route.ts';
 import { withoutWords } from '../text-ids.ts';
+
+/** In the order in which they are given to whoever takes anything. */
+const media = ['application/json', 'text/html', 'text/calendar'] as const;
+
+const asked = once(() =>
+  z.strictObject({
+    on: day().optional(),
+    /** When the meeting begins, for the calendar: local time. */
+    at: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'Write hours and minutes, such as 09:30.' })
+      .optional(),
+  }),
+);
 
 const read = route({
   method: 'GET',
   path: '/v1/agenda',
   access: 'hold-meeting',
   summary: 'The stalled-case meeting: past the stay target or escalated, what changed first, longest stay first.',
-  query: () => z.strictObject({ on: day().optional() }),
+  query: asked,
   status: 200,
+  alsoAs: ['text/html', 'text/calendar'],
   async run(call) {
-    const on = call.query.on ?? call.today;
-    const states = await readableStates(call, await stalledIds(call, on));
-    const cases = inOrder(states.map((state) => stalledCase(state, on)).filter((each) => each !== null));
-    const items = await Promise.all(
-      cases.map(async ({ promise, ...each }) => ({
-        ...each,
-        reason: each.reasons[0],
-        promise: promise && { ...promise, decision: await wordsOf(call, each.caseId, promise.decision) },
-      })),
-    );
-    const groups = [...new Set(items.map(({ reason }) => reason))].map((reason) => ({
-      reason,
-      cases: items.filter((each) => each.reason === reason).length,
-    }));
-    const smallest = Math.max(0, ...states.map(({ policy }) => policyById(policy).settings.smallestGroup));
-    return { status: 200, body: { on, groups, figures: figuresOf(states, on, smallest), ...listOf(items, null) } };
+    const { on = call.today, at } = call.query;
+    const form = wanted(call.request.headers.accept, media);
+    if (form === null) {
+      return problem(406, `The agenda can be had as ${media.join(', ')}.`, call.request.requestId);
+    }
+    const answers: Readonly<Record<typeof form, (agenda: Agenda) => Promise<Answer>>> = {
+      'application/json': async ({ items, ...agenda }) => ({
+        status: 200,
+        body: { ...agenda, ...listOf(items, null) },
+        headers: { vary: 'accept' },
+      }),
+      'text/html': (agenda) => onPaper(call, agenda),
+      'text/calendar': (agenda) => inCalendar(call, agenda, at),
+    };
+    return answers[form](await agendaOn(call, on));
   },
 });
 
-/** Cases that an index says are stalled: read by what is stalled, not by how many cases are open. */
-async function stalledIds({ tools: { database }, rights }: Call, on: string): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
-  for (const municipality of rights.municipalities) {
-    for await (const { row } of pastStayTarget(database, municipality, on)) ids.add(row);
-  }
-  for (const status of ['open', 'acknowledged'] as const) {
-    let after: string | null = null;
-    for (;;) {
-      const levels = ['coordinator', 'manager'] as const;
-      const page = await escalationList(database, rights.municipalities, levels, status, 200, after);
-      for (const { row } of page.rows) ids.add(row.caseId);
-      after = page.rows.at(-1)?.at ?? null;
-      if (!page.more) break;
-    }
-  }
-  return ids;
+async function onPaper({ caller, tools }: Call, agenda: Agenda): Promise<Answer> {
+  const named = [
+    ...agenda.items.flatMap(({ holder, promise }) => [holder, promise?.by]),
+    ...agenda.promises.map(({ by }) => by),
+  ];
+  const users = await usersOf(
+    tools.database,
+    named.filter((user) => typeof user === 'string'),
+  );
+  const names = new Map(users.map(({ user, name }) => [user, name]));
+  return {
+    status: 200,
+    body: printed(agenda, caller.language ?? 'nl', (user) => names.get(user) ?? user),
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-language': caller.language ?? 'nl',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      vary: 'accept',
+    },
+  };
 }
 
-async function readableStates({ tools, rights }: Call, ids: ReadonlySet<string>): Promise<readonly CaseState[]> {
-  const all = [...ids].sort();
-  const states: CaseState[] = [];
-  for (let start = 0; start < all.length; start += atOnce) {
-    const loaded = await Promise.all(all.slice(start, start + atOnce).map((caseId) => tools.cases.load(caseId)));
-    states.push(...loaded.filter((state) => state !== null));
-  }
-  const facts = await factsFor(tools.database, states);
-  return states.filter((state) => mayOnCase('decide-on-agenda', rights, facts(state)) !== null);
-}
-
-const atOnce = 10;
-
-async function wordsOf({ tools }: Call, caseId: string, id: string): Promise<string | null> {
-  return (await textsOf(tools.database, caseId, [id])).get(id) ?? null;
+async function inCalendar({ caller, now, request }: Call, agenda: Agenda, at: string | undefined): Promise<Answer> {
+  const { municipalities, language } = caller;
+  const link = `${request.origin}/agenda?on=${agenda.on}`;
+  return {
+    status: 200,
+    body: await asCalendar(agenda, { municipalities, language: language ?? 'nl', at, now, link }),
+    headers: {
+      'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
+      'content-disposition': `attachment; filename="agenda-${agenda.on}.ics"`,
+      vary: 'accept',
+    },
+  };
 }
 
 const decisions = once(() =>

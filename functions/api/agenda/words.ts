@@ -1,0 +1,112 @@
+import { kindWords, type Language, type Words } from '../../../shared/deadlines/words.ts';
+import { type Owner, ownerOf } from '../../../shared/pathway/ball.ts';
+import type { BlockedBy } from '../../../shared/pathway/names.ts';
+
+/** What the printed agenda and the calendar say, in both languages. */
+export const words = {
+  title: { nl: 'Overleg over zaken die stilstaan', en: 'Meeting on cases that stand still' },
+  changed: { nl: 'Veranderd sinds het vorige overleg', en: 'Changed since the meeting before' },
+  unchanged: { nl: 'Niet veranderd', en: 'Not changed' },
+  promises: {
+    nl: 'Afgesproken in zaken die vandaag niet op de agenda staan',
+    en: 'Promised in cases that are not on today’s agenda',
+  },
+  none: { nl: 'Er staan geen zaken op de agenda.', en: 'There are no cases on the agenda.' },
+  case: { nl: 'Zaak', en: 'Case' },
+  holder: { nl: 'Trajecthouder', en: 'Trajectory holder' },
+  noHolder: { nl: 'nog niemand', en: 'nobody yet' },
+  reasons: { nl: 'Waarom', en: 'Why' },
+  stay: { nl: 'Verblijf', en: 'Stay' },
+  ball: { nl: 'Aan zet', en: 'Whose move' },
+  unnamed: { nl: 'er is geen reden genoemd', en: 'no reason was named' },
+  lastTime: { nl: 'Vorige keer', en: 'Last time' },
+  decision: { nl: 'Besluit', en: 'Decision' },
+  whoByWhen: { nl: 'Wie, en wanneer uiterlijk', en: 'Who, and by when' },
+  gone: { nl: 'de tekst is er niet meer', en: 'the words are gone' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+export const sentences = {
+  cases: {
+    nl: (count: number) => (count === 1 ? '1 zaak' : `${count} zaken`),
+    en: (count: number) => (count === 1 ? '1 case' : `${count} cases`),
+  },
+  nights: {
+    nl: (now: number, ever: number) => `${now} nachten, ${ever} in totaal`,
+    en: (now: number, ever: number) => `${now} nights, ${ever} in all`,
+  },
+  past: {
+    nl: (days: number) => `${days} dagen voorbij het streven`,
+    en: (days: number) => `${days} days past the aim`,
+  },
+  since: {
+    nl: (day: string, days: number) => `sinds ${day} (${days} dagen)`,
+    en: (day: string, days: number) => `since ${day} (${days} days)`,
+  },
+  onAgenda: {
+    nl: (count: number) => `Op de agenda: ${count === 1 ? '1 zaak' : `${count} zaken`}.`,
+    en: (count: number) => `On the agenda: ${count === 1 ? '1 case' : `${count} cases`}.`,
+  },
+} as const;
+
+// biome-ignore format: a table is read by its columns
+export const kept: Readonly<Record<'kept' | 'pending' | 'broken' | 'none', Words>> = {
+  kept: { nl: 'nagekomen', en: 'kept' },
+  pending: { nl: 'loopt nog', en: 'still running' },
+  broken: { nl: 'niet nagekomen', en: 'not kept' },
+  none: { nl: 'zonder datum', en: 'without a date' },
+};
+
+// biome-ignore format: a table is read by its columns
+const owners: Readonly<Record<Owner, Words>> = {
+  holder: { nl: 'de trajecthouder', en: 'the trajectory holder' },
+  provider: { nl: 'de opvang', en: 'the provider' },
+  municipality: { nl: 'de gemeente', en: 'the municipality' },
+  corporation: { nl: 'de corporatie', en: 'the corporation' },
+  coordinator: { nl: 'de regisseur', en: 'the coordinator' },
+  neighbourhood: { nl: 'het wijkteam', en: 'the neighbourhood' },
+  client: { nl: 'de cliënt', en: 'the client' },
+};
+
+// biome-ignore format: a table is read by its columns
+const blockers: Readonly<Record<BlockedBy, Words>> = {
+  'own-step': { nl: 'eigen stap', en: 'own step' },
+  provider: { nl: 'aanbieder', en: 'provider' },
+  municipality: { nl: 'gemeente', en: 'municipality' },
+  corporation: { nl: 'corporatie', en: 'corporation' },
+  'no-home-available': { nl: 'geen woning beschikbaar', en: 'no home available' },
+  'no-supported-place': { nl: 'geen plek met begeleiding', en: 'no supported place' },
+  'income-or-benefit': { nl: 'inkomen of uitkering', en: 'income or benefit' },
+  documents: { nl: 'papieren', en: 'documents' },
+  debts: { nl: 'schulden', en: 'debts' },
+  'residence-rule': { nl: 'twee jaar ingezetene', en: 'two years’ residence' },
+  'care-indication': { nl: 'indicatie voor zorg', en: 'care indication' },
+  'substance-use': { nl: 'middelengebruik', en: 'substance use' },
+  disagreement: { nl: 'verschil van mening', en: 'disagreement' },
+  neighbourhood: { nl: 'buurt', en: 'neighbourhood' },
+  client: { nl: 'cliënt', en: 'client' },
+  other: { nl: 'anders', en: 'other' },
+};
+
+// biome-ignore format: a table is read by its columns
+const reasons: Readonly<Record<string, Words>> = {
+  ...kindWords,
+  'stay-target': { nl: 'Langer dan het streven', en: 'Longer than the aim' },
+  'no-contact': { nl: 'Geen contact', en: 'No contact' },
+  'no-progress': { nl: 'Geen stap vooruit', en: 'No progress' },
+  silence: { nl: 'Stilte: geen bericht over de voortgang', en: 'Silence: no report of progress' },
+  returns: { nl: 'Opnieuw terug', en: 'Back again' },
+  'cold-handover': { nl: 'Te laat werk koud overgedragen', en: 'Late work handed over cold' },
+  concern: { nl: 'Zorg na de verhuizing', en: 'Concern after moving in' },
+  'not-extended': { nl: 'Besluit niet verlengd', en: 'Decision not extended' },
+  'emergency-access': { nl: 'Dossier geopend in een noodgeval', en: 'File opened in an emergency' },
+};
+
+/** A reason in words; one that has none yet as it is. */
+export const reasonInWords = (reason: string, language: Language): string =>
+  reasons[reason]?.[language] ?? reason.replaceAll('-', ' ');
+
+/** Who has the ball, and why. */
+export function ballInWords(reason: BlockedBy | null, language: Language): string {
+  if (reason === null) return `${owners.holder[language]}: ${words.unnamed[language]}`;
+  return `${owners[ownerOf[reason]][language]}: ${blockers[reason][language]}`;
+}
