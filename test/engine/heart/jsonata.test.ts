@@ -95,6 +95,41 @@ describe('the library without its promises', () => {
     expect(JSON.stringify(order)).toBe(before);
   });
 
+  test('sorts as the library does, equal members in the order they had, and calls the comparison as often', async () => {
+    const members = Array.from({ length: 300 }, (_, n) => ({ n, key: (n * 7919) % 13 }));
+    for (const text of [
+      '$sort($ms, function($l, $r) { $l.key > $r.key })',
+      '$sort($ms, function($l, $r) { $l.key >= $r.key })',
+      '$ms^(key)',
+      '$ms^(>key, n)',
+      '$sort($ms.key)',
+      '$sort($reverse($ms.n))',
+      '$sort([])',
+      '$sort(["b", "a", "b"])',
+    ]) {
+      const ours = evaluateWith(still, parseExpression(text), { ms: members });
+      expect(JSON.stringify(ours)).toBe(JSON.stringify(await jsonata(text).evaluate(undefined, { ms: members })));
+    }
+    const asked = async (run: (isAfter: (l: number, r: number) => boolean) => unknown) => {
+      const pairs: string[] = [];
+      await run((l, r) => {
+        pairs.push(`${l}-${r}`);
+        return l > r;
+      });
+      return pairs;
+    };
+    const sort = '$sort($ms.key, $isAfter)';
+    expect(
+      await asked((isAfter) => evaluateWith(still, parseExpression(sort), { ms: members.slice(0, 50), isAfter })),
+    ).toEqual(await asked((isAfter) => jsonata(sort).evaluate(undefined, { ms: members.slice(0, 50), isAfter })));
+  });
+
+  test('sorts as many members as a payload can hold', () => {
+    const many = Array.from({ length: 100_000 }, (_, n) => 100_000 - n);
+    const sorted = evaluateWith(still, parseExpression('$sort($many)'), { many }) as number[];
+    expect([sorted.length, sorted[0], sorted.at(-1)]).toEqual([100_000, 1, 100_000]);
+  });
+
   test('an expression without end is stopped', () => {
     const endless = compileExpression('($f := function($n) { $f($n + 1) + 1 }; $f(0))');
     expect(() => endless.evaluate(scopeOf({ input: {}, variables: {} }), 'Output')).toThrow(/Stack overflow/);
