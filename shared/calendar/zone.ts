@@ -39,8 +39,16 @@ export function momentAt(date: LocalDate, hour: number, minute: number, zone: st
   return written(instantOf(dateInZone(day, { timeZone: zone, plainTime: plainTime(hour, minute) })));
 }
 
+/** What was asked last: a case asks for the day of one moment for each of its events and deadlines. */
+let last = { moment: '', zone: '', date: '' };
+
 /** The local day on which a moment falls. Reads the seconds only, so a moment without milliseconds is read as well. */
 export function dateAt(moment: Moment, zone: string): LocalDate {
+  if (moment !== last.moment || zone !== last.zone) last = { moment, zone, date: dateFound(moment, zone) };
+  return last.date;
+}
+
+function dateFound(moment: Moment, zone: string): LocalDate {
   const second = moment.slice(0, 19);
   const utc = dayNumber(moment.slice(0, 10));
   for (const day of [utc + 1, utc]) {

@@ -75,6 +75,16 @@ describe('local days and moments', () => {
     expect(startOfDay('1970-01-01', 'UTC')).toBe('1970-01-01T00:00:00.000Z');
   });
 
+  test('one moment asked for in turns in two zones, and two moments in one, have each their own day', () => {
+    const [late, early] = ['2026-01-01T03:00:00.000Z', '2025-12-31T12:00:00.000Z'];
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect(dateAt(late, 'America/New_York')).toBe('2025-12-31');
+      expect(dateAt(late, zone)).toBe('2026-01-01');
+      expect(dateAt(late, zone)).toBe('2026-01-01');
+      expect(dateAt(early, zone)).toBe('2025-12-31');
+    }
+  });
+
   test('a zone is known or not', () => {
     expect(isZone('Europe/Amsterdam')).toBe(true);
     expect(isZone('Europe/Nowhere')).toBe(false);
