@@ -16,6 +16,7 @@ import { hostingOf } from './resources/resources.ts';
 import { type Handle, listen, type Mounted } from './server.ts';
 import { readAssembly } from './template/assembly.ts';
 import { type Placement, place } from './template/placing.ts';
+import { wallClockOf } from './template/wall-clock.ts';
 import type { World } from './world.ts';
 
 /**
@@ -75,7 +76,7 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
   try {
     const url = `http://127.0.0.1:${listening.port}`;
     const placement = place(stacks, { url, parameters: options.parameters ?? {} });
-    const { tables, timeline } = await openTime(folder, { region, account });
+    const { tables, timeline } = await openTime(folder, { region, account }, wallClockOf(placement.resources));
     undo.push(
       () => tables.close(),
       async () => timeline.close(),
@@ -155,7 +156,7 @@ function environmentOf(
 }
 
 /** Tables and clock belong together: the instant at which virtual time stands is kept beside the items. */
-async function openTime(folder: Folder, place: { region: string; account: string }) {
+async function openTime(folder: Folder, place: { region: string; account: string }, timeZone: string) {
   let now = (): number => Date.now();
   const tables = await Tables.open({
     ...place,
@@ -175,6 +176,7 @@ async function openTime(folder: Folder, place: { region: string; account: string
   now = () => clock.now();
   const timeline = new Timeline({
     clock,
+    timeZone,
     onMoment: (instant) => tables.ledger.commit([shelf.put('instant', instant)]),
   });
   return { tables, timeline };

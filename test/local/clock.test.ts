@@ -37,6 +37,22 @@ describe('virtual time', () => {
     expect(await world.move(body)).toBe(now);
   });
 
+  test('by days and months as people count them where the schedules are: one o’clock stays one o’clock', async () => {
+    const early = { ...usual, Early: named('early', 'ticker') };
+    world = await run({ ...early, Morning: schedule('cron(30 7 * * ? *)', 'Europe/Amsterdam', 'Early') });
+    expect(await world.move({ advance: 'P3M' })).toBe('2030-04-01T11:00:00Z');
+    expect(await world.move({ advance: 'PT24H' })).toBe('2030-04-02T11:00:00Z');
+    await world.host.close();
+    const evening = schedule('cron(0 18 * * ? *)', 'America/New_York', 'Early');
+    // Schedules in two zones: nobody's clock is everybody's.
+    world = await run({
+      ...early,
+      Morning: schedule('cron(30 7 * * ? *)', 'Europe/Amsterdam', 'Early'),
+      Evening: evening,
+    });
+    expect(await world.move({ advance: 'P3M' })).toBe('2030-04-01T12:00:00Z');
+  });
+
   test.each([
     [{ to: '2030-01-01T11:59:59Z' }, 422],
     [{ advance: '-PT1S' }, 422],
