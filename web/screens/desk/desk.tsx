@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { isDate } from '../../../shared/calendar/day.ts';
+import { useWork } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { ButtonLink } from '../../design/link.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Card, Page } from '../../design/page.tsx';
+import { Alert, EmptyState } from '../../design/parts.tsx';
+import { useDraft } from '../../forms/draft.ts';
+import { useCurrent, useToday } from '../../shell/current.tsx';
+import { dayIn } from '../../words/dates.ts';
+import { useLanguage, useWords } from '../../words/reader.tsx';
+import { WorkTable } from '../work/work-table.tsx';
+import { aboutReport, emptyReport, type TypedReport } from './report-form.ts';
+import { Search } from './search.tsx';
+import { words } from './words.ts';
+
+/** Somebody at the desk is looked up first; then the report, and below it what is the desk's to do. */
+export default function Desk() {
+  const t = useWords(words);
+  const language = useLanguage();
+  const today = useToday();
+  const { municipalities } = useCurrent();
+  const [, go] = useLocation();
+  const draft = useDraft<TypedReport>(aboutReport, emptyReport(municipalities[0] ?? '', today));
+  const isBusy = draft.kept !== 'empty';
+  return (
+    <Page title={t.title} aside={dayIn(language, today, 'long')}>
+      <div className="stack">
+        {isBusy && (
+          <Alert tone="warning">
+            <div className="row">
+              <span>{draft.value.familyName === '' ? t.unfinished : t.unfinishedOf(draft.value.familyName)}</span>
+              <ButtonLink to="/desk/report" variant="primary">
+                {t.goOn}
+              </ButtonLink>
+              <Button onPress={draft.drop}>{t.discard}</Button>
+            </div>
+          </Alert>
+        )}
+        <Search
+          isBusy={isBusy}
+          onNew={({ familyName, birthDate }) => {
+            const day = isDate(birthDate) ? birthDate : '';
+            draft.change({ ...emptyReport(municipalities[0] ?? '', today), familyName, birthDate: day });
+            go('/desk/report');
+          }}
+        />
+        <Work />
+      </div>
+    </Page>
+  );
+}
+
+/** As many steps as somebody reads at once. */
+const atOnce = 25;
+
+function Work() {
+  const t = useWords(words);
+  const work = useWork();
+  const [most, setMost] = useState(atOnce);
+  return (
+    <Card heading={t.yourWork} count={work.data?.items.length}>
+      <Loaded query={work} lines={5}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState>{t.noWork}</EmptyState>
+          ) : (
+            <>
+              <WorkTable caption={t.yourWork} items={items.slice(0, most)} />
+              {items.length > most && (
+                <Button onPress={() => setMost(most + atOnce)}>
+                  {t.moreWork(Math.min(atOnce, items.length - most))}
+                </Button>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}

@@ -1,0 +1,140 @@
+import { useState } from 'react';
+import { type PlaceKind, placeKinds } from '../../../shared/pathway/names.ts';
+import type { Case, WorkItem } from '../../api/answers.ts';
+import { usePost } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { Select, TextField } from '../../design/fields.tsx';
+import { ButtonLink } from '../../design/link.tsx';
+import { Card } from '../../design/page.tsx';
+import { Alert, EmptyState } from '../../design/parts.tsx';
+import { dayIn, dayOfMoment } from '../../words/dates.ts';
+import { placeKindWords } from '../../words/pathway.ts';
+import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
+import { useProblemSentence } from '../../words/problems.ts';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import { type Place, placeOf, rememberPlace } from './place.ts';
+import { words } from './words.ts';
+
+/** Who was sent: one press each for being there and for not having come. */
+export function Arrivals({
+  arrivals,
+  stays,
+}: {
+  readonly arrivals: readonly WorkItem[];
+  readonly stays: readonly WorkItem[];
+}) {
+  const t = useWords(words);
+  const say = useSay();
+  const [place, setPlace] = useState<Place>(() => placeOf(stays));
+  const [told, setTold] = useState('');
+  const change = (part: Partial<Place>): void => {
+    const next = { ...place, ...part };
+    setPlace(next);
+    rememberPlace(next);
+  };
+  const places = [...new Set(stays.flatMap(({ stay }) => stay?.location ?? []))].sort();
+  return (
+    <Card heading={t.arrivals} count={arrivals.length}>
+      <div className="stack">
+        <p className="strong" role="status">
+          {told}
+        </p>
+        {arrivals.length === 0 ? (
+          <EmptyState>{t.noArrivals}</EmptyState>
+        ) : (
+          <>
+            <fieldset className="form__group">
+              <legend>{t.where}</legend>
+              <div className="row row--end">
+                <TextField
+                  label={t.location}
+                  hint={t.locationHint}
+                  narrow
+                  suggestions={places.map((value) => ({ value, label: nameOfCode(value) }))}
+                  value={place.location}
+                  onChange={(location) => change({ location })}
+                />
+                <Select<PlaceKind>
+                  label={t.placeKind}
+                  narrow
+                  options={placeKinds.map((value) => ({ value, label: say(placeKindWords[value]) }))}
+                  value={place.placeKind}
+                  onChange={(placeKind) => change({ placeKind })}
+                />
+              </div>
+            </fieldset>
+            <ul className="people">
+              {arrivals.map((item) => (
+                <li key={`${item.caseId} ${item.occurrence}`}>
+                  <Arrival item={item} place={place} onTold={setTold} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function Arrival({
+  item: { caseId, occurrence, openedAt, client },
+  place,
+  onTold,
+}: {
+  readonly item: WorkItem;
+  readonly place: Place;
+  readonly onTold: (sentence: string) => void;
+}) {
+  const t = useWords(words);
+  const language = useLanguage();
+  const sentence = useProblemSentence();
+  const post = usePost<Readonly<Record<string, unknown>>, Case>(`/v1/cases/${caseId}/steps/check-in/completion`);
+  const name = nameOf(client) ?? shortNumber(caseId);
+  const [asked, setAsked] = useState(false);
+  const isPlaceKnown = place.location.trim() !== '' && place.placeKind !== '';
+  const complete = (form: Readonly<Record<string, unknown>>, told: string): void =>
+    post.mutate({ ...form, occurrence }, { onSuccess: () => onTold(told) });
+  return (
+    <div className="people__one">
+      <div>
+        <p className="strong">{name}</p>
+        <p className="soft small">{t.sentOn(dayIn(language, dayOfMoment(openedAt), 'short'))}</p>
+      </div>
+      <div className="people__do">
+        <Button
+          variant="primary"
+          busy={post.isPending}
+          onPress={() => {
+            setAsked(!isPlaceKnown);
+            if (isPlaceKnown) {
+              const { location, placeKind } = place;
+              complete({ outcome: 'checked-in', location: location.trim(), placeKind }, t.checkedIn(name));
+            }
+          }}
+        >
+          {t.isHere}
+          <span className="hidden-text"> {name}</span>
+        </Button>
+        <Button onPress={() => complete({ outcome: 'no-show' }, t.markedAbsent(name))}>
+          {t.notCome}
+          <span className="hidden-text"> {name}</span>
+        </Button>
+        <ButtonLink variant="subtle" to={`/cases/${caseId}/steps/check-in/${occurrence}`}>
+          {t.turnAway}
+          <span className="hidden-text"> {name}</span>
+        </ButtonLink>
+      </div>
+      {asked && !isPlaceKnown && (
+        <Alert tone="warning" live>
+          {t.whereFirst}
+        </Alert>
+      )}
+      {post.error && post.error.status !== 401 && (
+        <Alert tone="error" live>
+          {sentence(post.error)}
+        </Alert>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+import { useId, useMemo, useState } from 'react';
+import { addDays, type LocalDate } from '../../../shared/calendar/day.ts';
+import type { WorkItem } from '../../api/answers.ts';
+import { usePost } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { RadioGroup, Select } from '../../design/fields.tsx';
+import { Link } from '../../design/link.tsx';
+import { Card } from '../../design/page.tsx';
+import { Alert, EmptyState } from '../../design/parts.tsx';
+import { useCurrent, useToday } from '../../shell/current.tsx';
+import { dayIn } from '../../words/dates.ts';
+import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
+import { useProblemSentence } from '../../words/problems.ts';
+import { useLanguage, useWords } from '../../words/reader.tsx';
+import { refusalIn } from '../../words/refusals.ts';
+import { type NightReport, nightsAt } from './nights.ts';
+import { words } from './words.ts';
+
+type List = { readonly location: string; readonly date: LocalDate; readonly caseIds: readonly string[] };
+
+/** Who has a bed: the night is written down for everybody at once, whoever was not there is left out. */
+export function Beds({ stays }: { readonly stays: readonly WorkItem[] }) {
+  const t = useWords(words);
+  const locations = useMemo(() => [...new Set(stays.flatMap(({ stay }) => stay?.location ?? []))].sort(), [stays]);
+  const [chosen, setLocation] = useState('');
+  const location = chosen !== '' && locations.includes(chosen) ? chosen : (locations[0] ?? '');
+  const here = stays.filter(({ stay }) => stay?.location === location);
+  return (
+    <Card heading={t.beds} count={here.length}>
+      {here.length === 0 ? (
+        <EmptyState>{t.noBeds}</EmptyState>
+      ) : (
+        <div className="stack">
+          {locations.length > 1 && (
+            <Select
+              label={t.location}
+              narrow
+              options={locations.map((value) => ({ value, label: nameOfCode(value) }))}
+              value={location}
+              onChange={setLocation}
+            />
+          )}
+          <Night key={location} location={location} stays={here} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function Night({ location, stays }: { readonly location: string; readonly stays: readonly WorkItem[] }) {
+  const t = useWords(words);
+  const language = useLanguage();
+  const sentence = useProblemSentence();
+  const { now } = useCurrent();
+  const today = useToday();
+  const nights = nightsAt(now, today);
+  const [date, setDate] = useState<LocalDate | ''>(nights[0]);
+  const [absent, setAbsent] = useState<ReadonlySet<string>>(new Set());
+  const [isEmpty, setEmpty] = useState(false);
+  const post = usePost<List, NightReport>('/v1/nights');
+  const present = stays.filter(({ caseId }) => !absent.has(caseId)).map(({ caseId }) => caseId);
+  const toggle = (caseId: string, isHere: boolean): void => {
+    const next = new Set(absent);
+    if (isHere) next.delete(caseId);
+    else next.add(caseId);
+    setAbsent(next);
+    post.reset();
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setEmpty(present.length === 0);
+        if (present.length > 0 && date !== '') post.mutate({ location, date, caseIds: [...present].sort() });
+      }}
+    >
+      <RadioGroup
+        label={t.whichNight}
+        options={nights.map((value) => ({
+          value,
+          label: t.night(dayIn(language, value, 'short'), dayIn(language, addDays(value, 1), 'short')),
+        }))}
+        value={date}
+        onChange={setDate}
+      />
+      <fieldset className="field">
+        <legend className="field__label">{t.whoSlept}</legend>
+        <div className="row">
+          <Button variant="subtle" onPress={() => setAbsent(new Set())}>
+            {t.everybody}
+          </Button>
+          <Button variant="subtle" onPress={() => setAbsent(new Set(stays.map(({ caseId }) => caseId)))}>
+            {t.nobody}
+          </Button>
+        </div>
+        <ul className="people">
+          {stays.map((item) => (
+            <li key={item.caseId}>
+              <Bed item={item} isHere={!absent.has(item.caseId)} onChange={(isHere) => toggle(item.caseId, isHere)} />
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <div className="tonight__save">
+        <Button type="submit" variant="primary" busy={post.isPending}>
+          {t.save(present.length)}
+        </Button>
+      </div>
+      {isEmpty && present.length === 0 && (
+        <Alert tone="warning" live>
+          {t.nobodyChosen}
+        </Alert>
+      )}
+      {post.error && post.error.status !== 401 && (
+        <Alert tone="error" live>
+          {sentence(post.error)}
+        </Alert>
+      )}
+      {post.data && <Outcome report={post.data} stays={stays} />}
+    </form>
+  );
+}
+
+function Bed({
+  item: { caseId, client, stay },
+  isHere,
+  onChange,
+}: {
+  readonly item: WorkItem;
+  readonly isHere: boolean;
+  readonly onChange: (isHere: boolean) => void;
+}) {
+  const t = useWords(words);
+  const id = useId();
+  const name = nameOf(client) ?? shortNumber(caseId);
+  return (
+    <div className="people__one">
+      <div className="choice people__bed">
+        <input type="checkbox" id={id} checked={isHere} onChange={(event) => onChange(event.target.checked)} />
+        <label htmlFor={id}>
+          {name}
+          {stay && <span className="soft small"> · {t.nights(stay.nights)}</span>}
+        </label>
+      </div>
+      <Link to={`/tonight/departures/${caseId}`}>
+        {t.leaves}
+        <span className="hidden-text"> {name}</span>
+      </Link>
+    </div>
+  );
+}
+
+function Outcome({ report, stays }: { readonly report: NightReport; readonly stays: readonly WorkItem[] }) {
+  const t = useWords(words);
+  const language = useLanguage();
+  const before = report.items.filter(({ status }) => status === 'already-registered').length;
+  const refused = report.items.filter(({ status }) => status === 'refused');
+  const nameAt = (caseId: string | null): string =>
+    nameOf(stays.find((each) => each.caseId === caseId)?.client) ?? shortNumber(caseId ?? '');
+  return (
+    <>
+      <Alert tone="good" live>
+        {t.saved(report.registered, before)}
+      </Alert>
+      {refused.length > 0 && (
+        <Alert tone="warning" live heading={t.refused}>
+          <ul>
+            {refused.map(({ row, caseId, detail = '' }) => (
+              <li key={row}>
+                {nameAt(caseId)}: {refusalIn(language, detail)}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import type { Case, Schema, StepDescription } from '../../api/answers.ts';
+import { useCase, usePost, useSteps } from '../../api/queries.ts';
+import { ButtonLink } from '../../design/link.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Card, Page } from '../../design/page.tsx';
+import { Alert } from '../../design/parts.tsx';
+import { SchemaForm, type Variant } from '../../forms/schema-form.tsx';
+import { wordsOfOutcome } from '../../words/outcomes.ts';
+import { nameOf } from '../../words/people.ts';
+import { useSay, useWords } from '../../words/reader.tsx';
+import type { ScreenProps } from '../screen.ts';
+import { words } from './words.ts';
+
+/** Somebody leaves the shelter: why and whereto, with the outcomes of the stay. */
+export default function Departure({ params }: ScreenProps) {
+  const t = useWords(words);
+  const caseId = params.caseId ?? '';
+  const found = useCase(caseId);
+  const steps = useSteps();
+  const [isDone, setDone] = useState(false);
+  const post = usePost<Readonly<Record<string, unknown>>, Case>(`/v1/cases/${caseId}/departures`);
+  const name = nameOf(found.data?.client);
+  return (
+    <Page
+      title={t.leaves}
+      heading={name === null ? t.leaves : t.of(t.leaves, name)}
+      lead={t.departureLead}
+      back={{ to: '/tonight', label: t.title }}
+    >
+      <Loaded query={found} lines={3}>
+        {() => (
+          <Card>
+            {isDone ? (
+              <div className="stack">
+                <Alert tone="good" live>
+                  {t.departed}
+                </Alert>
+                <div>
+                  <ButtonLink to="/tonight" variant="primary">
+                    {t.backToTonight}
+                  </ButtonLink>
+                </div>
+              </div>
+            ) : (
+              <Loaded query={steps} lines={6}>
+                {({ items }) => (
+                  <Reasons
+                    described={items}
+                    about={`${caseId}/departure`}
+                    onSubmit={async (body) => {
+                      await post.mutateAsync(body);
+                      setDone(true);
+                    }}
+                  />
+                )}
+              </Loaded>
+            )}
+          </Card>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Reasons({
+  described,
+  about,
+  onSubmit,
+}: {
+  readonly described: readonly StepDescription[];
+  readonly about: string;
+  readonly onSubmit: (body: Readonly<Record<string, unknown>>) => Promise<unknown>;
+}) {
+  const t = useWords(words);
+  const say = useSay();
+  const schemas = described.find(({ step }) => step === 'stay')?.form.oneOf ?? [];
+  const variants = schemas.map((schema): Variant => {
+    const value = String(schema.properties?.outcome?.const ?? '');
+    return { value, label: say(wordsOfOutcome('stay', value)), schema: withoutOutcome(schema) };
+  });
+  return (
+    <SchemaForm
+      variants={variants}
+      discriminator="reason"
+      question={t.departureQuestion}
+      step="stay"
+      about={about}
+      submitLabel={t.record}
+      onSubmit={onSubmit}
+    />
+  );
+}
+
+/** A departure names its outcome `reason`. */
+function withoutOutcome({ properties = {}, required = [], ...schema }: Schema): Schema {
+  const { outcome: _, ...rest } = properties;
+  return { ...schema, properties: rest, required: required.filter((name) => name !== 'outcome') };
+}
