@@ -93,7 +93,8 @@ export function ballOn(state: CaseState, on: LocalDate): Ball | null {
 /** What was promised at the last meeting: kept when the case took a step forward by the day that was named. */
 export function promiseOn(state: CaseState, on: LocalDate): Promised | null {
   const last = state.lastMeeting;
-  if (!last || last.meetingOn > on) return null;
+  // A death is no step forward, and breaks no promise.
+  if (!last || last.meetingOn > on || state.outcome === 'deceased') return null;
   const status =
     last.promisedOn === null
       ? 'none'
