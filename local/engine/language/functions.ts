@@ -21,14 +21,17 @@ const longestRange = 1e7;
 type Implementation = (this: unknown, ...args: never[]) => unknown;
 type Definition = { signature: string; make(source: Source): Implementation };
 
-/** What Step Functions adds to JSONata. `$random` takes the place of the library's own. */
+/**
+ * What Step Functions adds to JSONata. `$random` takes the place of the library's own. Where a whole number is asked for, others
+ * are rounded down. @source Step Functions developer guide, JSONata functions provided by Step Functions
+ */
 const definitions: Record<string, Definition> = {
   partition: { signature: '<an:a>', make: () => partition },
   range: { signature: '<nnn:a>', make: () => range },
   hash: { signature: '<xs:s>', make: () => hash },
   random: {
     signature: '<n?:n>',
-    make: (source) => (seed?: number) => (seed === undefined ? source.random().next() : seededDouble(seed)),
+    make: (source) => (seed?: number) => (seed === undefined ? source.random().next() : seededDouble(Math.floor(seed))),
   },
   uuid: { signature: '<:s>', make: (source) => () => source.random().uuid() },
   parse: { signature: '<s:x>', make: () => parse },
@@ -43,17 +46,18 @@ export function addFunctions(expression: SyncExpression, names: ReadonlySet<stri
   if (names.has('eval')) expression.assign('eval', undefined);
 }
 
-function partition(array: unknown[] | undefined, size: number): unknown[][] | undefined {
+function partition(array: unknown[] | undefined, given: number): unknown[][] | undefined {
   if (array === undefined) return undefined;
-  if (!Number.isInteger(size) || size < 1) throw fault(`The chunk size must be a positive integer but was: ${size}`);
+  const size = Math.floor(given);
+  if (size < 1) throw fault(`The chunk size must be a positive integer but was: ${given}`);
   const chunks: unknown[][] = [];
   for (let from = 0; from < array.length; from += size) chunks.push(array.slice(from, from + size));
   return chunks;
 }
 
 /** Includes `end` where the steps meet it. A sequence: a range of one is that number, as in AWS. */
-function range(start: number, end: number, step: number): number[] {
-  if (![start, end, step].every(Number.isInteger)) throw fault('The arguments of $range must be integers');
+function range(...given: [start: number, end: number, step: number]): number[] {
+  const [start, end, step] = given.map(Math.floor) as typeof given;
   if (step === 0) throw fault('The step of $range must not be zero');
   const length = Math.max(0, Math.floor((end - start) / step) + 1);
   if (length > longestRange) throw fault(`$range would make ${length} members, more than ${longestRange}`);

@@ -14,6 +14,7 @@ export interface Sight {
 export function checkTemplate(value: Json, place: string, sight: Sight, faults: Faults) {
   const text = expressionText(value);
   if (text !== null) return checkExpression(text, place, sight, faults);
+  if (typeof value === 'string') return checkMarks(value, place, faults);
   if (Array.isArray(value)) {
     value.forEach((member, index) => {
       checkTemplate(member, `${place}/${index}`, sight, faults);
@@ -21,6 +22,13 @@ export function checkTemplate(value: Json, place: string, sight: Sight, faults: 
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, member] of Object.entries(value)) checkTemplate(member, `${place}/${key}`, sight, faults);
   }
+}
+
+/** @source Step Functions developer guide, Transforming data with JSONata: improperly opening or closing an expression */
+function checkMarks(text: string, place: string, faults: Faults): void {
+  if (!text.startsWith('{%') && !text.endsWith('%}')) return;
+  const message = `The JSONata expression in '${text}' must begin with '{%' and end with '%}', with nothing before and after`;
+  faults.add('INVALID_JSONATA_EXPRESSION', message, place);
 }
 
 function checkExpression(text: string, place: string, sight: Sight, faults: Faults) {

@@ -90,10 +90,13 @@ const jsonPathFields = new Set([
   'Or',
   'Not',
 ]);
+/** Comparisons of a choice rule. */
+const jsonPathComparison =
+  /^((String|Numeric|Timestamp)(Equals|LessThan|GreaterThan|LessThanEquals|GreaterThanEquals)|BooleanEquals)(Path)?$|^StringMatches$|^Is(Null|Present|Numeric|String|Boolean|Timestamp)$/;
 const distributedFields = new Set(['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label']);
 
 function refuseField(field: string, place: string, faults: Faults) {
-  if (jsonPathFields.has(field)) {
+  if (jsonPathFields.has(field) || jsonPathComparison.test(field)) {
     faults.unsupported(
       `The field '${field}' belongs to the query language JSONPath, which is not supported: use JSONata`,
       place,
