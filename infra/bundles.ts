@@ -37,9 +37,7 @@ export async function bundle(): Promise<Bundles> {
   const { outputFiles } = await build({
     ...settings,
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(
-      functionNames.map((name) => [`${name}/index`, `functions/${folderOf(name)}/handler.ts`]),
-    ),
+    entryPoints: Object.fromEntries(functionNames.map((name) => [`${name}/index`, handlerOf(name)])),
     outdir: 'dist',
     write: false,
   });
@@ -47,9 +45,10 @@ export async function bundle(): Promise<Bundles> {
   return (name) => Code.fromAsset(path.join(root, 'dist', name));
 }
 
-/** The three that send mail lie together. */
-function folderOf(name: FunctionName): string {
-  return name === 'mailer' || name === 'digest' || name === 'bounces' ? `notices/${name}` : name;
+/** The file of a function, from the root. The three that send mail lie together. */
+export function handlerOf(name: FunctionName): string {
+  const folder = name === 'mailer' || name === 'digest' || name === 'bounces' ? `notices/${name}` : name;
+  return `functions/${folder}/handler.ts`;
 }
 
 function keep(file: string, contents: Uint8Array): void {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { settings } from '../../infra/bundles.ts';
+import { handlerOf, settings } from '../../infra/bundles.ts';
 import { functionNames } from '../../infra/grants.ts';
 import { median } from '../median.ts';
 
@@ -26,7 +26,7 @@ export async function coldImports(root: string, rounds: number): Promise<readonl
   const out = await mkdtemp(path.join(tmpdir(), 'doorstroom-cold-'));
   try {
     const entries = { bare: 'bench/cold/bare/handler.ts' } as Record<string, string>;
-    for (const name of functionNames) entries[name] = `functions/${name}/handler.ts`;
+    for (const name of functionNames) entries[name] = handlerOf(name);
     await build({ ...settings, absWorkingDir: root, entryPoints: entries, outdir: out });
     const names = Object.keys(entries);
     const measured = new Map(names.map((name) => [name, { wall: [] as number[], cpu: [] as number[] }]));

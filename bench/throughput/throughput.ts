@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { settings } from '../../infra/bundles.ts';
+import { handlerOf, settings } from '../../infra/bundles.ts';
 import { functionNames } from '../../infra/grants.ts';
 import { constructName } from '../../infra/names.ts';
 import { synthesized } from '../../local/synthesized.ts';
@@ -80,7 +80,7 @@ async function readable(root: string, assembly: string): Promise<void> {
       await build({
         ...settings,
         ...{ minifyWhitespace: false, minifySyntax: false, absWorkingDir: root },
-        entryPoints: { index: `functions/${name}/handler.ts` },
+        entryPoints: { index: handlerOf(name) },
         outdir: path.join(assembly, `asset.${asset}`),
         allowOverwrite: true,
       });
