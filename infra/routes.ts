@@ -48,6 +48,8 @@ export const routes: readonly ApiRoute[] = [
   api('GET', '/escalations'),
   api('POST', '/escalations/{escalationId}/acknowledgement'),
   api('POST', '/escalations/{escalationId}/resolution'),
+  api('GET', '/mail-problems'),
+  api('POST', '/mail-problems/{user}/clearance'),
   api('GET', '/agenda'),
   api('POST', '/agenda/{date}/decisions'),
 

@@ -9,6 +9,7 @@ import { destructionRoutes } from './routes/destructions.ts';
 import { escalationRoutes } from './routes/escalations.ts';
 import { historyRoutes } from './routes/history.ts';
 import { holderRoutes } from './routes/holders.ts';
+import { mailProblemRoutes } from './routes/mail-problems.ts';
 import { nightRoutes } from './routes/nights.ts';
 import { noteRoutes } from './routes/notes.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...escalationRoutes,
   ...emergencyRoutes,
   ...agendaRoutes,
+  ...mailProblemRoutes,
   ...peopleRoutes,
   ...statusLinkRoutes,
   ...descriptionRoutes,
