@@ -1,6 +1,7 @@
-import { kindWords, type Language, type Words } from '../../../shared/deadlines/words.ts';
+import type { Language, Words } from '../../../shared/deadlines/words.ts';
 import { type Owner, ownerOf } from '../../../shared/pathway/ball.ts';
 import type { BlockedBy } from '../../../shared/pathway/names.ts';
+import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
 
 /** What the printed agenda and the calendar say, in both languages. */
 export const words = {
@@ -87,23 +88,8 @@ const blockers: Readonly<Record<BlockedBy, Words>> = {
   other: { nl: 'anders', en: 'other' },
 };
 
-// biome-ignore format: a table is read by its columns
-const reasons: Readonly<Record<string, Words>> = {
-  ...kindWords,
-  'stay-target': { nl: 'Langer dan het streven', en: 'Longer than the aim' },
-  'no-contact': { nl: 'Geen contact', en: 'No contact' },
-  'no-progress': { nl: 'Geen stap vooruit', en: 'No progress' },
-  silence: { nl: 'Stilte: geen bericht over de voortgang', en: 'Silence: no report of progress' },
-  returns: { nl: 'Opnieuw terug', en: 'Back again' },
-  'cold-handover': { nl: 'Te laat werk koud overgedragen', en: 'Late work handed over cold' },
-  concern: { nl: 'Zorg na de verhuizing', en: 'Concern after moving in' },
-  'not-extended': { nl: 'Besluit niet verlengd', en: 'Decision not extended' },
-  'emergency-access': { nl: 'Dossier geopend in een noodgeval', en: 'File opened in an emergency' },
-};
-
 /** A reason in words; one that has none yet as it is. */
-export const reasonInWords = (reason: string, language: Language): string =>
-  reasons[reason]?.[language] ?? reason.replaceAll('-', ' ');
+export const reasonInWords = (reason: string, language: Language): string => wordsOfReason(reason)[language];
 
 /** Who has the ball, and why. */
 export function ballInWords(reason: BlockedBy | null, language: Language): string {
