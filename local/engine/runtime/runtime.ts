@@ -1,22 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { isGenuine, readToken, type TokenContent } from '../advance/token.ts';
 import type { Engine, EngineOptions } from '../engine.ts';
 import { Random } from '../language/random.ts';
 import { fits } from '../language/size.ts';
-import {
-  type Diagnostic,
-  type EngineClock,
-  type Json,
-  ServiceError,
-  type StartExecutionRequest,
-  type StartExecutionResponse,
-  type TestStateRequest,
-  type TestStateResponse,
+import type {
+  Diagnostic,
+  EngineClock,
+  Json,
+  StartExecutionRequest,
+  StartExecutionResponse,
+  TestStateRequest,
+  TestStateResponse,
 } from '../model.ts';
 import { Store } from '../store/store.ts';
 import { validateDefinition } from '../validate/validate.ts';
 import { Archive, type Live, type Parent } from './archive.ts';
 import { Caller } from './call.ts';
+import { Callbacks } from './callbacks.ts';
 import { whyNotRedrivable } from './describe.ts';
 import { Executions } from './executions.ts';
 import { Loop } from './loop.ts';
@@ -36,6 +35,7 @@ export class Runtime implements Engine {
   readonly #executions: Executions;
   readonly #loop: Loop;
   readonly #reading: Reading;
+  readonly #callbacks: Callbacks;
   readonly #options: EngineOptions;
   readonly #seed: string;
 
@@ -70,6 +70,7 @@ export class Runtime implements Engine {
         startChild: (request, parent) => this.#start(request, parent),
       }),
     });
+    this.#callbacks = new Callbacks(this.#executions, this.#loop);
     this.#reading = new Reading({
       store,
       machines,
@@ -186,46 +187,20 @@ export class Runtime implements Engine {
     return { redriveDate: before ?? at };
   }
 
-  async sendTaskSuccess({ taskToken, output: text }: { taskToken: string; output: string }): Promise<void> {
-    const output = readJson(text, refusal.output) as Json;
-    const [live, task] = this.#waitingFor(taskToken);
-    this.#loop.apply(live, { type: 'task-succeeded', at: this.clock.now(), task, output });
-    await this.#loop.committed();
+  sendTaskSuccess(request: { taskToken: string; output: string }): Promise<void> {
+    return this.#callbacks.succeed(request);
   }
 
-  async sendTaskFailure({
-    taskToken,
-    error,
-    cause,
-  }: {
-    taskToken: string;
-    error?: string;
-    cause?: string;
-  }): Promise<void> {
-    const [live, task] = this.#waitingFor(taskToken);
-    this.#loop.apply(live, {
-      type: 'task-failed',
-      at: this.clock.now(),
-      task,
-      failure: { error, cause },
-      phase: 'run',
-    });
-    await this.#loop.committed();
+  sendTaskFailure(request: { taskToken: string; error?: string; cause?: string }): Promise<void> {
+    return this.#callbacks.fail(request);
   }
 
-  async sendTaskHeartbeat({ taskToken }: { taskToken: string }): Promise<void> {
-    const [live, task] = this.#waitingFor(taskToken);
-    this.#loop.apply(live, { type: 'heartbeat', at: this.clock.now(), task });
-    await this.#loop.committed();
+  sendTaskHeartbeat(request: { taskToken: string }): Promise<void> {
+    return this.#callbacks.beat(request);
   }
 
   machineOfToken(taskToken: string): string | null {
-    try {
-      return this.#waitingFor(taskToken)[0].execution.identity.stateMachineArn;
-    } catch (fault) {
-      if (fault instanceof ServiceError) return null;
-      throw fault;
-    }
+    return this.#callbacks.machineOf(taskToken);
   }
 
   testState(request: TestStateRequest): Promise<TestStateResponse> {
@@ -249,19 +224,6 @@ export class Runtime implements Engine {
     this.#loop.flush();
     this.#loop.close();
     this.#store.close();
-  }
-
-  /** @throws ServiceError InvalidToken, TaskTimedOut */
-  #waitingFor(taskToken: string): [Live, TokenContent] {
-    const content = readToken(taskToken);
-    const live = content === null ? undefined : this.#executions.get(content.execution);
-    if (content === null || live === undefined) throw refusal.taskToken();
-    const { identity, threads, status } = live.execution;
-    if (!isGenuine(taskToken, identity.seed, content)) throw refusal.taskToken();
-    const waiting = threads[content.thread]?.waiting;
-    const isWaiting = status === 'RUNNING' && waiting?.for === 'task' && waiting.scheduled === content.scheduled;
-    if (!isWaiting) throw refusal.taskOver();
-    return [live, content];
   }
 }
 
