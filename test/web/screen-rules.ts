@@ -74,11 +74,9 @@ async function laidOut(page: Page, how: string): Promise<string[]> {
     }
     // Leaves that show text or take a press must not lie over one another.
     const leaves = [...document.querySelectorAll('main *, header *, nav *, aside *')].filter((each) => {
-      if (each.closest('svg, .hidden-text, [hidden], dialog:not([open])') || each.matches('option, datalist, script'))
-        return false;
+      if (each.closest('svg') || each.matches('option, datalist, script') || !shows(each)) return false;
       const own = [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
-      const { width, height } = each.getBoundingClientRect();
-      return (own || each.matches('input, select, textarea')) && width > 1 && height > 1;
+      return own || each.matches('input, select, textarea');
     });
     const boxes = leaves.flatMap((each) =>
       (each.matches('input, select, textarea') ? [each.getBoundingClientRect()] : lines(each)).map((box) => ({
@@ -101,6 +99,15 @@ async function laidOut(page: Page, how: string): Promise<string[]> {
     }
     return faults.slice(0, 10);
 
+    // Not folded up, and not kept for those who listen only.
+    function shows(element: Element): boolean {
+      if (!element.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })) return false;
+      for (let at: Element | null = element; at; at = at.parentElement) {
+        if (getComputedStyle(at).clipPath === 'inset(50%)') return false;
+      }
+      const { width, height } = element.getBoundingClientRect();
+      return width > 1 && height > 1;
+    }
     function lines(element: Element): DOMRect[] {
       const range = document.createRange();
       return [...element.childNodes]
@@ -124,7 +131,7 @@ async function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('a[href], button, select, input, textarea, summary, [role=button]')].flatMap(
       (each) => {
-        if (each.closest('[hidden], dialog:not([open])') || each.matches('.nl-skip-link')) return [];
+        if (!each.checkVisibility({ contentVisibilityAuto: true }) || each.matches('.nl-skip-link')) return [];
         const { width, height } = each.getBoundingClientRect();
         if (width === 0 || height === 0) return [];
         const inSentence = each.matches('a') && getComputedStyle(each).display === 'inline';
@@ -141,11 +148,9 @@ async function smallTargets(page: Page): Promise<string[]> {
 /** Everything that takes the focus gets it by Tab alone, in the order of the page, and shows it. */
 async function keyboard(page: Page): Promise<string[]> {
   const wanted = await page.evaluate(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
-    window.getSelection()?.removeAllRanges();
     const all = [
       ...document.querySelectorAll<HTMLElement>('a[href], button, select, input, textarea, summary, [tabindex="0"]'),
-    ].filter((each) => !each.matches(':disabled') && each.offsetParent !== null);
+    ].filter((each) => !each.matches(':disabled') && each.checkVisibility({ contentVisibilityAuto: true }));
     const seen = new Set<string>();
     const stops = all.filter((each) => {
       // Of a group of radio buttons Tab reaches one.
@@ -159,7 +164,14 @@ async function keyboard(page: Page): Promise<string[]> {
   });
   const faults: string[] = [];
   const steps = Math.min(wanted, 60);
-  await page.evaluate(() => document.body.focus());
+  // Tab goes on from where the focus was, even when it is taken away: so it begins before everything.
+  await page.evaluate(() => {
+    const start = document.createElement('span');
+    start.tabIndex = -1;
+    document.body.prepend(start);
+    start.focus();
+    start.remove();
+  });
   for (let index = 0; index < steps; index += 1) {
     await page.keyboard.press('Tab');
     const at = await page.evaluate(() => {

@@ -66,7 +66,7 @@ export function usePost<Body, Answer>(pathOf: string | ((body: Body) => string))
 }
 
 export const useMe = () => useAsked<Me>('/v1/me', rarely);
-export const useWork = () => useWholeList<WorkItem>('/v1/work');
+export const useWork = () => useWholeList<WorkItem>('/v1/work?names=true');
 export const useCase = (caseId: string) => useAsked<Case>(`/v1/cases/${encodeURIComponent(caseId)}`);
 export const useEvents = (caseId: string) => useWholeList<Told>(`/v1/cases/${encodeURIComponent(caseId)}/events`);
 /** The forms of all steps; they change only when the system does. */

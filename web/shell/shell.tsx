@@ -143,10 +143,10 @@ function Languages() {
           className="text-button"
           lang={each}
           aria-pressed={each === language}
-          aria-label={{ nl: 'Nederlands', en: 'English' }[each]}
           onClick={() => choose(each)}
         >
           {each.toUpperCase()}
+          <span className="hidden-text"> {{ nl: 'Nederlands', en: 'English' }[each]}</span>
         </button>
       ))}
     </div>

@@ -1,3 +1,115 @@
-export default function WorkList() {
-  return null;
+import { lazy, Suspense, useState } from 'react';
+import type { Case } from '../../api/answers.ts';
+import { useCase } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Card, Page } from '../../design/page.tsx';
+import { Alert, Badge, Sections, Skeleton } from '../../design/parts.tsx';
+import { useCurrent } from '../../shell/current.tsx';
+import { dayIn } from '../../words/dates.ts';
+import { nameOf, shortNumber } from '../../words/people.ts';
+import { useLanguage, useWords } from '../../words/reader.tsx';
+import type { ScreenProps } from '../screen.ts';
+import { About } from './about.tsx';
+import { Deadlines } from './deadlines.tsx';
+import { mayAnswerWhy } from './mine.ts';
+import { OpenSteps } from './open-steps.tsx';
+import { Standing } from './standing.tsx';
+import { Story } from './story.tsx';
+import { Stuck } from './stuck.tsx';
+import './case.css';
+import { words } from './words.ts';
+
+// Drawn when the rest stands already: they bring libraries of their own.
+const Route = lazy(() => import('./route.tsx'));
+const Scores = lazy(() => import('./scores.tsx'));
+
+/** Everything of one case on one page: what to do now first, the story below, what stays beside it. */
+export default function CaseScreen({ params: { caseId = '' } }: ScreenProps) {
+  const t = useWords(words);
+  const found = useCase(caseId);
+  const number = t.caseNumber(shortNumber(caseId));
+  return (
+    <Page
+      title={t.title}
+      heading={<bdi>{nameOf(found.data?.client) ?? number}</bdi>}
+      lead={found.data && <Lead of={found.data} />}
+      back={{ to: '/work', label: t.work }}
+    >
+      <Loaded query={found} lines={12}>
+        {(data) => <Whole of={data} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+export function Lead({ of }: { readonly of: Case }) {
+  const t = useWords(words);
+  const language = useLanguage();
+  const { client, caseId, status } = of;
+  const parts = [
+    client?.birthDate && t.born(dayIn(language, client.birthDate, 'numeric')),
+    client && t.caseNumber(shortNumber(caseId)),
+  ];
+  return (
+    <>
+      {parts.filter(Boolean).join(', ')} {status === 'closed' && <Badge>{t.closed}</Badge>}{' '}
+      {of.protected && <Badge tone="warn">{t.protected}</Badge>}
+    </>
+  );
+}
+
+function Whole({ of }: { readonly of: Case }) {
+  const t = useWords(words);
+  const me = useCurrent();
+  const [stuck, setStuck] = useState(false);
+  const sections = [
+    ['standing', t.standing],
+    ['steps', t.steps],
+    ['deadlines', t.deadlines],
+    ['story', t.story],
+    ['about', t.about],
+    ['route', t.route],
+  ] as const;
+  return (
+    <>
+      <Sections label={t.parts} sections={sections.map(([id, label]) => ({ to: `#${id}`, label, current: false }))} />
+      <div className="beside">
+        <div className="stack">
+          <Standing
+            of={of}
+            action={
+              mayAnswerWhy(of, me) && of.status === 'open' ? (
+                <Button onPress={() => setStuck(true)}>{t.stuck}</Button>
+              ) : null
+            }
+          />
+          <OpenSteps of={of} />
+          <Deadlines of={of} />
+          <Story of={of} />
+        </div>
+        <div className="stack">
+          <About of={of} />
+          <Card heading={t.route} id="route">
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <Route of={of} />
+            </Suspense>
+          </Card>
+          {of.assessments.length > 0 && (
+            <Card heading={t.scores} id="scores">
+              <Suspense fallback={<Skeleton lines={8} />}>
+                <Scores of={of} />
+              </Suspense>
+            </Card>
+          )}
+        </div>
+      </div>
+      <Stuck of={of} open={stuck} onClose={() => setStuck(false)} />
+    </>
+  );
+}
+
+/** Told above a case when somebody else did something while it was open on screen. */
+export function Changed({ children }: { readonly children: string }) {
+  return <Alert tone="warning" live heading={children} />;
 }

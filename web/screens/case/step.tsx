@@ -1,3 +1,193 @@
-export default function WorkList() {
-  return null;
+import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { daysBetween } from '../../../shared/calendar/day.ts';
+import type { Case, StepDescription } from '../../api/answers.ts';
+import { useCase, usePost, useSteps } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { ButtonLink } from '../../design/link.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Card, Page } from '../../design/page.tsx';
+import { Alert, Skeleton } from '../../design/parts.tsx';
+import { SchemaForm, type Variant } from '../../forms/schema-form.tsx';
+import { readDraft } from '../../session/drafts.ts';
+import { useCurrent, useToday } from '../../shell/current.tsx';
+import { dayIn, dayOfMoment, dueInWords } from '../../words/dates.ts';
+import { wordsOfOutcome } from '../../words/outcomes.ts';
+import { roleWords, stepWords } from '../../words/pathway.ts';
+import { nameOf, shortNumber } from '../../words/people.ts';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import type { ScreenProps } from '../screen.ts';
+import { About } from './about.tsx';
+import './case.css';
+import { Deadlines } from './deadlines.tsx';
+import { isMine, mayAnswerWhy, type Step } from './mine.ts';
+import { Stuck } from './stuck.tsx';
+import { words } from './words.ts';
+
+/** One step's form, with what one needs to know beside it. */
+export default function StepScreen({ params: { caseId = '', step: name = '', occurrence = '1' } }: ScreenProps) {
+  const t = useWords(words);
+  const say = useSay();
+  const found = useCase(caseId);
+  const known: Readonly<Record<string, { readonly nl: string; readonly en: string }>> = stepWords;
+  const title = known[name] ? say(known[name]) : t.stepUnknown;
+  const step = found.data?.steps.find((each) => each.step === name && each.occurrence === Number(occurrence));
+  return (
+    <Page
+      title={title}
+      lead={step && found.data && <Lead of={found.data} step={step} />}
+      back={{
+        to: `/cases/${caseId}`,
+        label: found.data ? (nameOf(found.data.client) ?? t.caseNumber(shortNumber(caseId))) : t.title,
+      }}
+    >
+      <Loaded query={found} lines={10}>
+        {(of) =>
+          step ? (
+            <Beside of={of} step={step} />
+          ) : (
+            <Alert tone="warning" heading={t.stepUnknown}>
+              <ButtonLink to={`/cases/${caseId}`}>{t.toCase}</ButtonLink>
+            </Alert>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function Lead({ of, step }: { readonly of: Case; readonly step: Step }) {
+  const t = useWords(words);
+  const language = useLanguage();
+  const today = useToday();
+  const born = of.client?.birthDate && t.born(dayIn(language, of.client.birthDate, 'numeric'));
+  const who = [nameOf(of.client) ?? t.caseNumber(shortNumber(of.caseId)), born].filter(Boolean).join(', ');
+  const due =
+    step.status === 'open' && step.dueOn
+      ? t.dueOn(dayIn(language, step.dueOn, 'long'), dueInWords(language, daysBetween(today, step.dueOn)))
+      : '';
+  return (
+    <>
+      <bdi>{who}</bdi>. {due}
+    </>
+  );
+}
+
+function Beside({ of, step }: { readonly of: Case; readonly step: Step }) {
+  return (
+    <div className="beside">
+      <div className="stack">
+        <Work of={of} step={step} />
+      </div>
+      <div className="stack">
+        <About of={of} short />
+        <Deadlines of={of} />
+      </div>
+    </div>
+  );
+}
+
+function Work({ of, step }: { readonly of: Case; readonly step: Step }) {
+  const t = useWords(words);
+  const say = useSay();
+  const me = useCurrent();
+  const steps = useSteps();
+  const [done, setDone] = useState(false);
+  const [stuck, setStuck] = useState(false);
+  const [, go] = useLocation();
+  // The form stays where it is when a colleague was first: what was typed must not vanish.
+  const mine = isMine(step, me);
+  const was = useRef(mine);
+  if (mine) was.current = true;
+  const about = `${of.caseId}/${step.step}/${step.occurrence}`;
+  const complete = usePost<object, Case>(`/v1/cases/${of.caseId}/steps/${step.step}/completion`);
+  useEffect(() => {
+    if (done) go(`/cases/${of.caseId}`);
+  }, [done, go, of.caseId]);
+  const sending = complete.isPending || complete.isSuccess;
+  const lost = !mine && was.current && !sending && readDraft({ user: me.user, about }) !== null;
+  if (!mine && !lost && !sending) return <Settled of={of} step={step} />;
+  if (done) return <Skeleton lines={4} />;
+  return (
+    <Card>
+      <div className="stack">
+        {lost && (
+          <Alert tone="warning" live heading={t.colleagueFirst}>
+            <ButtonLink to={`/cases/${of.caseId}`}>{t.toCase}</ButtonLink>
+          </Alert>
+        )}
+        <Loaded query={steps}>
+          {({ items }) => {
+            const description = items.find((each) => each.step === step.step);
+            return description ? (
+              <SchemaForm
+                key={about}
+                variants={variantsOf(description, say)}
+                discriminator="outcome"
+                step={step.step}
+                about={about}
+                extra={{ occurrence: step.occurrence }}
+                submitLabel={t.doStep}
+                onSubmit={async (body) => {
+                  await complete.mutateAsync(body);
+                  setDone(true);
+                }}
+                actions={
+                  <>
+                    <ButtonLink to={`/cases/${of.caseId}`}>{t.saveForLater}</ButtonLink>
+                    {mayAnswerWhy(of, me) && (
+                      <Button variant="subtle" onPress={() => setStuck(true)}>
+                        {t.stuck}
+                      </Button>
+                    )}
+                  </>
+                }
+                seenByClient={(pointer) => pointer.startsWith('/conditions')}
+              />
+            ) : null;
+          }}
+        </Loaded>
+      </div>
+      <Stuck of={of} open={stuck} onClose={() => setStuck(false)} about={step.step} />
+    </Card>
+  );
+}
+
+function variantsOf(
+  { step, form }: StepDescription,
+  say: (words: { readonly nl: string; readonly en: string }) => string,
+): readonly Variant[] {
+  return form.oneOf.map((schema) => {
+    const outcome = String(schema.properties?.outcome?.const);
+    return { value: outcome, label: say(wordsOfOutcome(step, outcome)), schema };
+  });
+}
+
+/** A step that is not the reader's to do, or not any more. */
+function Settled({ of, step }: { readonly of: Case; readonly step: Step }) {
+  const t = useWords(words);
+  const say = useSay();
+  const language = useLanguage();
+  const heading =
+    step.status === 'open'
+      ? t.notYourStep(step.assignee ?? say(roleWords[step.role]))
+      : step.status === 'done'
+        ? t.stepDone
+        : t.stepCancelled;
+  return (
+    <Card>
+      <Alert heading={heading}>
+        <div className="stack stack--close">
+          {step.outcome && step.completedAt && (
+            <p>
+              {t.doneWith(say(wordsOfOutcome(step.step, step.outcome)), dayIn(language, dayOfMoment(step.completedAt)))}
+            </p>
+          )}
+          <div>
+            <ButtonLink to={`/cases/${of.caseId}`}>{t.toCase}</ButtonLink>
+          </div>
+        </div>
+      </Alert>
+    </Card>
+  );
 }

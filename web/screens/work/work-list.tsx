@@ -1,3 +1,114 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { useSearchParams } from 'wouter';
+import type { WorkItem } from '../../api/answers.ts';
+import { useWork } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { Select, TextField } from '../../design/fields.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Card, Page } from '../../design/page.tsx';
+import { EmptyState } from '../../design/parts.tsx';
+import { useToday } from '../../shell/current.tsx';
+import { dayIn } from '../../words/dates.ts';
+import { nameOfCode } from '../../words/people.ts';
+import { useLanguage, useWords } from '../../words/reader.tsx';
+import { locationsIn, sought } from './groups.ts';
+import { words } from './words.ts';
+import { WorkTable } from './work-table.tsx';
+
+/** What is somebody's to do, soonest first. The location is in the address, so that the list can be shared; a name never is. */
 export default function WorkList() {
-  return null;
+  const t = useWords(words);
+  const language = useLanguage();
+  const today = useToday();
+  const work = useWork();
+  return (
+    <Page title={t.title} aside={dayIn(language, today, 'long')}>
+      <Loaded query={work} lines={10}>
+        {({ items }) => (items.length === 0 ? <Nothing /> : <Groups items={items} />)}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Nothing() {
+  const t = useWords(words);
+  return (
+    <Card>
+      <EmptyState>{t.nothing}</EmptyState>
+    </Card>
+  );
+}
+
+const groups = ['overdue', 'thisWeek', 'later'] as const;
+
+function Groups({ items }: { readonly items: readonly WorkItem[] }) {
+  const t = useWords(words);
+  const [query, setQuery] = useSearchParams();
+  const location = query.get('location') ?? '';
+  const [name, setName] = useState('');
+  // Typing goes first; the list follows as soon as there is time.
+  const asked = useDeferredValue(name);
+  const found = useMemo(() => sought(items, { name: asked, location }), [items, asked, location]);
+  const locations = useMemo(() => locationsIn(items), [items]);
+  const setLocation = (next: string): void => {
+    setQuery(next === '' ? {} : { location: next }, { replace: true });
+  };
+  return (
+    <div className="stack">
+      <search className="row row--end">
+        <TextField label={t.byName} type="search" narrow value={name} onChange={setName} />
+        {locations.length > 1 && (
+          <Select
+            label={t.location}
+            narrow
+            empty={t.allLocations}
+            options={locations.map((value) => ({ value, label: nameOfCode(value) }))}
+            value={location}
+            onChange={setLocation}
+          />
+        )}
+        <p className="soft work__count" role="status">
+          {t.shown(found.length, items.length)}
+        </p>
+      </search>
+      {found.length === 0 && (
+        <Card>
+          <EmptyState
+            action={
+              <Button
+                onPress={() => {
+                  setName('');
+                  setLocation('');
+                }}
+              >
+                {t.clear}
+              </Button>
+            }
+          >
+            {t.noneFound}
+          </EmptyState>
+        </Card>
+      )}
+      {groups.map((group) => (
+        <Group key={group} group={group} items={found.filter((item) => item.group === group)} />
+      ))}
+    </div>
+  );
+}
+
+/** As many rows as somebody reads at once; a list of thousands stays quick. */
+const atOnce = 50;
+
+function Group({ group, items }: { readonly group: (typeof groups)[number]; readonly items: readonly WorkItem[] }) {
+  const t = useWords(words);
+  const [most, setMost] = useState(atOnce);
+  if (items.length === 0) return null;
+  return (
+    <Card heading={t[group]} count={items.length} countIsLate={group === 'overdue'}>
+      <WorkTable caption={t[group]} items={items.slice(0, most)} />
+      {items.length > most && (
+        <Button onPress={() => setMost(most + atOnce)}>{t.more(Math.min(atOnce, items.length - most))}</Button>
+      )}
+    </Card>
+  );
 }

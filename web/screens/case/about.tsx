@@ -1,0 +1,82 @@
+import { daysBetween } from '../../../shared/calendar/day.ts';
+import type { Case } from '../../api/answers.ts';
+import { Card } from '../../design/page.tsx';
+import { Facts, Meter } from '../../design/parts.tsx';
+import { useCurrent, useToday } from '../../shell/current.tsx';
+import { dayIn } from '../../words/dates.ts';
+import { placeKindWords, targetGroupWords, tenancyKindWords } from '../../words/pathway.ts';
+import { nameOfCode } from '../../words/people.ts';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import { ClientLink } from './client-link.tsx';
+import { mayAnswerWhy } from './mine.ts';
+import { words } from './words.ts';
+
+/** What somebody needs at hand when the telephone rings. */
+export function About({ of, short = false }: { readonly of: Case; readonly short?: boolean }) {
+  const t = useWords(words);
+  const say = useSay();
+  const language = useLanguage();
+  const me = useCurrent();
+  const { client, stay, tenancy } = of;
+  const target = of.deadlines.find(
+    ({ kind, status }) => kind === 'stay-target' && (status === 'running' || status === 'overdue'),
+  );
+  return (
+    <Card heading={t.about} id="about">
+      <div className="stack">
+        <Facts
+          facts={[
+            [
+              t.phone,
+              client?.phone && (
+                <a className="nl-link" href={`tel:${client.phone.replace(/\s/g, '')}`}>
+                  {client.phone}
+                </a>
+              ),
+            ],
+            [
+              t.email,
+              client?.email && (
+                <a className="nl-link" href={`mailto:${client.email}`}>
+                  {client.email}
+                </a>
+              ),
+            ],
+            [t.holder, of.holder ?? t.noHolder],
+            [t.group, say(targetGroupWords[of.targetGroup])],
+            [
+              t.place,
+              stay?.endedOn === null && stay.placeKind
+                ? `${say(placeKindWords[stay.placeKind])}, ${nameOfCode(stay.location ?? '')}`
+                : null,
+            ],
+            [t.stay, stay?.endedOn === null ? <Nights key="nights" of={of} target={target?.dueOn ?? null} /> : null],
+            [t.target, target && t.outBy(dayIn(language, target.dueOn))],
+            [t.nightsEver, of.totals.nightsEver > 0 ? String(of.totals.nightsEver) : null],
+            [
+              t.tenancy,
+              tenancy?.kind
+                ? `${say(tenancyKindWords[tenancy.kind])}, ${t.from(dayIn(language, tenancy.startsOn))}`
+                : null,
+            ],
+          ]}
+        />
+        {!short && of.status === 'open' && mayAnswerWhy(of, me) && <ClientLink of={of} />}
+      </div>
+    </Card>
+  );
+}
+
+function Nights({ of: { stay }, target }: { readonly of: Case; readonly target: string | null }) {
+  const t = useWords(words);
+  const today = useToday();
+  if (!stay) return null;
+  const days = Math.max(0, daysBetween(stay.firstNight, today));
+  return (
+    <Meter
+      value={days}
+      target={target === null ? null : daysBetween(stay.firstNight, target)}
+      label={t.forDays(days)}
+    />
+  );
+}

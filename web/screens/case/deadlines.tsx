@@ -1,0 +1,78 @@
+import { daysBetween } from '../../../shared/calendar/day.ts';
+import { kindWords } from '../../../shared/deadlines/words.ts';
+import type { Case } from '../../api/answers.ts';
+import { Card } from '../../design/page.tsx';
+import { Badge, EmptyState } from '../../design/parts.tsx';
+import { useToday } from '../../shell/current.tsx';
+import { dayIn, dueInWords } from '../../words/dates.ts';
+import { deadlineStatusWords } from '../../words/owners.ts';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import { words } from './words.ts';
+
+type Deadline = Case['deadlines'][number];
+
+/** Every date that runs, soonest first, each with why it is that date; what is over lies folded up. */
+export function Deadlines({ of }: { readonly of: Case }) {
+  const t = useWords(words);
+  const running = of.deadlines.filter(
+    ({ status }) => status === 'running' || status === 'overdue' || status === 'suspended',
+  );
+  const over = of.deadlines.filter((each) => !running.includes(each));
+  const soonest = (one: Deadline, other: Deadline): number => (one.dueOn < other.dueOn ? -1 : 1);
+  return (
+    <Card heading={t.deadlines} id="deadlines" count={running.length}>
+      {running.length === 0 ? (
+        <EmptyState>{t.noDeadlines}</EmptyState>
+      ) : (
+        <ul className="plain-list">
+          {[...running].sort(soonest).map((each) => (
+            <Line key={each.deadlineId} of={each} />
+          ))}
+        </ul>
+      )}
+      {over.length > 0 && (
+        <details>
+          <summary>
+            {t.doneDeadlines} ({over.length})
+          </summary>
+          <ul className="plain-list">
+            {[...over].sort(soonest).map((each) => (
+              <Line key={each.deadlineId} of={each} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </Card>
+  );
+}
+
+function Line({ of: { kind, dueOn, status, explanation, suspendedDays } }: { readonly of: Deadline }) {
+  const t = useWords(words);
+  const say = useSay();
+  const language = useLanguage();
+  const today = useToday();
+  const runs = status === 'running' || status === 'overdue';
+  return (
+    <li className="deadline">
+      <div className="deadline__line">
+        <span>{say(kindWords[kind])}</span>
+        <span className={status === 'overdue' ? 'late' : undefined}>
+          {dayIn(language, dueOn)}{' '}
+          {runs ? (
+            <span className="small">({dueInWords(language, daysBetween(today, dueOn))})</span>
+          ) : (
+            <Badge {...(status === 'met' && { tone: 'good' })}>{say(deadlineStatusWords[status])}</Badge>
+          )}
+        </span>
+      </div>
+      <details>
+        <summary>
+          {t.whyThisDate}
+          <span className="hidden-text"> {say(kindWords[kind])}</span>
+        </summary>
+        <p className="small">{explanation}</p>
+        {suspendedDays > 0 && <p className="small">{t.suspendedFor(suspendedDays)}</p>}
+      </details>
+    </li>
+  );
+}

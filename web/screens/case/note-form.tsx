@@ -1,0 +1,165 @@
+import { useState } from 'react';
+import { isDate } from '../../../shared/calendar/day.ts';
+import { type NoteKind, noteKinds, type SignalKind, signalKinds } from '../../../shared/pathway/event.ts';
+import type { Case } from '../../api/answers.ts';
+import { usePost } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { DateField } from '../../design/date-field.tsx';
+import { Checkbox, RadioGroup, Select, TextArea } from '../../design/fields.tsx';
+import { Alert, ErrorSummary } from '../../design/parts.tsx';
+import { useDraft } from '../../forms/draft.ts';
+import { words as formWords } from '../../forms/words.ts';
+import { noteKindWords, signalWords } from '../../words/owners.ts';
+import { useProblemSentence } from '../../words/problems.ts';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import { refusalIn } from '../../words/refusals.ts';
+import { words } from './words.ts';
+
+type Note = {
+  readonly kind: NoteKind;
+  readonly text: string;
+  readonly signal: SignalKind | '';
+  readonly agreedOn: string;
+  readonly until: string;
+  readonly visibleToClient: boolean;
+};
+
+const empty: Note = { kind: 'contact', text: '', signal: '', agreedOn: '', until: '', visibleToClient: false };
+
+/** A note, folded up until somebody wants to write; what was begun opens by itself. */
+export function NoteForm({ of }: { readonly of: Case }) {
+  const t = useWords(words);
+  const f = useWords(formWords);
+  const say = useSay();
+  const language = useLanguage();
+  const sentence = useProblemSentence();
+  const draft = useDraft<Note>(`${of.caseId}/note`, empty);
+  const [open, setOpen] = useState(draft.kept === 'restored');
+  const [mistakes, setMistakes] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
+  const [saved, setSaved] = useState(false);
+  const write = usePost<object, Case>(`/v1/cases/${of.caseId}/notes`);
+  const note = draft.value;
+  const change = (part: Partial<Note>): void => draft.change({ ...note, ...part });
+  const wrong = (id: string): string | undefined => mistakes.find((each) => each.id === id)?.message;
+
+  const save = async (): Promise<void> => {
+    const found = [
+      ...(note.text.trim() === '' ? [{ id: 'note-text', message: f.missingWords }] : []),
+      ...(note.kind === 'signal' && note.signal === '' ? [{ id: 'note-signal', message: f.missingChoice }] : []),
+      ...(note.agreedOn !== '' && !isDate(note.agreedOn) ? [{ id: 'note-agreed-on', message: f.noDay }] : []),
+      ...(note.until !== '' && !isDate(note.until) ? [{ id: 'note-until', message: f.noDay }] : []),
+    ];
+    setMistakes(found);
+    if (found.length > 0) return;
+    const { kind, text, signal, agreedOn, until, visibleToClient } = note;
+    const isAgreement = kind === 'agreement';
+    try {
+      await write.mutateAsync({
+        ...{ kind, text, visibleToClient },
+        ...(kind === 'signal' && { signal }),
+        ...(isAgreement && agreedOn !== '' && { agreedOn }),
+        ...(isAgreement && until !== '' && { until }),
+      });
+      draft.drop();
+      setOpen(false);
+      setSaved(true);
+    } catch {
+      // Shown by `write.error`.
+    }
+  };
+
+  if (!open) {
+    return (
+      <div className="row">
+        <Button
+          onPress={() => {
+            setOpen(true);
+            setSaved(false);
+          }}
+        >
+          {t.note}
+        </Button>
+        <span role="status">{saved ? t.noteSaved : ''}</span>
+      </div>
+    );
+  }
+  return (
+    <form
+      className="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!write.isPending) void save();
+      }}
+    >
+      <ErrorSummary errors={mistakes} />
+      {write.error && (
+        <Alert tone="error" live heading={sentence(write.error)}>
+          {write.error.errors.map(({ pointer, detail }) => (
+            <p key={pointer}>{refusalIn(language, detail)}</p>
+          ))}
+        </Alert>
+      )}
+      <RadioGroup
+        label={t.noteKind}
+        options={noteKinds.map((kind) => ({ value: kind, label: say(noteKindWords[kind]) }))}
+        value={note.kind}
+        onChange={(kind) => kind !== '' && change({ kind })}
+      />
+      {note.kind === 'signal' && (
+        <Select
+          id="note-signal"
+          label={t.signalKind}
+          error={wrong('note-signal')}
+          options={signalKinds.map((kind) => ({ value: kind, label: say(signalWords[kind]) }))}
+          value={note.signal}
+          onChange={(signal) => change({ signal })}
+        />
+      )}
+      <TextArea
+        id="note-text"
+        label={t.noteText}
+        hint={t.noteHint}
+        error={wrong('note-text')}
+        seenByClient={note.visibleToClient}
+        value={note.text}
+        maxLength={4000}
+        onChange={(text) => change({ text })}
+      />
+      {note.kind === 'agreement' && (
+        <>
+          <DateField
+            id="note-agreed-on"
+            label={t.agreedOn}
+            optional
+            error={wrong('note-agreed-on')}
+            value={note.agreedOn}
+            onChange={(agreedOn) => change({ agreedOn })}
+          />
+          <DateField
+            id="note-until"
+            label={t.agreedUntil}
+            optional
+            error={wrong('note-until')}
+            value={note.until}
+            onChange={(until) => change({ until })}
+          />
+        </>
+      )}
+      <Checkbox
+        label={t.visible}
+        hint={t.visibleHint}
+        value={note.visibleToClient}
+        onChange={(visibleToClient) => change({ visibleToClient })}
+      />
+      <div className="row">
+        <Button type="submit" variant="primary" busy={write.isPending}>
+          {t.saveNote}
+        </Button>
+        <Button variant="subtle" onPress={() => setOpen(false)}>
+          {t.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

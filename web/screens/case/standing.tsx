@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { daysBetween } from '../../../shared/calendar/day.ts';
+import { kindWords } from '../../../shared/deadlines/words.ts';
+import type { Owner } from '../../../shared/pathway/ball.ts';
+import type { Case } from '../../api/answers.ts';
+import { Card } from '../../design/page.tsx';
+import { Alert, Badge, Facts } from '../../design/parts.tsx';
+import { useToday } from '../../shell/current.tsx';
+import type { Words } from '../../words/catalogue.ts';
+import { dayIn, dayOfMoment } from '../../words/dates.ts';
+import { ownerWords } from '../../words/owners.ts';
+import { blockerWords, phaseWords } from '../../words/pathway.ts';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import { words } from './words.ts';
+
+/** What a coordinator sees first and a holder knows: what is under way, whose move it is, and what lies higher up. */
+export function Standing({ of, action }: { readonly of: Case; readonly action: ReactNode }) {
+  const t = useWords(words);
+  const say = useSay();
+  const language = useLanguage();
+  const open = of.phases.filter(({ phase, status }) => status === 'open' && phase !== 'escalation');
+  return (
+    <Card heading={t.standing} id="standing" action={action && <div className="case__action">{action}</div>}>
+      <div className="stack">
+        {of.escalations
+          .filter(({ status }) => status !== 'resolved')
+          .map(({ escalationId, level, reason, raisedAt, status }) => (
+            <Alert key={escalationId} tone="warning" heading={level === 'manager' ? t.escalatedManager : t.escalated}>
+              {say(reasonWords(reason))}, {t.since(dayIn(language, dayOfMoment(raisedAt)))},{' '}
+              {status === 'acknowledged' ? t.takenUp : t.notTakenUp}.
+            </Alert>
+          ))}
+        {of.ball && <Ball of={of.ball} />}
+        {open.length === 0 ? (
+          <p>{t.noPhase}</p>
+        ) : (
+          <div className="row">
+            <span className="soft">{t.openPhases}</span>
+            {open.map(({ phase, occurrence }) => (
+              <Badge key={`${phase} ${occurrence}`} tone="told">
+                {say(phaseWords[phase])}
+              </Badge>
+            ))}
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** A reason is the kind of a deadline or the name of what happened. */
+export function reasonWords(reason: string): Words {
+  const known: Readonly<Record<string, Words>> = kindWords;
+  return known[reason] ?? { nl: reason, en: reason };
+}
+
+function Ball({ of }: { readonly of: NonNullable<Case['ball']> }) {
+  const t = useWords(words);
+  const say = useSay();
+  const language = useLanguage();
+  const today = useToday();
+  const days = Math.max(0, daysBetween(of.since, today));
+  const before = Object.entries(of.daysByOwner) as [Owner, number][];
+  return (
+    <div className="stack stack--close">
+      <p className="ball">
+        {t.ballWith} <strong>{say(ownerWords[of.owner])}</strong>, {t.since(dayIn(language, of.since))} (
+        {t.forDays(days)}).
+      </p>
+      {of.blockedBy && <p>{t.waitsFor(say(blockerWords[of.blockedBy]))}</p>}
+      {before.length > 1 && (
+        <details>
+          <summary>{t.hadTheBall}</summary>
+          <Facts facts={before.map(([owner, count]) => [say(ownerWords[owner]), t.forDays(count)])} />
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { useMemo, useState } from 'react';
+import type { Case, Told } from '../../api/answers.ts';
+import { useEvents } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Card } from '../../design/page.tsx';
+import { Badge, EmptyState, Facts } from '../../design/parts.tsx';
+import { momentIn } from '../../words/dates.ts';
+import { noteKindWords } from '../../words/owners.ts';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import { NoteForm } from './note-form.tsx';
+import { type Line, lineOf } from './told.ts';
+import { words } from './words.ts';
+
+const atFirst = 12;
+
+/** What happened, newest first, with the notes between; a note is written on top. */
+export function Story({ of }: { readonly of: Case }) {
+  const t = useWords(words);
+  const events = useEvents(of.caseId);
+  const [notesOnly, setNotesOnly] = useState(false);
+  return (
+    <Card heading={t.story} id="story">
+      <div className="stack">
+        <NoteForm of={of} />
+        <div className="row">
+          <Button pressed={!notesOnly} variant="subtle" onPress={() => setNotesOnly(false)}>
+            {t.everything}
+          </Button>
+          <Button pressed={notesOnly} variant="subtle" onPress={() => setNotesOnly(true)}>
+            {t.notesOnly}
+          </Button>
+        </div>
+        <Loaded query={events}>{({ items }) => <Lines items={items} notesOnly={notesOnly} />}</Loaded>
+      </div>
+    </Card>
+  );
+}
+
+function Lines({ items, notesOnly }: { readonly items: readonly Told[]; readonly notesOnly: boolean }) {
+  const t = useWords(words);
+  const language = useLanguage();
+  const [all, setAll] = useState(false);
+  const lines = useMemo(
+    () =>
+      items
+        .map((told, index) => lineOf(told, index, language))
+        .filter((line) => line !== null)
+        .reverse(),
+    [items, language],
+  );
+  const wanted = notesOnly ? lines.filter(({ note }) => note !== null) : lines;
+  if (wanted.length === 0) return <EmptyState>{notesOnly ? t.noNotes : t.nothingYet}</EmptyState>;
+  const shown = all ? wanted : wanted.slice(0, atFirst);
+  return (
+    <>
+      <ol className="timeline">
+        {shown.map((line) => (
+          <Entry key={line.key} line={line} />
+        ))}
+      </ol>
+      {wanted.length > shown.length && <Button onPress={() => setAll(true)}>{t.showAll}</Button>}
+    </>
+  );
+}
+
+function Entry({ line }: { readonly line: Line }) {
+  const t = useWords(words);
+  const say = useSay();
+  const language = useLanguage();
+  const { told, heading, text, facts, note } = line;
+  const { by } = told;
+  return (
+    <li>
+      <div className="told__top">
+        <span className="strong">{note ? say(noteKindWords[note.kind]) : heading}</span>
+        <span className="soft small">
+          {momentIn(language, told.at)}, {by.user ?? t.system}
+          {by.onBehalfOf && ` ${t.onBehalf(by.onBehalfOf)}`}
+        </span>
+        {note?.visibleToClient && <Badge tone="told">{t.seenByClient}</Badge>}
+      </div>
+      {text && (
+        <p className="prewrap" dir="auto">
+          {text}
+        </p>
+      )}
+      {facts.length > 0 && (
+        <details>
+          <summary>
+            {t.filledIn}
+            <span className="hidden-text"> {heading}</span>
+          </summary>
+          <Facts facts={facts} />
+        </details>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,113 @@
+import { kindWords } from '../../../shared/deadlines/words.ts';
+import type { EventType, NoteKind } from '../../../shared/pathway/event.ts';
+import type { PlaceKind, StepName } from '../../../shared/pathway/names.ts';
+import type { Phase } from '../../../shared/pathway/phases.ts';
+import type { Told } from '../../api/answers.ts';
+import type { Language, Words } from '../../words/catalogue.ts';
+import { dayIn } from '../../words/dates.ts';
+import { eventWords } from '../../words/events.ts';
+import { wordsOfChoice, wordsOfField } from '../../words/fields.ts';
+import { wordsOfOutcome } from '../../words/outcomes.ts';
+import { blockerWords, phaseWords, placeKindWords, planRouteWords, stepWords } from '../../words/pathway.ts';
+import { nameOfCode } from '../../words/people.ts';
+
+/** One line of the story. */
+export type Line = {
+  readonly key: string;
+  readonly told: Told;
+  readonly heading: string;
+  /** Words that somebody wrote. */
+  readonly text: string | null;
+  /** What was filled in beside them. */
+  readonly facts: readonly (readonly [string, string])[];
+  readonly note: { readonly kind: NoteKind; readonly visibleToClient: boolean } | null;
+};
+
+/** An event as a line; null for what is no news to a person. */
+export function lineOf(told: Told, index: number, language: Language): Line | null {
+  const known: Readonly<Record<string, Words | null>> = eventWords;
+  const words = known[told.type];
+  if (!words) return null;
+  const say = (both: Words): string => both[language];
+  const about = detailOf(told, say);
+  const isNote = told.type === 'note-written';
+  return {
+    key: `${told.version} ${index}`,
+    told,
+    heading: about === null ? say(words) : `${say(words)}: ${about}`,
+    text: textOf(told),
+    facts: told.type === 'step-completed' ? factsOf(told, language) : [],
+    note: isNote ? { kind: told.data.kind as NoteKind, visibleToClient: told.data.visibleToClient === true } : null,
+  };
+}
+
+type Say = (words: Words) => string;
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+const details: Partial<Record<EventType, (data: Told['data'], say: Say) => string | null>> = {
+  'phase-entered': ({ phase }, say) => say(phaseWords[phase as Phase]),
+  'phase-left': ({ phase }, say) => say(phaseWords[phase as Phase]),
+  'step-completed': ({ step, outcome }, say) =>
+    `${say(stepWords[step as StepName])}. ${say(wordsOfOutcome(step as StepName, String(outcome)))}`,
+  'step-cancelled': ({ step }, say) => say(stepWords[step as StepName]),
+  'rung-reached': ({ kind }, say) => reason(kind, say),
+  'escalation-raised': ({ reason: why }, say) => reason(why, say),
+  'coordinator-told': ({ reason: why }, say) => reason(why, say),
+  'put-on-agenda': ({ reason: why }, say) => reason(why, say),
+  'holder-changed': ({ to }) => text(to),
+  'plan-agreed': ({ route }, say) => say(planRouteWords[route as keyof typeof planRouteWords]),
+  'stay-began': ({ placeKind, location }, say) =>
+    `${say(placeKindWords[placeKind as PlaceKind])}, ${nameOfCode(String(location ?? ''))}`,
+  'stay-ended': ({ reason: why }, say) => say(wordsOfOutcome('stay', String(why))),
+  'reason-given': ({ blockedBy }, say) => say(blockerWords[blockedBy as keyof typeof blockerWords]),
+};
+
+function detailOf({ type, data }: Told, say: Say): string | null {
+  return details[type as EventType]?.(data, say) ?? null;
+}
+
+function reason(why: unknown, say: Say): string | null {
+  const known: Readonly<Record<string, Words>> = kindWords;
+  const found = known[String(why)];
+  return found ? say(found) : text(why);
+}
+
+/** What somebody wrote: the interface puts the words where the event holds their ids, or null where they are gone. */
+function textOf({ data }: Told): string | null {
+  const form = (data.form ?? {}) as Readonly<Record<string, unknown>>;
+  return (
+    [data.text, data.words, data.measure, data.decision, form.words].map(text).find((each) => each !== null) ?? null
+  );
+}
+
+const beside = ['outcome', 'occurrence', 'words'];
+
+function factsOf({ data }: Told, language: Language): readonly (readonly [string, string])[] {
+  const form = (data.form ?? {}) as Readonly<Record<string, unknown>>;
+  return Object.entries(form)
+    .filter(([name]) => !beside.includes(name))
+    .flatMap(([name, value]) => {
+      const shown = shownValue(name, value, language);
+      return shown === null ? [] : [[wordsOfField(data.step as StepName, name).label[language], shown] as const];
+    });
+}
+
+function shownValue(name: string, value: unknown, language: Language): string | null {
+  if (typeof value === 'boolean') return value ? '✓' : null;
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') {
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayIn(language, value) : wordsOfChoice(name, value)[language];
+  }
+  if (Array.isArray(value)) {
+    const parts = value.map((each) => shownValue(name, each, language)).filter((each) => each !== null);
+    return parts.length > 0 ? parts.join('; ') : null;
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  const entries = Object.entries(value).map(([key, part]) => {
+    const shown = shownValue(key, part, language);
+    return shown === null ? null : name === 'scores' ? `${wordsOfField(null, key).label[language]} ${shown}` : shown;
+  });
+  const parts = entries.filter((each) => each !== null);
+  return parts.length > 0 ? parts.join(name === 'scores' ? ', ' : ': ') : null;
+}

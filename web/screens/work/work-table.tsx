@@ -1,0 +1,91 @@
+import { memo } from 'react';
+import { daysBetween } from '../../../shared/calendar/day.ts';
+import type { WorkItem } from '../../api/answers.ts';
+import { Link } from '../../design/link.tsx';
+import { Badge, Meter } from '../../design/parts.tsx';
+import { type Column, Table } from '../../design/table.tsx';
+import { useToday } from '../../shell/current.tsx';
+import { dayIn, dueInWords } from '../../words/dates.ts';
+import { stepWords } from '../../words/pathway.ts';
+import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import { words } from './words.ts';
+
+type Row = { readonly item: WorkItem };
+
+export function WorkTable({ caption, items }: { readonly caption: string; readonly items: readonly WorkItem[] }) {
+  const t = useWords(words);
+  const columns: readonly Column<WorkItem>[] = [
+    { key: 'client', heading: t.client, speaksForItself: true, cell: (item) => <Client item={item} /> },
+    { key: 'step', heading: t.nextStep, speaksForItself: true, cell: (item) => <Step item={item} /> },
+    { key: 'due', heading: t.due, cell: (item) => <Due item={item} /> },
+    { key: 'stay', heading: t.stay, cell: (item) => <Stay item={item} /> },
+  ];
+  return (
+    <Table
+      caption={caption}
+      columns={columns}
+      rows={items}
+      keyOf={({ caseId, step, occurrence }) => `${caseId} ${step} ${occurrence}`}
+    />
+  );
+}
+
+const Client = memo(({ item: { caseId, client, stay } }: Row) => {
+  const t = useWords(words);
+  const language = useLanguage();
+  const about = [
+    client?.birthDate && t.born(dayIn(language, client.birthDate, 'numeric')),
+    stay?.location && !stay.endedOn && nameOfCode(stay.location),
+  ].filter(Boolean);
+  return (
+    <>
+      <span className="strong">
+        <Link to={`/cases/${caseId}`}>
+          <bdi>{nameOf(client) ?? t.caseNumber(shortNumber(caseId))}</bdi>
+        </Link>
+      </span>
+      <div className="soft small">{about.join(', ')}</div>
+    </>
+  );
+});
+
+const Step = memo(({ item: { caseId, step, occurrence, assignee, standingInFor } }: Row) => {
+  const t = useWords(words);
+  const say = useSay();
+  return (
+    <>
+      <Link to={`/cases/${caseId}/steps/${step}/${occurrence}`}>{say(stepWords[step])}</Link>
+      {standingInFor && (
+        <div>
+          <Badge tone="told">{t.standIn(standingInFor)}</Badge>
+        </div>
+      )}
+      {assignee === null && <div className="soft small">{t.onDesk}</div>}
+    </>
+  );
+});
+
+const Due = memo(({ item: { dueOn, group } }: Row) => {
+  const t = useWords(words);
+  const language = useLanguage();
+  const today = useToday();
+  if (dueOn === null) return <span className="soft">{t.noDue}</span>;
+  const late = group === 'overdue';
+  return (
+    <>
+      <span className={late ? 'late' : undefined}>{dayIn(language, dueOn, 'short')}</span>
+      <div className={late ? 'late small' : 'soft small'}>{dueInWords(language, daysBetween(today, dueOn))}</div>
+    </>
+  );
+});
+
+const Stay = memo(({ item: { stay } }: Row) => {
+  const t = useWords(words);
+  const today = useToday();
+  if (!stay) return <span className="soft small">{t.noStay}</span>;
+  if (stay.endedOn) return <span className="soft small">{t.leftShelter}</span>;
+  const days = Math.max(0, daysBetween(stay.firstNight, today));
+  const target = stay.targetOn === null ? null : daysBetween(stay.firstNight, stay.targetOn);
+  return <Meter value={days} target={target} label={target === null ? t.days(days) : t.ofDays(days, target)} />;
+});
