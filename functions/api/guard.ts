@@ -6,7 +6,7 @@ import type { CaseState } from '../../shared/pathway/case.ts';
 import { noSuchCase } from '../../shared/store/execute.ts';
 import { factsFor } from '../../shared/store/facts.ts';
 import { logOpening, logRefusal } from './accesses.ts';
-import { nobodysCase } from './nobodys-case.ts';
+import { nobodysCase } from '../shape/nobodys-case.ts';
 import type { Call } from './route.ts';
 
 /**

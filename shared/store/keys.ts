@@ -177,6 +177,9 @@ export const noticeKey = (id: string): Key => ({ pk: `NOTICE#${id}`, sk: 'NOTICE
 export const requestKey = (hash: string): Key => ({ pk: `REQUEST#${hash}`, sk: 'REQUEST' });
 /** A client's link, by the hash of its token. */
 export const linkKey = (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' });
+/** Attempts at something within an hour, by a keyed hash of what is tried. */
+const attemptsPrefix = 'ATTEMPTS#';
+export const attemptsKey = (hash: string, hour: string): Key => ({ pk: `${attemptsPrefix}${hash}`, sk: hour });
 /** The key of the keyed hashes lies apart from what it hashes: in the cases table, never in the clients table. */
 export const searchSecretKey: Key = { pk: 'SECRET', sk: 'SEARCH' };
 
