@@ -30,10 +30,17 @@ export function permit(scope: Construct, name: FunctionName, role: Role, granted
 }
 
 /** On the table itself, on the indexes that are queried, and on the key under which the table lies. */
-function onTable({ table, key }: KeptTable, { actions, indexes = [] }: TableGrant): PolicyStatement[] {
+function onTable({ table, key }: KeptTable, { actions, indexes = [], partitions }: TableGrant): PolicyStatement[] {
   const statements = [
-    new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] }),
-    onKey(key.keyArn, actions.includes('PutItem') || actions.includes('DeleteItem')),
+    new PolicyStatement({
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: [table.tableArn],
+      ...(partitions && { conditions: onlyIn(partitions) }),
+    }),
+    onKey(
+      key.keyArn,
+      actions.some((action) => ['PutItem', 'UpdateItem', 'DeleteItem'].includes(action)),
+    ),
   ];
   if (indexes.length > 0) {
     const resources = indexes.map((index) => `${table.tableArn}/index/${index}`);
@@ -41,6 +48,12 @@ function onTable({ table, key }: KeptTable, { actions, indexes = [] }: TableGran
   }
   return statements;
 }
+
+/** A request that names no partition has none that could be outside: there must be one. */
+const onlyIn = (partitions: readonly string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions.map((beginning) => `${beginning}*`) },
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+});
 
 /** Only by way of DynamoDB: the key opens nothing else. */
 function onKey(keyArn: string, writes: boolean): PolicyStatement {

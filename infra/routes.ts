@@ -54,6 +54,8 @@ export const routes: readonly ApiRoute[] = [
   api('POST', '/agenda/{date}/decisions'),
 
   { method: 'GET', path: '/v1/status/{token}', to: 'client-page', isPublic: true },
+  // The number that a client chose comes in a body: an address is kept in places that nobody thinks of.
+  { method: 'POST', path: '/v1/status/{token}', to: 'client-page', isPublic: true },
 ];
 
 /** As the gateway names it, and as it stands in the access log: never with what the path holds. */

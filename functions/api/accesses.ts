@@ -2,6 +2,7 @@ import type { Capacity } from '../../shared/access/may.ts';
 import { type Purpose, purposeOf } from '../../shared/access/purpose.ts';
 import type { CommandBody } from '../../shared/pathway/command.ts';
 import { type Access, chainOfUser, recordAccess, recordOpening } from '../../shared/store/access-log.ts';
+import { sourceOf } from '../shape/source.ts';
 import type { Call } from './route.ts';
 
 /** The case that a line is about. */
@@ -79,9 +80,4 @@ function lineOf(call: Call, { caseId, municipality }: About, capacity: Capacity,
 function whoOf({ caller, now, request }: Call, { role, onBehalfOf }: Capacity) {
   const { user, organisation } = caller;
   return { at: now, user, role, organisation, onBehalfOf: onBehalfOf ?? null, from: sourceOf(request.headers) };
-}
-
-/** The address that the edge saw; without an edge, the one that the gateway added last. */
-function sourceOf(headers: Readonly<Record<string, string | undefined>>): string {
-  return headers['x-viewer-address'] ?? headers['x-forwarded-for']?.split(',').at(-1)?.trim() ?? 'unknown';
 }

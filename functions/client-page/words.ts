@@ -164,6 +164,17 @@ export const sentences = {
   },
   objectUntil: { nl: 'U kunt nu bezwaar maken tot en met', en: 'You can object now, up to and including' },
   offered: { nl: 'Wij wachten op uw antwoord op dit aanbod', en: 'We are waiting for your answer to this offer' },
+  number: { nl: 'Typ het nummer dat u zelf hebt gekozen.', en: 'Type the number that you chose yourself.' },
+  wrongNumber: {
+    nl: 'Dit nummer klopt niet. Probeer het nog een keer, of vraag een nieuwe link.',
+    en: 'This number is not right. Try once more, or ask for a new link.',
+  },
+  show: { nl: 'Laat zien', en: 'Show' },
+  tooOften: {
+    nl: 'Er is te vaak een verkeerde link of een verkeerd nummer geprobeerd. Probeer het over een uur nog eens, of bel ons.',
+    en: 'A wrong link or a wrong number was tried too often. Try again in an hour, or call us.',
+  },
+  broken: { nl: 'Het lukt nu even niet. Probeer het zo nog eens.', en: 'Try again in a moment.' },
   gone: {
     nl: 'Deze link werkt niet (meer). Vraag uw begeleider of de opvang om een nieuwe.',
     en: 'This link does not work (any more). Ask your support worker or the shelter for a new one.',

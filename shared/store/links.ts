@@ -38,3 +38,9 @@ export async function caseOfLink(database: Database, link: string): Promise<stri
   );
   return item ? String(item.caseId) : null;
 }
+
+/** The only form in which the number that a client chose is kept: it opens this link and no other. */
+export async function pinOf(database: Database, link: string, pin: string): Promise<string> {
+  const secret = await searchSecret(database);
+  return createHmac('sha256', secret).update(`pin ${link} ${pin}`).digest('base64url');
+}

@@ -29,7 +29,8 @@ export type System = {
   readonly around: Services;
   /** Anybody at the interface; `null` is somebody without a token. */
   as(user: string | null): Person;
-  clientPage(token: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** @param body sent with a POST; a GET when left out */
+  clientPage(token: string, headers?: Readonly<Record<string, string>>, body?: unknown): Promise<Answer>;
   tend(input: unknown): Promise<Record<string, unknown>>;
   park(input: unknown): Promise<unknown>;
   watchdog(input: unknown): Promise<Record<string, number>>;
@@ -88,7 +89,8 @@ export async function system(now = '2026-01-05T07:00:00.000Z'): Promise<System> 
       get: (at, headers) => call(api, 'GET', at, user, undefined, headers),
       post: (at, body, headers) => call(api, 'POST', at, user, body, headers),
     }),
-    clientPage: (token, headers) => call(page, 'GET', `/v1/status/${token}`, null, undefined, headers),
+    clientPage: (token, headers, body) =>
+      call(page, body === undefined ? 'GET' : 'POST', `/v1/status/${token}`, null, body, headers),
     tend: (input) => invoke(tend, input),
     park: (input) => invoke(park, input),
     watchdog: (input) => invoke(watchdog, input),

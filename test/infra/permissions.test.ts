@@ -95,8 +95,8 @@ describe('each function may do what it calls and nothing else', () => {
     ],
     ClientPage: [
       ...own('ClientPage'),
-      ...on('Cases', 'GetItem', 'BatchGetItem', 'Query'),
-      ...key('Cases', false),
+      ...on('Cases', 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem'),
+      ...key('Cases', true),
       ...on('Clients', 'BatchGetItem'),
       ...key('Clients', false),
       ...on('Access', 'Query'),

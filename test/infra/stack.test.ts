@@ -215,7 +215,7 @@ describe('the watchdog', () => {
 });
 
 describe('the interface', () => {
-  const open = ['GET /v1/openapi.json', 'GET /v1/status/{token}'];
+  const open = ['GET /v1/openapi.json', 'GET /v1/status/{token}', 'POST /v1/status/{token}'];
   const keys = resourcesOf(production, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties);
 
   test('has each route by itself, and asks for a token on all but two', () => {

@@ -1,0 +1,55 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { asHtml, lockedAsHtml, saidAsHtml, stylePolicy } from './html.ts';
+import type { ClientPage } from './page.ts';
+import { type Language, sentences } from './words.ts';
+
+/** What is answered: the page, or why not. */
+export type Told =
+  | { readonly status: 200; readonly page: ClientPage }
+  | { readonly status: 403; readonly isWrong: boolean }
+  | { readonly status: 404 | 429 | 500 };
+
+/** As JSON, or as a page where a browser asks for one. Nothing of it is kept, found or told on. */
+export function answerWith(
+  { headers, requestContext }: APIGatewayProxyEventV2,
+  told: Told,
+  language: Language,
+): APIGatewayProxyStructuredResultV2 {
+  const { status } = told;
+  const html = /\btext\/html\b/.test(headers.accept ?? '');
+  return {
+    statusCode: status,
+    headers: {
+      'api-version': '1.0.0',
+      'content-type': html
+        ? 'text/html; charset=utf-8'
+        : status === 200
+          ? 'application/json'
+          : 'application/problem+json',
+      'cache-control': 'no-store',
+      'x-robots-tag': 'noindex, nofollow',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': `default-src 'none'; style-src ${stylePolicy}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+      ...(status === 429 && { 'retry-after': '3600' }),
+    },
+    body: html ? asPage(told, language) : JSON.stringify(asJson(told, language, requestContext.requestId)),
+  };
+}
+
+function asPage(told: Told, language: Language): string {
+  if (told.status === 200) return asHtml(told.page);
+  return told.status === 403 ? lockedAsHtml(language, told.isWrong) : saidAsHtml(language, sentenceOf(told, language));
+}
+
+function asJson(told: Told, language: Language, requestId: string): unknown {
+  if (told.status === 200) return told.page;
+  const detail = sentenceOf(told, language);
+  const type = told.status === 403 ? 'urn:doorstroom:problem:number-needed' : 'about:blank';
+  return { type, title: detail, status: told.status, detail, instance: `urn:doorstroom:request:${requestId}` };
+}
+
+function sentenceOf(told: Exclude<Told, { status: 200 }>, language: Language): string {
+  if (told.status === 403) return sentences[told.isWrong ? 'wrongNumber' : 'number'][language];
+  return sentences[({ 404: 'gone', 429: 'tooOften', 500: 'broken' } as const)[told.status]][language];
+}

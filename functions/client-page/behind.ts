@@ -1,0 +1,52 @@
+import type { CaseState } from '../../shared/pathway/case.ts';
+import { countAttempt } from '../../shared/store/attempts.ts';
+import { caseOfLink, linkOf, pinOf } from '../../shared/store/links.ts';
+import { open } from '../shape/function.ts';
+import { nobodysCase } from '../shape/nobodys-case.ts';
+
+/** What lies behind a link. */
+export type Behind =
+  | { readonly is: 'nothing' }
+  /** The link is right; the number that the client chose is needed too. */
+  | { readonly is: 'locked'; readonly isWrong: boolean }
+  | { readonly is: 'open'; readonly state: CaseState }
+  /** Too many wrong links from one address, or too many wrong numbers for one link, within the hour. */
+  | { readonly is: 'closed for an hour' };
+
+/** Wrong links an hour from one address. A shelter's clients share one: right ones are never counted. */
+const wrongLinks = 30;
+/** Wrong numbers an hour for one link. */
+const wrongPins = 5;
+
+/** @param pin as the client typed it; null when nothing was typed */
+export async function behind(token: string, pin: string | null, source: string, now: string): Promise<Behind> {
+  const { database } = open();
+  const state = await caseBehind(token);
+  if (!state?.statusLink) {
+    const tried = await countAttempt(database, `link from ${source}`, now);
+    return tried > wrongLinks ? { is: 'closed for an hour' } : { is: 'nothing' };
+  }
+  const { link, pin: wanted } = state.statusLink;
+  if (wanted === null) return { is: 'open', state };
+  if (pin === null) return { is: 'locked', isWrong: false };
+  // Counted before it is compared: two at a time do not get one try more.
+  const tried = await countAttempt(database, `pin of ${link}`, now);
+  if (tried > wrongPins) return { is: 'closed for an hour' };
+  return (await pinOf(database, link, pin)) === wanted ? { is: 'open', state } : { is: 'locked', isWrong: true };
+}
+
+/**
+ * The open case whose present link this is. A link that was wrong, has ended or was never made costs the same: a key is read, and
+ * a case is loaded and unpacked.
+ */
+async function caseBehind(token: string): Promise<CaseState | null> {
+  const { database, cases } = open();
+  const link = linkOf(token);
+  const caseId = await caseOfLink(database, link);
+  const loaded = await cases.load(caseId ?? neverACase);
+  const state = loaded ?? nobodysCase();
+  return state.status === 'open' && state.statusLink?.link === link ? state : null;
+}
+
+/** Of the length of a case's number, and none: those begin with a letter or a digit of a hash. */
+const neverACase = '0'.repeat(26);
