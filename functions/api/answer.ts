@@ -3,6 +3,7 @@ import { dateAt } from '../../shared/calendar/zone.ts';
 import { isRefusal } from '../../shared/errors/refusal.ts';
 import { parse } from '../../shared/pathway/forms/sentences.ts';
 import { callerOf } from '../../shared/store/directory.ts';
+import { factsReader } from '../../shared/store/facts.ts';
 import { answeredRequest, keepAnswered } from '../../shared/store/requests.ts';
 import type { Tools } from '../shape/function.ts';
 import { readBody } from './content.ts';
@@ -66,6 +67,7 @@ async function answerRoute(
     commandId: key?.commandId ?? `r.${requestId}`,
     first: before,
     tools,
+    facts: factsReader(tools.database),
     request,
   };
   const given = await route.run(call);

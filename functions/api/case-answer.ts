@@ -5,7 +5,6 @@ import { caseView } from '../../shared/pathway/view.ts';
 import { policyById } from '../../shared/policy/profiles.ts';
 import { personOf, textsOf } from '../../shared/store/clients.ts';
 import { later } from '../../shared/store/event-store.ts';
-import { factsFor } from '../../shared/store/facts.ts';
 import { viewFor } from './case-view.ts';
 import type { Answer } from './http.ts';
 import type { Call } from './route.ts';
@@ -13,7 +12,7 @@ import { textIdsIn, withWords } from './text-ids.ts';
 
 /** The answer to a command: the case as the command left it, from the fold and not from a list. */
 export async function caseAnswer(call: Call, state: CaseState, status: 200 | 201 = 200): Promise<Answer> {
-  const facts = (await factsFor(call.tools.database, [state]))(state);
+  const facts = (await call.facts([state]))(state);
   const view = caseView(state, policyById(state.policy), state.at, { language: call.caller.language });
   return {
     status,

@@ -4,7 +4,6 @@ import type { CaseAction, DeskAction } from '../../shared/access/rules.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/errors/refusal.ts';
 import type { CaseState } from '../../shared/pathway/case.ts';
 import { noSuchCase } from '../../shared/store/execute.ts';
-import { factsFor } from '../../shared/store/facts.ts';
 import { logOpening, logRefusal } from './accesses.ts';
 import { nobodysCase } from '../shape/nobodys-case.ts';
 import type { Call } from './route.ts';
@@ -72,7 +71,7 @@ export async function admitted(
 }
 
 async function readableAs(call: Call, state: CaseState, may: May): Promise<Readable | Refusal> {
-  const facts = (await factsFor(call.tools.database, [state]))(state);
+  const facts = (await call.facts([state]))(state);
   const capacity = typeof may === 'string' ? mayOnCase(may, call.rights, facts) : may(call.rights, facts, state);
   if (capacity && !isRefusal(capacity)) return { state, facts, capacity };
   if (mayOnCase('read', call.rights, facts) === null) return noSuchCase;

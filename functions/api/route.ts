@@ -3,6 +3,7 @@ import type { Capacity } from '../../shared/access/may.ts';
 import type { Rights } from '../../shared/access/relation.ts';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { Caller } from '../../shared/store/directory.ts';
+import type { FactsReader } from '../../shared/store/facts.ts';
 import type { LeftCase } from '../../shared/store/requests.ts';
 import type { Tools } from '../shape/function.ts';
 import type { Access } from './guard.ts';
@@ -32,6 +33,8 @@ export type Call<Path extends string = string, Body = unknown, Query = unknown> 
   /** The case as this request was answered with it before; null the first time. */
   readonly first: LeftCase | null;
   readonly tools: Tools;
+  /** Who works where, read once for the whole request. */
+  readonly facts: FactsReader;
   readonly request: HttpRequest;
 };
 

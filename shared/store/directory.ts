@@ -88,6 +88,31 @@ export const locationsOf = (database: Database, locations: readonly string[]): P
     locations.map((location) => directoryKey('LOCATION', location)),
   );
 
+/** For which organisation people work and locations are run. What the directory does not know is left out. */
+export type Organisations = {
+  readonly ofUser: ReadonlyMap<string, string>;
+  readonly ofLocation: ReadonlyMap<string, string>;
+};
+
+/** Of these people and locations, in one read. */
+export async function organisationsOf(
+  database: Database,
+  users: readonly string[],
+  locations: readonly string[],
+): Promise<Organisations> {
+  const keys = [
+    ...users.map((user) => directoryKey('USER', user)),
+    ...locations.map((location) => directoryKey('LOCATION', location)),
+  ];
+  const ofUser = new Map<string, string>();
+  const ofLocation = new Map<string, string>();
+  for (const entry of await entries<User | Location>(database, keys)) {
+    if ('user' in entry) ofUser.set(entry.user, entry.organisation);
+    else ofLocation.set(entry.location, entry.organisation);
+  }
+  return { ofUser, ofLocation };
+}
+
 export async function municipalityOf(database: Database, municipality: string): Promise<MunicipalityEntry | null> {
   const [entry] = await entries<MunicipalityEntry>(database, [directoryKey('MUNICIPALITY', municipality)]);
   return entry ?? null;
