@@ -11,6 +11,8 @@ export type Connection = {
 export type Client = {
   /** The answer's body; the very same object as before while the interface says that nothing changed (304). */
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
+  /** An answer that is no JSON, such as `text/calendar`. */
+  getText(path: string, accept: string): Promise<string>;
   /** @param key the same for a repeated request: it is then done once */
   post<T>(path: string, body: unknown, key: string): Promise<T>;
   /** A body that is no JSON, such as `text/csv`. */
@@ -25,7 +27,7 @@ export function clientOf({ api, token, renew }: Connection): Client {
   async function sendOnce(path: string, init: RequestInit): Promise<Response> {
     const bearer = token();
     const headers = new Headers(init.headers);
-    headers.set('accept', 'application/json');
+    if (!headers.has('accept')) headers.set('accept', 'application/json');
     if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`);
     try {
       // Nothing about a client stays in the browser's own cache.
@@ -62,6 +64,7 @@ export function clientOf({ api, token, renew }: Connection): Client {
       if (etag !== null) known.set(path, { etag, body });
       return body as T;
     },
+    getText: async (path, accept) => (await send(path, { headers: { accept } })).text(),
     post: (path, body, key) => write(path, JSON.stringify(body), 'application/json', key),
     postText: write,
     forget: () => known.clear(),

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { isDate } from '../../../shared/calendar/day.ts';
+import type { Problem } from '../../api/problem.ts';
+import { usePost } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { DateField } from '../../design/date-field.tsx';
+import { TextField } from '../../design/fields.tsx';
+import { Card } from '../../design/page.tsx';
+import { Alert, ErrorSummary } from '../../design/parts.tsx';
+import { useProblemSentence } from '../../words/problems.ts';
+import { useLanguage, useWords } from '../../words/reader.tsx';
+import { refusalIn } from '../../words/refusals.ts';
+import { words } from './words.ts';
+
+type Typed = { readonly user: string; readonly standIn: string; readonly from: string; readonly until: string };
+const empty: Typed = { user: '', standIn: '', from: '', until: '' };
+const idOf = (pointer: string): string => `absence${pointer.replaceAll('/', '-')}`;
+
+export function Absence() {
+  const t = useWords(words);
+  const language = useLanguage();
+  const sentence = useProblemSentence();
+  const [typed, setTyped] = useState<Typed>(empty);
+  const [told, setTold] = useState('');
+  const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
+  const post = usePost<Typed, Typed>('/v1/absences');
+  const at = (pointer: string) => ({
+    id: idOf(pointer),
+    error: errors.find(({ id }) => id === idOf(pointer))?.message,
+  });
+  const send = async (): Promise<void> => {
+    setTold('');
+    const text = (pointer: string, value: string) =>
+      value.trim() === '' ? [{ id: idOf(pointer), message: t.needsUser }] : [];
+    const day = (pointer: string, value: string) => (isDate(value) ? [] : [{ id: idOf(pointer), message: t.needsDay }]);
+    const wrong = [
+      ...text('/user', typed.user),
+      ...day('/from', typed.from),
+      ...day('/until', typed.until),
+      ...text('/standIn', typed.standIn),
+    ];
+    setErrors(wrong);
+    if (wrong.length > 0) return;
+    try {
+      const { user, standIn } = await post.mutateAsync({
+        ...typed,
+        user: typed.user.trim(),
+        standIn: typed.standIn.trim(),
+      });
+      setTold(t.absenceRecorded(user, standIn));
+      setTyped(empty);
+    } catch (fault) {
+      const { errors: refused = [] } = fault as Problem;
+      setErrors(refused.map(({ pointer, detail }) => ({ id: idOf(pointer), message: refusalIn(language, detail) })));
+    }
+  };
+  return (
+    <Card heading={t.absent}>
+      <form
+        className="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!post.isPending) void send();
+        }}
+      >
+        <p className="soft">{t.absentLead}</p>
+        <ErrorSummary errors={errors} />
+        {post.error && errors.length === 0 && post.error.status !== 401 && (
+          <Alert tone="error" live>
+            {sentence(post.error)}
+          </Alert>
+        )}
+        {told !== '' && (
+          <Alert tone="good" live>
+            {told}
+          </Alert>
+        )}
+        <TextField
+          {...at('/user')}
+          label={t.who}
+          hint={t.userHint}
+          narrow
+          value={typed.user}
+          onChange={(user) => setTyped({ ...typed, user })}
+        />
+        <DateField
+          {...at('/from')}
+          label={t.from}
+          value={typed.from}
+          onChange={(from) => setTyped({ ...typed, from })}
+        />
+        <DateField
+          {...at('/until')}
+          label={t.until}
+          value={typed.until}
+          onChange={(until) => setTyped({ ...typed, until })}
+        />
+        <TextField
+          {...at('/standIn')}
+          label={t.standIn}
+          hint={t.userHint}
+          narrow
+          value={typed.standIn}
+          onChange={(standIn) => setTyped({ ...typed, standIn })}
+        />
+        <div>
+          <Button type="submit" variant="primary" busy={post.isPending}>
+            {t.recordAbsence}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

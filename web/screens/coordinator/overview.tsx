@@ -1,0 +1,157 @@
+import { useState } from 'react';
+import { addDays } from '../../../shared/calendar/day.ts';
+import { ownerOf } from '../../../shared/pathway/ball.ts';
+import { useAsked, useWholeList, useWork } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { ButtonLink, Link } from '../../design/link.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Card, Page } from '../../design/page.tsx';
+import { EmptyState } from '../../design/parts.tsx';
+import { useCurrent, useToday } from '../../shell/current.tsx';
+import { dayIn, dayOfMoment } from '../../words/dates.ts';
+import { blockerWords } from '../../words/pathway.ts';
+import { shortNumber } from '../../words/people.ts';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import { WorkTable } from '../work/work-table.tsx';
+import type { Agenda, Escalation } from './answers.ts';
+import { Escalations } from './escalations.tsx';
+import { words } from './words.ts';
+
+const grave: ReadonlySet<string> = new Set(['turned-away', 'exclusion', 'no-contact', 'home-lost', 'deceased']);
+const families = 'family-in-night-shelter';
+
+/** Twenty minutes before the meeting: what happened, what waits for an answer, what the municipality itself holds up. */
+export default function Overview() {
+  const t = useWords(words);
+  const language = useLanguage();
+  const today = useToday();
+  const { roles } = useCurrent();
+  const open = useWholeList<Escalation>('/v1/escalations?status=open&names=true');
+  const taken = useWholeList<Escalation>('/v1/escalations?status=acknowledged&names=true');
+  const isCoordinator = roles.includes('coordinator');
+  return (
+    <Page title={t.title} aside={dayIn(language, today, 'long')}>
+      <div className={isCoordinator ? 'beside' : 'stack'}>
+        <div className="stack">
+          <Loaded query={open} lines={8}>
+            {({ items }) => (
+              <>
+                <SinceYesterday items={items} />
+                <Card heading={t.attention} count={items.length} countIsLate>
+                  <Escalations items={items} empty={t.noAttention} />
+                </Card>
+              </>
+            )}
+          </Loaded>
+          <Loaded query={taken} lines={3}>
+            {({ items }) => (
+              <Card heading={t.taken} count={items.length}>
+                <Escalations items={items} empty={t.noTaken} />
+              </Card>
+            )}
+          </Loaded>
+          <Decisions />
+        </div>
+        {isCoordinator && (
+          <div className="stack">
+            <Loaded query={open} lines={3}>
+              {({ items }) => <Families items={[...items, ...(taken.data?.items ?? [])]} />}
+            </Loaded>
+            <HeldUpHere />
+          </div>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function SinceYesterday({ items }: { readonly items: readonly Escalation[] }) {
+  const t = useWords(words);
+  const yesterday = addDays(useToday(), -1);
+  const found = items.filter(({ reason, raisedAt }) => grave.has(reason) && dayOfMoment(raisedAt) >= yesterday);
+  return (
+    <Card heading={t.sinceYesterday} count={found.length} countIsLate>
+      <div className="stack stack--close">
+        <p className="soft small">{t.sinceYesterdayLead}</p>
+        <Escalations items={found} empty={t.nothingSince} />
+      </div>
+    </Card>
+  );
+}
+
+function Families({ items }: { readonly items: readonly Escalation[] }) {
+  const t = useWords(words);
+  const found = items.filter(({ reason }) => reason === families);
+  return (
+    <Card heading={t.families} count={found.length} countIsLate>
+      <Escalations items={found} empty={t.noFamilies} />
+    </Card>
+  );
+}
+
+/** Where the ball lies with those who are asked to answer here. */
+function HeldUpHere() {
+  const t = useWords(words);
+  const say = useSay();
+  const language = useLanguage();
+  const agenda = useAsked<Agenda>('/v1/agenda', 30_000);
+  return (
+    <Card heading={t.ours}>
+      <Loaded query={agenda} lines={3}>
+        {({ items }) => {
+          const ours = items.flatMap(({ caseId, ball }) =>
+            ball?.reason && ownerOf[ball.reason] === 'municipality' ? [{ caseId, ...ball, reason: ball.reason }] : [],
+          );
+          return (
+            <div className="stack">
+              {ours.length === 0 ? (
+                <EmptyState>{t.noOurs}</EmptyState>
+              ) : (
+                <ul>
+                  {ours.map(({ caseId, reason, since, days }) => (
+                    <li key={caseId}>
+                      <Link to={`/cases/${caseId}`}>{shortNumber(caseId)}</Link>: {say(blockerWords[reason])},{' '}
+                      {t.since(dayIn(language, since, 'short'), days)}
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <div>
+                <ButtonLink to="/agenda">{t.agenda}</ButtonLink>
+              </div>
+            </div>
+          );
+        }}
+      </Loaded>
+    </Card>
+  );
+}
+
+/** As many steps as somebody reads at once. */
+const atOnce = 25;
+
+function Decisions() {
+  const t = useWords(words);
+  const work = useWork();
+  const [most, setMost] = useState(atOnce);
+  return (
+    <Card heading={t.decisions} count={work.data?.items.length}>
+      <Loaded query={work} lines={4}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState>{t.noDecisions}</EmptyState>
+          ) : (
+            <>
+              <WorkTable caption={t.decisions} items={items.slice(0, most)} />
+              {items.length > most && (
+                <Button onPress={() => setMost(most + atOnce)}>
+                  {t.moreWork(Math.min(atOnce, items.length - most))}
+                </Button>
+              )}
+            </>
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}

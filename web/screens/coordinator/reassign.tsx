@@ -1,0 +1,159 @@
+import { useMemo, useState } from 'react';
+import type { List } from '../../api/answers.ts';
+import { usePost, useWholeList } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { CheckboxGroup, RadioGroup, Select, TextField } from '../../design/fields.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Card } from '../../design/page.tsx';
+import { Alert, EmptyState, ErrorSummary } from '../../design/parts.tsx';
+import { shortNumber } from '../../words/people.ts';
+import { useProblemSentence } from '../../words/problems.ts';
+import { useLanguage, useWords } from '../../words/reader.tsx';
+import { refusalIn } from '../../words/refusals.ts';
+import { words } from './words.ts';
+
+type Handover = 'warm' | 'cold';
+type Order = {
+  readonly from: string;
+  readonly to: string;
+  readonly handover: Handover;
+  readonly caseIds: readonly string[];
+};
+type Row = { readonly caseId: string; readonly status: 'reassigned' | 'refused'; readonly detail?: string };
+type OpenCase = { readonly caseId: string; readonly holder: string | null };
+
+/** The pathways of one holder to another: all, or those that are chosen. */
+export function Reassign() {
+  const t = useWords(words);
+  const cases = useWholeList<OpenCase>('/v1/cases?status=open', 30_000);
+  return (
+    <Card heading={t.reassign}>
+      <div className="stack">
+        <p className="soft">{t.reassignLead}</p>
+        <Loaded query={cases} lines={4}>
+          {({ items }) => <Choice cases={items} />}
+        </Loaded>
+      </div>
+    </Card>
+  );
+}
+
+function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
+  const t = useWords(words);
+  const sentence = useProblemSentence();
+  const holders = useMemo(
+    () => [...new Set(cases.flatMap(({ holder }) => (holder === null ? [] : [holder])))].sort(),
+    [cases],
+  );
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const [handover, setHandover] = useState<Handover | ''>('');
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
+  const post = usePost<Order, List<Row>>('/v1/reassignments');
+  const theirs = cases.filter(({ holder }) => holder === from).map(({ caseId }) => caseId);
+  const chosen = theirs.filter((caseId) => !left.has(caseId));
+  const errorAt = (id: string): string | undefined => errors.find((each) => each.id === id)?.message;
+  const send = (): void => {
+    const wrong = [
+      ...(from === '' ? [{ id: 'reassign-from', message: t.needsChoice }] : []),
+      ...(to.trim() === '' ? [{ id: 'reassign-to', message: t.needsUser }] : []),
+      ...(handover === '' ? [{ id: 'reassign-how', message: t.needsChoice }] : []),
+      ...(from !== '' && chosen.length === 0 ? [{ id: 'reassign-which', message: t.needsChoice }] : []),
+    ];
+    setErrors(wrong);
+    if (wrong.length === 0 && handover !== '') post.mutate({ from, to: to.trim(), handover, caseIds: chosen });
+  };
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!post.isPending) send();
+      }}
+    >
+      <ErrorSummary errors={errors} />
+      {post.error && post.error.status !== 401 && (
+        <Alert tone="error" live>
+          {sentence(post.error)}
+        </Alert>
+      )}
+      {post.data && <Done rows={post.data.items} />}
+      <Select
+        id="reassign-from"
+        label={t.fromWhom}
+        narrow
+        error={errorAt('reassign-from')}
+        options={holders.map((value) => ({ value, label: value }))}
+        value={from}
+        onChange={(next) => {
+          setFrom(next);
+          setLeft(new Set());
+          post.reset();
+        }}
+      />
+      {from !== '' && theirs.length === 0 && <EmptyState>{t.noneOfHolder}</EmptyState>}
+      {theirs.length > 0 && (
+        <CheckboxGroup
+          id="reassign-which"
+          label={t.which}
+          error={errorAt('reassign-which')}
+          options={theirs.map((value) => ({ value, label: shortNumber(value) }))}
+          value={chosen}
+          onChange={(next) => setLeft(new Set(theirs.filter((caseId) => !next.includes(caseId))))}
+        />
+      )}
+      <TextField
+        id="reassign-to"
+        label={t.toWhom}
+        hint={t.userHint}
+        narrow
+        error={errorAt('reassign-to')}
+        suggestions={holders.filter((each) => each !== from).map((value) => ({ value }))}
+        value={to}
+        onChange={setTo}
+      />
+      <RadioGroup
+        id="reassign-how"
+        label={t.handover}
+        error={errorAt('reassign-how')}
+        options={[
+          { value: 'warm', label: t.warm },
+          { value: 'cold', label: t.cold },
+        ]}
+        value={handover}
+        onChange={setHandover}
+      />
+      <div>
+        <Button type="submit" variant="primary" busy={post.isPending}>
+          {t.recordReassign(chosen.length)}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Done({ rows }: { readonly rows: readonly Row[] }) {
+  const t = useWords(words);
+  const language = useLanguage();
+  const refused = rows.filter(({ status }) => status === 'refused');
+  return (
+    <>
+      <Alert tone="good" live>
+        {t.reassigned(rows.length - refused.length)}
+      </Alert>
+      {refused.length > 0 && (
+        <Alert tone="warning" live heading={t.notDecided}>
+          <ul>
+            {refused.map(({ caseId, detail = '' }) => (
+              <li key={caseId}>
+                {shortNumber(caseId)}: {refusalIn(language, detail)}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </>
+  );
+}
