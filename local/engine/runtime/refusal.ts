@@ -1,4 +1,5 @@
 import { type Diagnostic, ServiceError } from '../model.ts';
+import { placeOfFault } from '../validate/json-place.ts';
 
 /** The refusals of the API in AWS's words. */
 export const refusal = {
@@ -21,11 +22,11 @@ export const refusal = {
   },
 };
 
-/** JSON text as a value. @param refuse makes the refusal of a text that is not JSON */
+/** JSON text as a value. @param refuse makes the refusal of a text that is not JSON: with the place, never with what stands there */
 export function readJson(text: string, refuse: (reason: string) => ServiceError) {
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw refuse((error as Error).message);
+  } catch {
+    throw refuse(`The text is not JSON from ${placeOfFault(text)} on`);
   }
 }

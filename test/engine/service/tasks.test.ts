@@ -106,7 +106,11 @@ describe('who holds a token', () => {
 
   test('gives an output that is JSON, or the task goes on waiting', async () => {
     const { executionArn, token } = await ask();
-    await expect(succeed(token, 'not json')).rejects.toMatchObject({ name: 'InvalidOutput' });
+    await expect(succeed(token, '{"name": Invented Person}')).rejects.toMatchObject({
+      name: 'InvalidOutput',
+      // Where, not what: an output may hold anything.
+      message: "Invalid Output: 'The text is not JSON from [line: 1, column: 10] on'",
+    });
     await expect(succeed(token, JSON.stringify('x'.repeat(262_143)))).rejects.toMatchObject({
       name: 'ValidationException',
     });
