@@ -52,7 +52,7 @@ export const acknowledged: readonly Acknowledged[] = [
   },
   {
     rule: /AwsSolutions-APIG4/,
-    at: /Api\/Http\/GET--v1--status--\{token\}\/Resource/,
+    at: /Api\/Http\/(GET|POST)--v1--status--\{token\}\/Resource/,
     reason: "A client's link is itself the secret: 128 random bits, rate limited, one at a time.",
   },
   {

@@ -32,6 +32,7 @@ export class Api extends Construct {
       createDefaultStage: false,
       disableExecuteApiEndpoint: true,
     });
+    if (stage.pace !== null) functions.get('api').lambda.addEnvironment('PACE', stage.pace);
     const authorizer = new HttpJwtAuthorizer('Token', issuer, { jwtAudience: [audience] });
     const integrations = Object.fromEntries(
       functionNames.map((name) => [

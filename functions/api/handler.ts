@@ -5,6 +5,7 @@ import { open } from '../shape/function.ts';
 import { logWith } from '../shape/log.ts';
 import { answer } from './answer.ts';
 import { type Answer, readRequest, writeAnswer } from './http.ts';
+import { tooFast } from './pace.ts';
 import { problem } from './problem.ts';
 
 /**
@@ -35,7 +36,9 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
   .handler(async (event) => {
     const request = readRequest(event);
     const log = logWith({ function: 'api', requestId: request.requestId });
-    const { route, ...given } = await answer(request, { ...open(), log });
+    const tools = { ...open(), log };
+    const refused = await tooFast(tools.database, request);
+    const { route, ...given } = refused ? { route: 'none', ...refused } : await answer(request, tools);
     // The route's own path, never the request's: a link or a case number has no place in a log line about traffic.
     log.info('request', { method: request.method, route, status: given.status });
     return writeAnswer(given);

@@ -20,6 +20,7 @@ const titles: Readonly<Record<number, string>> = {
   413: 'The content is too large',
   415: 'This kind of content is not taken here',
   422: 'The content is not right',
+  429: 'Too much at once',
   500: 'Something went wrong on our side',
   503: 'Too busy for a moment',
 };

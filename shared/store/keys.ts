@@ -180,6 +180,8 @@ export const linkKey = (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' 
 /** Attempts at something within an hour, by a keyed hash of what is tried. */
 const attemptsPrefix = 'ATTEMPTS#';
 export const attemptsKey = (hash: string, hour: string): Key => ({ pk: `${attemptsPrefix}${hash}`, sk: hour });
+/** How many requests a user has left, for all instances together. */
+export const paceKey = (user: string): Key => ({ pk: `PACE#${user}`, sk: 'PACE' });
 /** The key of the keyed hashes lies apart from what it hashes: in the cases table, never in the clients table. */
 export const searchSecretKey: Key = { pk: 'SECRET', sk: 'SEARCH' };
 

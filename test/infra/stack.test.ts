@@ -282,9 +282,8 @@ describe('the interface', () => {
     const { Format } = Properties.AccessLogSettings as { Format: string };
     expect(Format).toContain('$context.routeKey');
     expect(Format).not.toMatch(/\$context\.(path|http\.path|identity|authorizer)|query|userAgent/i);
-    expect(Properties.RouteSettings).toEqual({
-      'GET /v1/status/{token}': { ThrottlingRateLimit: expect.any(Number), ThrottlingBurstLimit: expect.any(Number) },
-    });
+    const slow = { ThrottlingRateLimit: expect.any(Number), ThrottlingBurstLimit: expect.any(Number) };
+    expect(Properties.RouteSettings).toEqual({ 'GET /v1/status/{token}': slow, 'POST /v1/status/{token}': slow });
   });
 });
 

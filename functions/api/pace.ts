@@ -1,0 +1,41 @@
+import type { Database } from '../../shared/store/database.ts';
+import { type Pace, takeTokens } from '../../shared/store/pace.ts';
+import type { Answer, HttpRequest } from './http.ts';
+import { problem } from './problem.ts';
+
+/** So many requests are let through for one look at the bucket: most cost nothing extra, and a 304 stays one read. */
+const portion = 20;
+/** What was taken and not used within this time is the bucket's again, in milliseconds: it has filled up meanwhile. */
+const keeps = 10_000;
+
+type Held = { tokens: number; readonly until: number };
+const held = new Map<string, Held>();
+
+/**
+ * The answer to somebody who asks more often than the deployment's pace allows; null for everybody else. Without a pace, on one
+ * machine, nobody is held up here: its clock stands still for as many requests as one likes.
+ */
+export async function tooFast(database: Database, request: HttpRequest): Promise<Answer | null> {
+  const pace = paceOf(process.env.PACE);
+  const { subject, now, requestId } = request;
+  if (!pace || subject === null) return null;
+  const at = Date.parse(now);
+  const mine = held.get(subject);
+  if (mine && mine.tokens > 0 && at <= mine.until) {
+    mine.tokens -= 1;
+    return null;
+  }
+  const { tokens, retryAfter } = await takeTokens(database, subject, pace, now, portion);
+  if (tokens > 0) {
+    held.set(subject, { tokens: tokens - 1, until: at + keeps });
+    return null;
+  }
+  const { headers, ...refused } = problem(429, `Too many requests at once: try again in ${retryAfter} s.`, requestId);
+  return { ...refused, headers: { ...headers, 'retry-after': String(retryAfter) } };
+}
+
+/** `10/200`: ten a second in the long run, two hundred at once. */
+function paceOf(text: string | undefined): Pace | null {
+  const [, rate, burst] = /^(\d+)\/(\d+)$/.exec(text ?? '') ?? [];
+  return rate && burst ? { rate: Number(rate), burst: Number(burst) } : null;
+}
