@@ -2,9 +2,9 @@ import { overdueWakeUps } from '../../shared/store/case-list.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { wakeShards } from '../../shared/store/keys.ts';
 
-/** A run that has not asked by then is looked for. */
+/** A run that has not asked by then is looked for, and so is one whose moment passed: it may be gone. */
 export const untendedAfter = 5 * 60_000;
-/** Two intervals of the hourly round: a moment that passed longer ago than this was not kept by its machine. */
+/** Two intervals of the hourly round: a moment that passed longer ago than this was not kept by a machine that runs. */
 export const overdueAfter = 2 * 60 * 60_000;
 
 /** The instant so many milliseconds before another. */

@@ -28,7 +28,7 @@ export async function reviveCase(tools: Tools, caseId: string, now: string, ever
   const findings = { ...noFindings, oldestWithoutSuccessor: secondsUntended(state, now) };
   for (const record of state.phases) {
     if (record.status !== 'open' || !record.run) continue;
-    if (!everything && !isOverdue(state, record, record.run, now)) continue;
+    if (!everything && !isOverdue(state, record, record.run, now, untendedAfter)) continue;
     const found = await revive(tools, state, record, record.run, now, everything);
     if (found) findings[found] += 1;
   }
@@ -43,11 +43,11 @@ function secondsUntended({ phases }: CaseState, now: string): number {
   return Math.max(0, ...since.map((at) => Math.floor((Date.parse(now) - at) / 1000)));
 }
 
-/** A moment of this phase passed two intervals ago, or its run has not asked for five minutes. */
-function isOverdue(state: CaseState, record: PhaseRecord, run: Run, now: string): boolean {
+/** A moment of this phase passed that long ago, or its run has not asked for five minutes. */
+function isOverdue(state: CaseState, record: PhaseRecord, run: Run, now: string, since: number): boolean {
   if (!run.tended) return !isAfter(run.startedAt, before(now, untendedAfter));
   const moment = nextMoment(state, policyById(state.policy), record);
-  return moment !== null && !isAfter(moment, before(now, overdueAfter));
+  return moment !== null && !isAfter(moment, before(now, since));
 }
 
 async function revive(
@@ -60,6 +60,8 @@ async function revive(
 ): Promise<'woken' | 'started' | 'restarted' | null> {
   const status = await executionStatus(state.caseId, record, run);
   if (status === 'RUNNING' || status === 'PENDING_REDRIVE') {
+    // It is there and will look by itself; what does not run is begun anew at once.
+    if (!quietly && !isOverdue(state, record, run, now, overdueAfter)) return null;
     const [ticket] = await ticketsOf(tools.database, state.caseId, [record]);
     if (!ticket || (quietly && !hasReasonToLook(state, policyById(state.policy), ticket))) return null;
     return (await wake(ticket)) ? 'woken' : null;

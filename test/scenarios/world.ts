@@ -45,6 +45,8 @@ export type World = {
   loadUsers(file: string): Promise<{ readonly code: number | null; readonly said: string }>;
   /** One user more, beside those of the demonstration. */
   addUser(user: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Lines that the functions have logged, each as it was written. */
+  functionLog(): Promise<readonly string[]>;
   /** Ends the process without warning, as a power cut would. */
   kill(): Promise<void>;
   /** Starts again in the same data folder. */
@@ -53,11 +55,14 @@ export type World = {
   end(): Promise<void>;
 };
 
-/** The whole system on this machine, empty but for the demonstration users, its clock standing at `clock`. */
-export async function world(clock = '2026-01-05T08:00:00+01:00'): Promise<World> {
+/**
+ * The whole system on this machine, empty but for the demonstration users, its clock standing at `clock`.
+ * @param assembly folder of a synthesized app in place of this repository's own
+ */
+export async function world(clock = '2026-01-05T08:00:00+01:00', assembly?: string): Promise<World> {
   const data = await mkdtemp(path.join(tmpdir(), 'doorstroom-'));
   const port = await freePort();
-  const options = { port, data, clock, empty: true };
+  const options = { port, data, clock, empty: true, ...(assembly !== undefined && { assembly }) };
   let host = await startHost(options);
   const url = host.url;
   const tokens = new Map<string, string>();
@@ -148,6 +153,7 @@ export async function world(clock = '2026-01-05T08:00:00+01:00'): Promise<World>
     pass: (advance) => moveClock(url, { advance }),
     until: (to) => moveClock(url, { to }),
     now: async () => (await expectOk(call('GET', '/clock'), 'clock')).now,
+    functionLog: async () => (await readFile(path.join(data, 'functions.log'), 'utf8')).trim().split('\n'),
     kill: () => host.stop('SIGKILL'),
     restart: async () => {
       host = await startHost(options);
