@@ -29,7 +29,7 @@ export const anchorSealOf = (before: string, { number, until, heads }: Omit<Anch
 /** Lines are written within seconds of their instant; after this long the index holds them as well. */
 const settled = 10 * 60_000;
 /** How far back the first anchor looks. */
-const firstLook = 400 * 86_400_000;
+const firstLook = 31 * 86_400_000;
 /** An anchor is one item of at most 400 kB. */
 const headsAtMost = 2_000;
 
