@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { coldImports } from './cold/cold.ts';
+import { deadlines } from './deadlines/deadlines.ts';
 import { goalsMissed } from './goals.ts';
 import { growth } from './growth/growth.ts';
 import { pathway } from './pathway/pathway.ts';
@@ -12,7 +13,7 @@ import { starts } from './start/start.ts';
 import { type Report, tables } from './tables.ts';
 import { throughput } from './throughput/throughput.ts';
 
-const names = ['start', 'pathway', 'growth', 'throughput', 'cold'] as const;
+const names = ['start', 'pathway', 'growth', 'throughput', 'cold', 'deadlines'] as const;
 const usage = `npm run bench [-- --quick] [-- --only ${names.join('|')}]
   Prints tables and writes bench/latest.json.
   --quick   fewer samples and cases; for a first look, not for numbers to keep`;
@@ -32,6 +33,7 @@ const report: Report = {
   ...(wanted('cold') && { cold: await coldImports(root, quick ? 5 : 21) }),
   ...(wanted('pathway') && { pathway: [await pathway('prompt', root), await pathway('late', root)] }),
   ...(wanted('growth') && { growth: await growth(root, quick) }),
+  ...(wanted('deadlines') && { deadlines: await deadlines(root, quick) }),
   ...(wanted('throughput') && { throughput: await throughput(root, quick ? 21 : 273) }),
 };
 

@@ -1,4 +1,5 @@
 import type { ColdImport } from './cold/cold.ts';
+import { type Deadlines, deadlineTables } from './deadlines/deadlines.ts';
 import type { Growth } from './growth/growth.ts';
 import { formula } from './pathway/cost.ts';
 import type { Pathway } from './pathway/pathway.ts';
@@ -17,10 +18,11 @@ export type Report = {
   readonly growth?: Growth;
   readonly throughput?: Throughput;
   readonly cold?: readonly ColdImport[];
+  readonly deadlines?: Deadlines;
 };
 
 /** The whole report as Markdown. */
-export function tables({ start, pathway, growth, throughput, cold, ...run }: Report): string {
+export function tables({ start, pathway, growth, throughput, cold, deadlines, ...run }: Report): string {
   const { date, commit, cores, node, quick } = run;
   return [
     `Measured on ${date} at commit ${commit}, ${cores} cores, Node ${node}${quick ? ', quick run' : ''}.`,
@@ -29,6 +31,7 @@ export function tables({ start, pathway, growth, throughput, cold, ...run }: Rep
     ...(growth ? growthTable(growth) : []),
     ...(throughput ? throughputTable(throughput) : []),
     ...(cold ? coldTable(cold) : []),
+    ...(deadlines ? deadlineTables(deadlines) : []),
   ].join('\n');
 }
 

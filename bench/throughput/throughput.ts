@@ -68,7 +68,7 @@ export async function throughput(root: string, days: number): Promise<Throughput
 const daysLeft = (one: string, other: string): number => (Date.parse(other) - Date.parse(one)) / 86_400_000 + 1;
 
 /** The bundles once more, on lines that say which module they come from. */
-async function readable(root: string, assembly: string): Promise<void> {
+export async function readable(root: string, assembly: string): Promise<void> {
   for (const file of (await readdir(assembly)).filter((name) => name.endsWith('.template.json'))) {
     const { Resources } = JSON.parse(await readFile(path.join(assembly, file), 'utf8')) as {
       Resources: Record<string, { Type: string; Properties?: { Code?: { S3Key?: string } } }>;
