@@ -26,7 +26,7 @@ export function Button({
   return (
     <button
       type={type}
-      className={`nl-button nl-button--${variant}${busy ? ' nl-button--busy' : ''}`}
+      className={`nl-button nl-button--${variant}${busy ? ' nl-button--busy' : ''}${pressed ? ' nl-button--pressed' : ''}`}
       aria-disabled={busy || undefined}
       aria-pressed={pressed}
       aria-expanded={expanded}

@@ -25,10 +25,13 @@ export function kindOf(schema: Schema): FieldKind {
   if (type === 'boolean') return 'yes-no';
   if (type === 'integer' || type === 'number') return 'number';
   if (type === 'array') return items?.enum ? 'choices' : 'list';
-  if (type === 'object') return Object.values(properties ?? {}).every(isScore) ? 'scores' : 'parts';
+  if (type === 'object') return isScores(properties ?? {}) ? 'scores' : 'parts';
   if (schema.personal) return 'words';
   return pattern?.startsWith('^P(') ? 'term' : 'text';
 }
+
+const isScores = (properties: Readonly<Record<string, Schema>>): boolean =>
+  Object.keys(properties).length > 0 && Object.values(properties).every(isScore);
 
 const isScore = ({ type, minimum, maximum }: Schema): boolean => type === 'integer' && minimum === 1 && maximum === 5;
 

@@ -36,7 +36,7 @@ export function SchemaField({
 }) {
   const say = useSay();
   const t = useWords(words);
-  const { label, hint } = wordsOfField(context.step, name);
+  const { label, hint } = wordsOfField(context.step, name, parentIn(pointer));
   const shown = {
     id: context.idOf(pointer),
     label: say(label),
@@ -99,6 +99,12 @@ export function SchemaField({
         <TextField {...shown} narrow value={text} onChange={onChange} suggestions={context.suggestionsFor?.(name)} />
       );
   }
+}
+
+/** `/goals/0/words` is a part of goals; `/words` of nothing. */
+export function parentIn(pointer: string): string | undefined {
+  const names = pointer.split('/').filter((part) => part !== '' && !/^\d+$/.test(part));
+  return names.at(-2);
 }
 
 /** The fields of an object, one under the other. */

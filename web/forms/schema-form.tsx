@@ -5,14 +5,15 @@ import type { Problem } from '../api/problem.ts';
 import { Button } from '../design/button.tsx';
 import { type Option, RadioGroup } from '../design/fields.tsx';
 import { Alert, ErrorSummary } from '../design/parts.tsx';
+import { wordsOfField } from '../words/fields.ts';
 import { useProblemSentence } from '../words/problems.ts';
 import { useLanguage, useWords } from '../words/reader.tsx';
 import { refusalIn } from '../words/refusals.ts';
 import { mistakesIn } from './check.ts';
 import { useDraft } from './draft.ts';
-import { type Answers, sentOf } from './fields-of.ts';
+import { type Answers, emptyOf, sentOf } from './fields-of.ts';
 import { sentenceFor } from './mistakes.ts';
-import { type FieldContext, Parts } from './schema-field.tsx';
+import { type FieldContext, Parts, parentIn } from './schema-field.tsx';
 import { words } from './words.ts';
 
 export type Variant = Option & { readonly schema: Schema };
@@ -77,7 +78,8 @@ export function SchemaForm({
       show([{ id: idOf(`/${discriminator}`), pointer: `/${discriminator}`, message: t.missingChoice }]);
       return;
     }
-    const mistakes = mistakesIn(variant.schema, answers, { without }).map(({ pointer, mistake }) => ({
+    const filled = { ...(emptyOf(objectOf(variant.schema, without)) as Answers), ...answers };
+    const mistakes = mistakesIn(variant.schema, filled, { without }).map(({ pointer, mistake }) => ({
       id: idOf(pointer),
       pointer,
       message: sentenceFor(mistake, t),
@@ -86,10 +88,7 @@ export function SchemaForm({
     if (mistakes.length > 0) return;
     setBusy(true);
     try {
-      const fields = sentOf(
-        { ...variant.schema, type: 'object', properties: picked(variant.schema, without) },
-        answers,
-      );
+      const fields = sentOf(objectOf(variant.schema, without), filled);
       await onSubmit({ ...(fields as object), [discriminator]: variant.value, ...extra });
       draft.drop();
     } catch (fault) {
@@ -107,6 +106,23 @@ export function SchemaForm({
     }
   };
 
+  // In the summary a mistake stands alone: it says of which field it is.
+  const named = useMemo(
+    () =>
+      errors.map(({ id, pointer, message }) => {
+        const name =
+          pointer
+            .split('/')
+            .filter((part) => !/^\d*$/.test(part))
+            .at(-1) ?? '';
+        const label =
+          name === discriminator
+            ? (question ?? t.outcome)
+            : wordsOfField(step, name, parentIn(pointer)).label[language];
+        return { id, message: name === '' ? message : `${label}${/[?!.]$/.test(label) ? '' : ':'} ${message}` };
+      }),
+    [errors, discriminator, question, step, language, t],
+  );
   const context: FieldContext = {
     step,
     idOf,
@@ -123,7 +139,7 @@ export function SchemaForm({
         if (!busy) void send();
       }}
     >
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={named} />
       {refused && errors.length === 0 && (
         <Alert tone="error" live heading={sentence(refused)}>
           {refused.status === 409 && <p className="small">{refusalIn(language, refused.message)}</p>}
@@ -177,6 +193,8 @@ export function SchemaForm({
   );
 }
 
-function picked({ properties = {} }: Schema, without: readonly string[]): Readonly<Record<string, Schema>> {
-  return Object.fromEntries(Object.entries(properties).filter(([name]) => !without.includes(name)));
+/** The schema of what is asked in the form itself. */
+function objectOf(schema: Schema, without: readonly string[]): Schema {
+  const asked = Object.entries(schema.properties ?? {}).filter(([name]) => !without.includes(name));
+  return { ...schema, properties: Object.fromEntries(asked) };
 }

@@ -80,10 +80,30 @@ const fieldWords: Readonly<Record<FieldName, Field>> = {
   acceptedUntil: { label: { nl: 'Aanvaard tot en met', en: 'Accepted until' } },
 };
 
+/** Asked only for some of the routes. */
+// biome-ignore format: a table is read by its columns
+const planFields: Partial<Record<FieldName, Field>> = {
+  placeKind: { label: { nl: 'Soort plek', en: 'Kind of place' }, hint: { nl: 'Alleen als de weg naar een plek met begeleiding leidt.', en: 'Only when the route leads to a place with support.' } },
+  municipality: { label: { nl: 'Welke gemeente?', en: 'Which municipality?' }, hint: { nl: 'Alleen als het een andere gemeente wordt.', en: 'Only when it is to be another municipality.' } },
+};
+
 /** Where a step means something more exact than the field's name says. */
 const ofStep: Partial<Record<StepName, Partial<Record<FieldName, Field>>>> = {
   'first-meeting': { on: { label: { nl: 'Wanneer was het gesprek?', en: 'When was the meeting?' } } },
-  'agree-plan': { words: { label: { nl: 'Wat is er nog nodig?', en: 'What is still needed?' } } },
+  'agree-plan': { ...planFields, words: { label: { nl: 'Wat is er nog nodig?', en: 'What is still needed?' } } },
+  'review-plan': {
+    placeKind: {
+      label: { nl: 'Soort plek', en: 'Kind of place' },
+      hint: {
+        nl: 'Alleen als de weg naar een plek met begeleiding leidt.',
+        en: 'Only when the route leads to a place with support.',
+      },
+    },
+    municipality: {
+      label: { nl: 'Welke gemeente?', en: 'Which municipality?' },
+      hint: { nl: 'Alleen als het een andere gemeente wordt.', en: 'Only when it is to be another municipality.' },
+    },
+  },
   'report-progress': {
     words: {
       label: { nl: 'Wat is er gedaan en wat is de volgende stap?', en: 'What was done and what is the next step?' },
@@ -160,8 +180,18 @@ const tables: readonly Readonly<Record<string, Words>>[] = [
 const own = <V>(table: Readonly<Record<string, V>>, key: string): V | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;
 
-/** Label and hint of a field; its own name where a newer interface asks something that we do not know. */
-export function wordsOfField(step: StepName | null, field: string): Field {
+/** What a part means within the field that it is a part of. */
+const within: Readonly<Record<string, Readonly<Record<string, Field>>>> = {
+  goals: { words: { label: { nl: 'Wat wil de cliënt bereiken?', en: 'What does the client want to reach?' } } },
+  conditions: { words: { label: { nl: 'In gewone woorden', en: 'In plain words' } } },
+  conditionsAsked: { words: { label: { nl: 'In gewone woorden', en: 'In plain words' } } },
+};
+
+/** Label and hint of a field; its own name where a newer interface asks something that we do not know. @param partOf the field that it is a part of */
+export function wordsOfField(step: StepName | null, field: string, partOf?: string): Field {
+  if (partOf !== undefined && partOf !== 'scores') {
+    return own(within[partOf] ?? {}, field) ?? wordsOfField(null, field);
+  }
   const known: Readonly<Record<string, Field>> = fieldWords;
   const exact: Partial<Record<string, Field>> = (step && ofStep[step]) ?? {};
   return exact[field] ?? own(known, field) ?? { label: own(domainWords, field) ?? { nl: field, en: field } };

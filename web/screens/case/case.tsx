@@ -53,8 +53,16 @@ export function Lead({ of }: { readonly of: Case }) {
   ];
   return (
     <>
-      {parts.filter(Boolean).join(', ')} {status === 'closed' && <Badge>{t.closed}</Badge>}{' '}
-      {of.protected && <Badge tone="warn">{t.protected}</Badge>}
+      {parts.filter(Boolean).join(', ')}
+      {client?.phone && (
+        <>
+          {', '}
+          <a className="nl-link" href={`tel:${client.phone.replace(/\s/g, '')}`}>
+            {client.phone}
+          </a>
+        </>
+      )}{' '}
+      {status === 'closed' && <Badge>{t.closed}</Badge>} {of.protected && <Badge tone="warn">{t.protected}</Badge>}
     </>
   );
 }

@@ -7,17 +7,22 @@ import { useToday } from '../../shell/current.tsx';
 import { dayIn, dueInWords } from '../../words/dates.ts';
 import { deadlineStatusWords } from '../../words/owners.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import type { Step } from './mine.ts';
 import { words } from './words.ts';
 
 type Deadline = Case['deadlines'][number];
 
-/** Every date that runs, soonest first, each with why it is that date; what is over lies folded up. */
-export function Deadlines({ of }: { readonly of: Case }) {
+/**
+ * Every date that runs, soonest first, each with why it is that date; what is over lies folded up.
+ * @param about only what this step is up against
+ */
+export function Deadlines({ of, about }: { readonly of: Case; readonly about?: Step }) {
   const t = useWords(words);
-  const running = of.deadlines.filter(
-    ({ status }) => status === 'running' || status === 'overdue' || status === 'suspended',
-  );
-  const over = of.deadlines.filter((each) => !running.includes(each));
+  const asked = about
+    ? of.deadlines.filter(({ kind, step }) => step === about.step || kind === 'stay-target')
+    : of.deadlines;
+  const running = asked.filter(({ status }) => status === 'running' || status === 'overdue' || status === 'suspended');
+  const over = about ? [] : asked.filter((each) => !running.includes(each));
   const soonest = (one: Deadline, other: Deadline): number => (one.dueOn < other.dueOn ? -1 : 1);
   return (
     <Card heading={t.deadlines} id="deadlines" count={running.length}>

@@ -81,7 +81,7 @@ function Beside({ of, step }: { readonly of: Case; readonly step: Step }) {
       </div>
       <div className="stack">
         <About of={of} short />
-        <Deadlines of={of} />
+        <Deadlines of={of} about={step} />
       </div>
     </div>
   );

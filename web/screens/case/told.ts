@@ -27,7 +27,7 @@ export type Line = {
 export function lineOf(told: Told, index: number, language: Language): Line | null {
   const known: Readonly<Record<string, Words | null>> = eventWords;
   const words = known[told.type];
-  if (!words) return null;
+  if (!words || isSaidElsewhere(told)) return null;
   const say = (both: Words): string => both[language];
   const about = detailOf(told, say);
   const isNote = told.type === 'note-written';
@@ -40,6 +40,10 @@ export function lineOf(told: Told, index: number, language: Language): Line | nu
     note: isNote ? { kind: told.data.kind as NoteKind, visibleToClient: told.data.visibleToClient === true } : null,
   };
 }
+
+/** An escalation tells its own story: its phase and its steps would say it again. */
+const isSaidElsewhere = ({ data }: Told): boolean =>
+  data.phase === 'escalation' || data.step === 'acknowledge-escalation' || data.step === 'resolve-escalation';
 
 type Say = (words: Words) => string;
 
