@@ -3,18 +3,21 @@ import { momentOf } from '../../shared/calendar/zone.ts';
 import { lambda } from '../shape/function.ts';
 import { measure } from '../shape/log.ts';
 import { runNamed } from '../shape/machines.ts';
-import { everyOpenCase, overdueCases } from './overdue.ts';
-import { type Findings, noFindings, restart, reviveCase } from './revive.ts';
+import { openCasesIn, overdueCases, parts } from './overdue.ts';
+import { type Findings, noFindings, restart, reviveCases, sum } from './revive.ts';
 
 const failed = z.object({
   'detail-type': z.literal('Step Functions Execution Status Change'),
   time: z.iso.datetime({ offset: true }),
   detail: z.object({ name: z.string(), status: z.enum(['FAILED', 'TIMED_OUT', 'ABORTED']) }),
 });
-/** Without an instant, or with `detail.reconcile`: every open run is held against the events, as after a start or a restore. */
+/**
+ * Without an instant, or with `detail.reconcile`: every open run is held against the events, as after a start or a restore. With
+ * `detail.page` (`''` is the first) only one part of the cases, and the answer's `next` names the page after it.
+ */
 const round = z.object({
   time: z.optional(z.iso.datetime({ offset: true })),
-  detail: z.optional(z.object({ reconcile: z.optional(z.boolean()) })),
+  detail: z.optional(z.object({ reconcile: z.optional(z.boolean()), page: z.optional(z.enum(['', ...parts])) })),
 });
 
 /**
@@ -28,25 +31,22 @@ export const handler = lambda('watchdog', z.union([failed, round]), async (input
     const restarted = named !== null && (await restart(tools, named, now, input.detail.status.toLowerCase()));
     const found = restarted ? 1 : 0;
     measure('watchdog', now, { failedExecutions: 1, restarted: found });
-    return { ...noFindings, looked: 1, restarted: found };
+    return { ...noFindings, looked: 1, restarted: found, next: null };
   }
   const everything = input.time === undefined || input.detail?.reconcile === true;
   // Nobody told the time: what is restarted is then dated with the last event of its case.
   const now = input.time === undefined ? longAgo : momentOf(input.time);
-  const cases = await (everything ? everyOpenCase(tools.database) : overdueCases(tools.database, now));
+  const page = input.detail?.page;
   let findings: Findings = noFindings;
-  for (const caseId of cases) findings = sum(findings, await reviveCase(tools, caseId, now, everything));
-  const looked = cases.length;
+  let looked = 0;
+  for (const part of page === undefined ? parts : [page || parts[0] || '']) {
+    const cases = await (everything ? openCasesIn(tools.database, part) : overdueCases(tools.database, part, now));
+    looked += cases.length;
+    findings = sum(findings, await reviveCases(tools, cases, now, everything));
+  }
   if (input.time !== undefined) measure('watchdog', now, { looked, ...findings });
   tools.log.info('round', { looked, ...findings });
-  return { looked, ...findings };
+  return { looked, ...findings, next: page === undefined ? null : (parts[parts.indexOf(page || '0') + 1] ?? null) };
 });
 
 const longAgo = '1970-01-01T00:00:00.000Z';
-
-const sum = (one: Findings, other: Findings): Findings => ({
-  woken: one.woken + other.woken,
-  started: one.started + other.started,
-  restarted: one.restarted + other.restarted,
-  oldestWithoutSuccessor: Math.max(one.oldestWithoutSuccessor, other.oldestWithoutSuccessor),
-});

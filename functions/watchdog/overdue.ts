@@ -11,19 +11,19 @@ export const overdueAfter = 2 * 60 * 60_000;
 export const before = (now: string, milliseconds: number): string =>
   new Date(Date.parse(now) - milliseconds).toISOString();
 
-/** Cases with a moment or an unasked run that long ago; costs what is due and no more. */
-export const overdueCases = (database: Database, now: string): Promise<readonly string[]> =>
-  casesBefore(database, before(now, untendedAfter));
+/** The cases are looked at in so many parts, by a hash of the case: what is found in one is done before the next is read. */
+export const parts: readonly string[] = wakeShards;
 
-export const everyOpenCase = (database: Database): Promise<readonly string[]> => casesBefore(database, '~');
+/** Cases of a part with a moment or an unasked run that long ago; costs what is due and no more. */
+export const overdueCases = (database: Database, part: string, now: string): Promise<readonly string[]> =>
+  casesBefore(database, part, before(now, untendedAfter));
 
-/** All shards at once. */
-async function casesBefore(database: Database, instant: string): Promise<readonly string[]> {
-  return (await Promise.all(wakeShards.map((shard) => inShard(database, shard, instant)))).flat();
-}
+export const openCasesIn = (database: Database, part: string): Promise<readonly string[]> =>
+  casesBefore(database, part, '~');
 
-async function inShard(database: Database, shard: string, instant: string): Promise<readonly string[]> {
+/** Read to the end before anything is done: what is done moves cases about in this very index. */
+async function casesBefore(database: Database, part: string, instant: string): Promise<readonly string[]> {
   const cases: string[] = [];
-  for await (const { row } of overdueWakeUps(database, shard, instant)) cases.push(row);
+  for await (const { row } of overdueWakeUps(database, part, instant)) cases.push(row);
   return cases;
 }

@@ -2,7 +2,7 @@ import { ListExecutionsCommand, type SFNClient, StopExecutionCommand } from '@aw
 import { clearProjection } from '../../shared/store/projection.ts';
 import { project } from '../projector/project.ts';
 import type { Tools } from '../shape/function.ts';
-import { reviveCase } from './revive.ts';
+import { reviveCases } from './revive.ts';
 
 /** What holding everything against restored events came to. */
 export type Reconciled = { readonly stopped: number; readonly cases: number; readonly runs: number };
@@ -53,7 +53,7 @@ async function stopAll(client: SFNClient, stateMachineArn: string): Promise<numb
 async function begunAnew(tools: Tools, caseId: string): Promise<number> {
   let begun = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const { started, restarted, woken } = await reviveCase(tools, caseId, nobodySaysWhen, true);
+    const { started, restarted, woken } = await reviveCases(tools, [caseId], nobodySaysWhen, true);
     if (started + restarted + woken === 0) return begun;
     begun += started;
   }

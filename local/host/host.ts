@@ -20,8 +20,9 @@ import { wallClockOf } from './template/wall-clock.ts';
 import type { World } from './world.ts';
 
 /**
- * Output of the template that names a function to be invoked once, when everything is hosted and at rest, with
- * `{source, detail-type: 'Startup', time, detail: {reconcile: true}}`.
+ * Output of the template that names a function to be invoked when everything is hosted and at rest, with
+ * `{source, detail-type: 'Startup', time, detail: {reconcile: true, page: ''}}`; again with the page that its answer names as
+ * `next`, until it names none.
  */
 const startupOutput = 'StartupFunctionName';
 
@@ -189,14 +190,19 @@ async function startUp({ outputs }: Placement, world: World): Promise<void> {
   if (definition === null)
     throw new HostRefusal(`The output ${startupOutput} names ${name}, which is no function of the template.`);
   const time = new Date(world.clock.now()).toISOString();
-  const event = { source: 'embedded.host', 'detail-type': 'Startup', time, detail: { reconcile: true } };
-  const outcome = await world.timeline.run(() => world.functions.invoke(definition.name, JSON.stringify(event)));
-  if (!outcome.ok) {
-    throw new HostRefusal(
-      `The startup function ${name} failed (${outcome.error.errorType}): functions.log in the data folder says why.`,
-    );
+  for (let page: unknown = ''; typeof page === 'string'; ) {
+    const event = { source: 'embedded.host', 'detail-type': 'Startup', time, detail: { reconcile: true, page } };
+    const outcome = await world.timeline.run(() => world.functions.invoke(definition.name, JSON.stringify(event)));
+    if (!outcome.ok) {
+      throw new HostRefusal(
+        `The startup function ${name} failed (${outcome.error.errorType}): functions.log in the data folder says why.`,
+      );
+    }
+    // What it set going has come to rest before more is: a page at a time, however much there is.
+    await world.timeline.atRest();
+    const answer = JSON.parse(outcome.payload) as { readonly next?: unknown } | null;
+    page = answer?.next;
   }
-  await world.timeline.atRest();
 }
 
 /** What is under way ends, as long as that does not take for ever. */

@@ -33,7 +33,7 @@ export type System = {
   clientPage(token: string, headers?: Readonly<Record<string, string>>, body?: unknown): Promise<Answer>;
   tend(input: unknown): Promise<Record<string, unknown>>;
   park(input: unknown): Promise<unknown>;
-  watchdog(input: unknown): Promise<Record<string, number>>;
+  watchdog(input: unknown): Promise<Readonly<Record<string, number | string | null>>>;
   /** Hands the projector every append that it has not had, as the stream would. */
   drain(): Promise<{ readonly batchItemFailures: readonly unknown[] }>;
   load(caseId: string): Promise<CaseState>;

@@ -75,6 +75,27 @@ describe('the watchdog', () => {
     expect((await here.load(caseId)).at).toBe(here.now);
   });
 
+  test('at the start it goes page by page, and every case is on one of them', async () => {
+    const caseIds = [await reported(here), await reported(here), await reported(here)];
+    await here.drain();
+    here.around.answer(({ action }) => (action === 'DescribeExecution' ? { error: 'ExecutionDoesNotExist' } : {}));
+    here.around.forget();
+    const pages: number[] = [];
+    for (let page: unknown = ''; typeof page === 'string'; ) {
+      const answer: Readonly<Record<string, unknown>> = await here.watchdog({
+        time: here.now,
+        detail: { reconcile: true, page },
+      });
+      pages.push(Number(answer.looked));
+      page = answer.next;
+    }
+    expect(pages).toHaveLength(8);
+    const whole = await here.watchdog({ time: here.now, detail: { reconcile: true } });
+    expect([pages.reduce((sum, looked) => sum + looked, 0), whole.next]).toEqual([whole.looked, null]);
+    const started = here.around.of('StartExecution').map(({ name }) => String(name));
+    for (const caseId of caseIds) expect(started).toContain(`${caseId}-central-intake-1-1`);
+  });
+
   test('a failed execution that is nobody’s, or of a phase that is closed, is let be', async () => {
     const failed = (name: string) =>
       here.watchdog({

@@ -195,6 +195,12 @@ describe('the startup function', () => {
     await second.host.close();
   });
 
+  test('is called again with the page that it names, until it names none', async () => {
+    const world = await run(starting('pager'), undefined, outputs);
+    expect(await world.journal()).toEqual(['page ', 'page one', 'page two']);
+    await world.host.close();
+  });
+
   test('that fails stops the start', async () => {
     await expect(run(starting('stopped'), undefined, outputs)).rejects.toThrow(
       /startup function start failed \(Error\)/,
