@@ -119,6 +119,8 @@ export interface Engine {
   fire(at: number): Promise<void>;
   /** Resolves when no task is running, nothing is queued and all is durable: true when there was something to wait for. */
   atRest(): Promise<boolean>;
+  /** Takes what was deleted off the disk: nothing of it is left in free pages or in the log. */
+  compact(): void;
   /** Waits for nothing: running tasks are run again at the next opening. What was acknowledged is durable. */
   close(): Promise<void>;
 }

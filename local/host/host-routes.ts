@@ -10,6 +10,8 @@ export interface HostRoutesOptions {
   readonly webConfiguration: string | null;
   /** Settings with which a program on this machine reaches what is hosted. */
   readonly environment: () => Readonly<Record<string, string>>;
+  /** Takes what was deleted off the disk, in every store. */
+  readonly compact: () => Promise<void>;
   /** Runs what must see the world at rest. */
   readonly outside: <T>(fn: () => Promise<T>) => Promise<T>;
 }
@@ -20,6 +22,11 @@ type Route = (request: HttpRequest, options: HostRoutesOptions) => Promise<HttpR
 const routes: Readonly<Record<string, Route>> = {
   'GET /clock': async (_, { timeline }) => json(200, standing(timeline)),
   'POST /clock': async (request, { timeline }) => move(request, timeline),
+  'POST /compaction': (_, { compact, outside }) =>
+    outside(async () => {
+      await compact();
+      return { status: 204, headers: {}, body: '' };
+    }),
   'GET /environment': async (_, { environment }) => json(200, environment()),
   'GET /mail': (_, { mails, outside }) => outside(async () => json(200, { items: await mails.all(), next: null })),
   'GET /config.json': async (_, { webConfiguration }) =>

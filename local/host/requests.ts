@@ -31,6 +31,10 @@ export function answering(
   const outside = turns(world);
   const hostOptions = {
     ...{ timeline: world.timeline, mails: world.mails, outside, environment, webConfiguration },
+    compact: async () => {
+      await tables.lingering.clear();
+      world.machines?.engine.compact();
+    },
   };
   const handle: Handle = async (request): Promise<HttpResponse> => {
     if (isAwsCall(request)) {

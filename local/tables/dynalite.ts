@@ -49,6 +49,8 @@ export interface LevelDatabase {
   batch(operations: readonly Operation[], options?: { readonly sync?: boolean }): Promise<void>;
   values(range: ValueRange): { nextv(size: number): Promise<readonly unknown[]>; close(): Promise<void> };
   createValueStream(range: ValueRange): unknown;
+  /** Rewrites what lies between the keys without what was deleted or put over. */
+  compactRange(start: string, end: string): Promise<void>;
   iterator(range: {
     readonly gte: string;
     readonly lt: string;

@@ -13,6 +13,7 @@ import {
 } from './dynalite.ts';
 import { Expiry } from './expiry.ts';
 import { Ledger, sortable } from './ledger.ts';
+import { Lingering } from './lingering.ts';
 import { reshape, sameShape } from './reshape.ts';
 
 export interface TableDefinition {
@@ -57,6 +58,7 @@ const decidedByTemplate = new Set(['CreateTable', 'DeleteTable', 'UpdateTable', 
 export class Tables {
   readonly ledger: Ledger;
   readonly expiry: Expiry;
+  readonly lingering: Lingering;
   readonly #store: DynaliteStore;
   readonly #options: TablesOptions;
   readonly #definitions = new Map<string, TableDefinition>();
@@ -69,6 +71,7 @@ export class Tables {
     this.#options = options;
     const batch = (Object.getPrototypeOf(store.db) as DynaliteStore['db']).batch;
     this.ledger = new Ledger(store.db, batch.bind(store.db), options.synced);
+    this.lingering = new Lingering(store.db, this.ledger);
     readDirectly(store);
     const read = store.getTable.bind(store);
     store.getTable = (name, checkStatus, done) => {
@@ -83,11 +86,12 @@ export class Tables {
       expiring,
       companions: (change) => {
         const definition = this.#definitions.get(change.table.TableName);
-        if (definition === undefined) return { operations: [] };
+        const lingering = this.lingering.rows(change);
+        if (definition === undefined) return { operations: lingering };
         const expiries = this.expiry.rows(definition, change);
         const { operations, deliver } = this.#changeRows(definition, change);
         return {
-          operations: [...expiries.operations, ...operations],
+          operations: [...expiries.operations, ...operations, ...lingering],
           afterwards: () => {
             expiries.afterwards();
             deliver();
@@ -106,6 +110,7 @@ export class Tables {
     const tables = new Tables(store, options);
     await tables.#beginSequence();
     await tables.expiry.open();
+    await tables.lingering.open();
     return tables;
   }
 
@@ -165,6 +170,7 @@ export class Tables {
 
   async close(): Promise<void> {
     await this.ledger.idle();
+    await this.lingering.clear();
     await this.#store.db.close();
   }
 

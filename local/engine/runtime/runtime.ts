@@ -220,6 +220,10 @@ export class Runtime implements Engine {
     return this.#loop.atRest();
   }
 
+  compact(): void {
+    this.#store.compact();
+  }
+
   async close(): Promise<void> {
     this.#loop.flush();
     this.#loop.close();

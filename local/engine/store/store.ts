@@ -100,6 +100,13 @@ export class Store {
     this.#isOpen = false;
   }
 
+  /** Rewrites the file without free pages, and empties the log. */
+  compact(): void {
+    this.commit();
+    this.#database.exec('VACUUM');
+    this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   close(): void {
     this.commit();
     this.#statements.clear();
