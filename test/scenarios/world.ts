@@ -29,6 +29,8 @@ export type Person = {
 
 export type World = {
   readonly url: string;
+  /** The data folder. */
+  readonly data: string;
   as(user: string): Person;
   /** Moves time by an ISO 8601 duration, such as `P3D`, and waits until all that fell due has happened. */
   pass(duration: string): Promise<void>;
@@ -49,6 +51,8 @@ export type World = {
   functionLog(): Promise<readonly string[]>;
   /** Ends the process without warning, as a power cut would. */
   kill(): Promise<void>;
+  /** Ends the process in order. */
+  stop(): Promise<void>;
   /** Starts again in the same data folder. */
   restart(): Promise<void>;
   /** Stops and removes the data folder. */
@@ -113,6 +117,7 @@ export async function world(clock = '2026-01-05T08:00:00+01:00', assembly?: stri
 
   return {
     url,
+    data,
     as,
     anybody: (at, headers = {}) => call('GET', at, { headers }),
     async executions(caseId, status = 'RUNNING') {
@@ -155,6 +160,7 @@ export async function world(clock = '2026-01-05T08:00:00+01:00', assembly?: stri
     now: async () => (await expectOk(call('GET', '/clock'), 'clock')).now,
     functionLog: async () => (await readFile(path.join(data, 'functions.log'), 'utf8')).trim().split('\n'),
     kill: () => host.stop('SIGKILL'),
+    stop: () => host.stop(),
     restart: async () => {
       host = await startHost(options);
     },
