@@ -80,8 +80,9 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   'client-page': {
     tables: [
       { table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query'] },
-      // Wrong links and numbers are counted; nothing else can be written by who has no token.
+      // Wrong links and numbers are counted, and the client's own question is appended; nothing else can be written.
       { table: 'cases', actions: ['UpdateItem'], partitions: ['ATTEMPTS#'] },
+      { table: 'cases', actions: ['PutItem'], partitions: ['CASE#'] },
       { table: 'clients', actions: ['BatchGetItem'] },
       { table: 'access', actions: ['Query'] },
     ],

@@ -5,7 +5,7 @@ import { type Language, sentences } from './words.ts';
 
 /** What is answered: the page, or why not. */
 export type Told =
-  | { readonly status: 200; readonly page: ClientPage }
+  | { readonly status: 200; readonly page: ClientPage; readonly address: string }
   | { readonly status: 403; readonly isWrong: boolean }
   | { readonly status: 404 | 429 | 500 };
 
@@ -38,7 +38,7 @@ export function answerWith(
 }
 
 function asPage(told: Told, language: Language): string {
-  if (told.status === 200) return asHtml(told.page);
+  if (told.status === 200) return asHtml(told.page, told.address);
   return told.status === 403 ? lockedAsHtml(language, told.isWrong) : saidAsHtml(language, sentenceOf(told, language));
 }
 

@@ -8,11 +8,12 @@ import { answerWith, type Told } from './answer.ts';
 import { aroundOf } from './around.ts';
 import { type Behind, behind } from './behind.ts';
 import { clientPage } from './page.ts';
+import { askedByClient } from './question.ts';
 import type { Language } from './words.ts';
 
 /**
- * `GET /v1/status/{token}`: the client's own page; `POST` with the number, where the client chose one. A wrong, an old and a
- * never-issued token get the same answer.
+ * `GET /v1/status/{token}`: the client's own page; `POST` with the number, where the client chose one, and with `ask` to ask
+ * where they stand. A wrong, an old and a never-issued token get the same answer.
  */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
   .onError((request) => {
@@ -27,12 +28,13 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
     const { pathParameters, rawPath, requestContext, headers } = event;
     const token = pathParameters?.token ?? rawPath.split('/').at(-1) ?? '';
     const now = new Date(requestContext.timeEpoch).toISOString();
-    const found = await behind(token, pinIn(event), sourceOf(headers), now);
+    const { pin, ask } = sentIn(event);
+    const found = await behind(token, pin, sourceOf(headers), now);
     if (found.is !== 'open') return answerWith(event, whyNot(found), languageOf(event, null));
-    const { state } = found;
+    const state = ask ? await askedByClient(found.state, now, requestContext.requestId) : found.state;
     const language = languageOf(event, state.report.language);
     const page = clientPage(state, await aroundOf(state), dateAt(now, state.zone), language);
-    return answerWith(event, { status: 200, page }, language);
+    return answerWith(event, { status: 200, page, address: addressOf(event) }, language);
   });
 
 function whyNot(found: Exclude<Behind, { is: 'open' }>): Told {
@@ -50,18 +52,30 @@ function languageOf({ rawQueryString }: APIGatewayProxyEventV2, own: string | nu
   return (new URLSearchParams(rawQueryString).get('language') ?? own ?? 'nl') === 'nl' ? 'nl' : 'en';
 }
 
-/** From a form or from JSON, in the body and nowhere else. */
-function pinIn({ body, isBase64Encoded, headers, requestContext }: APIGatewayProxyEventV2): string | null {
-  if (requestContext.http.method !== 'POST' || body === undefined) return null;
-  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
-  const pin = /json/.test(headers['content-type'] ?? '') ? fieldOf(text) : new URLSearchParams(text).get('pin');
-  return typeof pin === 'string' ? pin.trim().slice(0, 20) : null;
+/** The page's own address, for whoever reads it on paper. */
+function addressOf({ headers, requestContext, rawPath }: APIGatewayProxyEventV2): string {
+  return `${headers['x-forwarded-proto'] ?? 'https'}://${headers.host ?? requestContext.domainName}${rawPath}`;
 }
 
-function fieldOf(text: string): unknown {
+type Sent = { readonly pin: string | null; readonly ask: boolean };
+
+/** From a form or from JSON, in the body and nowhere else. */
+function sentIn({ body, isBase64Encoded, headers, requestContext }: APIGatewayProxyEventV2): Sent {
+  if (requestContext.http.method !== 'POST' || body === undefined) return { pin: null, ask: false };
+  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+  const fields = /json/.test(headers['content-type'] ?? '') ? fieldsOf(text) : new URLSearchParams(text);
+  const pin = fields.get('pin');
+  return { pin: pin === null ? null : pin.trim().slice(0, 20), ask: fields.get('ask') === 'true' };
+}
+
+/** The members of a JSON object that are text, or true or false; of anything else none. */
+function fieldsOf(text: string): URLSearchParams {
   try {
-    return (JSON.parse(text) as { readonly pin?: unknown } | null)?.pin;
+    const given: unknown = JSON.parse(text);
+    if (typeof given !== 'object' || given === null) return new URLSearchParams();
+    const plain = Object.entries(given).filter(([, value]) => ['string', 'boolean'].includes(typeof value));
+    return new URLSearchParams(Object.fromEntries(plain.map(([name, value]) => [name, String(value)])));
   } catch {
-    return null;
+    return new URLSearchParams();
   }
 }

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
+import { encode } from 'uqr';
 import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
 import type { ClientPage } from './page.ts';
 import { type Language, sentences } from './words.ts';
 
-/** The page for a browser: headings and lists, readable on a telephone and by a screen reader, without script or anything from elsewhere. */
-export function asHtml(page: ClientPage): string {
+/**
+ * The page for a browser: headings and lists, readable on a telephone and by a screen reader, printable on one sheet, without
+ * script or anything from elsewhere.
+ * @param address of the page itself, for the square that a telephone's camera reads
+ */
+export function asHtml(page: ClientPage, address: string): string {
   const { language } = page;
   const say = (key: keyof typeof sentences) => sentences[key][language];
   const until = language === 'nl' ? 'uiterlijk' : 'by';
@@ -16,9 +21,11 @@ export function asHtml(page: ClientPage): string {
     language,
     page.title,
     [
+      `<p class="screen"><a lang="${language === 'nl' ? 'en' : 'nl'}" href="?language=${language === 'nl' ? 'en' : 'nl'}">${escaped(say('otherLanguage'))}</a></p>`,
       section(say('stands'), page.stands),
       section(say('turn'), steps.length > 0 ? steps : [say('noStep')]),
-      section(say('canDo'), page.canDo),
+      section(say('canDo'), page.canDo, question(page)),
+      section(say('conditions'), page.conditions.length > 0 ? [...page.conditions, say('conditionsLead')] : []),
       section(
         say('call'),
         page.call.map(({ who, phone }) => `${capital(who)}: ${phone}`),
@@ -35,6 +42,7 @@ export function asHtml(page: ClientPage): string {
           : [say('nobody')],
       ),
       section(say('opened'), page.emergencies),
+      `<section class="again"><h2>${escaped(say('again'))}</h2>${square(address, say('again'))}<p>${escaped(say('againLead'))}</p></section>`,
     ].join(''),
   );
 }
@@ -48,7 +56,7 @@ export function lockedAsHtml(language: Language, isWrong: boolean): string {
   const say = (key: keyof typeof sentences) => escaped(sentences[key][language]);
   const wrong = isWrong ? `<p role="alert" id="wrong">${say('wrongNumber')}</p>` : '';
   const about = isWrong ? ' aria-invalid="true" aria-describedby="wrong"' : '';
-  const field = `<label for="pin">${say('number')}</label><input id="pin" name="pin" type="password" inputmode="numeric" pattern="[0-9]{4,8}" autocomplete="off" required autofocus${about}>`;
+  const field = label('pin', say('number'), ` autofocus${about}`);
   return document(
     language,
     sentences.title[language],
@@ -56,13 +64,46 @@ export function lockedAsHtml(language: Language, isWrong: boolean): string {
   );
 }
 
-function section(heading: string, lines: readonly string[]): string {
+function section(heading: string, lines: readonly string[], after = ''): string {
   if (lines.length === 0) return '';
-  return `<section><h2>${escaped(heading)}</h2><ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul></section>`;
+  return `<section><h2>${escaped(heading)}</h2><ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>${after}</section>`;
 }
 
-const style =
-  'body{font:1.125rem/1.6 system-ui,sans-serif;max-width:40rem;margin:0 auto;padding:1rem;color:#1a1a1a;background:#fff}h1{font-size:1.75rem}h2{font-size:1.25rem;margin-top:2rem}li{margin:.5rem 0}label{display:block}input,button{font:inherit;min-height:2.75rem;padding:.25rem .75rem;margin:.5rem .5rem .5rem 0}';
+/** One press opens the question where one stands; after it stands here by when it is answered. */
+function question({ language, question: { canAsk, answerBy, needsNumber } }: ClientPage): string {
+  const say = (key: keyof typeof sentences) => escaped(sentences[key][language]);
+  if (answerBy !== null) {
+    const until = language === 'nl' ? 'uiterlijk' : 'by';
+    return `<p role="status"><strong>${say('asked')} ${until} ${escaped(dateInWords(answerBy, language))}.</strong></p>`;
+  }
+  if (!canAsk) return '';
+  const number = needsNumber ? `${label('pin', say('number'))}` : '';
+  return `<form method="post" class="screen"><input type="hidden" name="ask" value="true">${number}<button>${say('askNow')}</button></form>`;
+}
+
+const label = (id: string, text: string, about = ''): string =>
+  `<label for="${id}">${text}</label><input id="${id}" name="${id}" type="password" inputmode="numeric" pattern="[0-9]{4,8}" autocomplete="off" required${about}>`;
+
+/** An address as a QR code, drawn as one path. */
+function square(address: string, name: string): string {
+  const { data, size } = encode(address, { ecc: 'M', border: 2 });
+  const cells = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
+  return `<svg role="img" aria-label="${escaped(name)}" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#fff"/><path d="${cells.join('')}"/></svg>`;
+}
+
+const style = [
+  '*{box-sizing:border-box}',
+  'body{font:1.125rem/1.6 "Noto Sans",system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem;color:#14272f;background:#f2f6f7}',
+  'h1{font-size:1.75rem;margin:.5rem 0}h2{font-size:1.25rem;margin:0 0 .5rem}',
+  'section{background:#fff;border:1px solid #cfdadd;border-radius:6px;padding:1rem;margin:1rem 0}',
+  'ul{margin:0;padding-left:1.25rem}li{margin:.5rem 0}label{display:block}',
+  'a{color:#0b5561}input,button{font:inherit;min-height:2.75rem;padding:.25rem .75rem;margin:.5rem .5rem .5rem 0;max-width:100%}',
+  'button{color:#fff;background:#0b5561;border:2px solid #0b5561;border-radius:4px;font-weight:600}',
+  ':focus-visible{outline:3px solid #14272f;outline-offset:2px}',
+  'section.again svg{width:9rem;max-width:100%;height:auto;display:block}',
+  '@media(forced-colors:active){button{border-color:ButtonText}svg rect{forced-color-adjust:none}svg{forced-color-adjust:none}}',
+  '@media print{@page{size:A4;margin:12mm}.screen{display:none}body{font-size:9.5pt;line-height:1.35;max-width:none;padding:0;background:#fff}h1{font-size:15pt}h2{font-size:11pt}section{border:0;padding:0;margin:.5rem 0;break-inside:avoid}li{margin:.1rem 0}section.again svg{width:26mm}}',
+].join('');
 
 /** By its hash this style is allowed, and no other. */
 export const stylePolicy = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;

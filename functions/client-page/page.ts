@@ -3,6 +3,7 @@ import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
 import type { CaseState, StepRecord } from '../../shared/pathway/case.ts';
 import type { Role } from '../../shared/pathway/names.ts';
 import type { MunicipalityEntry, Organisation } from '../../shared/store/directory.ts';
+import { conditionInWords } from './conditions.ts';
 import { type Language, phaseWords, roleWords, sentences, stepWords } from './words.ts';
 
 /** What the client reads: plain sentences under plain headings. */
@@ -20,6 +21,10 @@ export type ClientPage = {
   readonly canDo: readonly string[];
   readonly call: readonly { readonly who: string; readonly phone: string }[];
   readonly disagree: readonly string[];
+  /** What somebody asks for a home: who, on what ground, until when. */
+  readonly conditions: readonly string[];
+  /** The question where one stands: whether it can be asked now, and by when it is answered once it was. */
+  readonly question: { readonly canAsk: boolean; readonly answerBy: string | null; readonly needsNumber: boolean };
   /** What was written down for the client to read, newest first. */
   readonly agreed: readonly { readonly on: string; readonly words: string }[];
   readonly looked: readonly { readonly on: string; readonly who: string }[];
@@ -67,6 +72,8 @@ export function clientPage(state: CaseState, around: Around, today: string, lang
     ],
     call: contacts(state, around, language),
     disagree: disagreement(state, open, around, language),
+    conditions: conditionsOf(state).map((condition) => conditionInWords(condition, language)),
+    question: questionOf(state, open),
     agreed: around.agreed.map(({ at, words }) => ({ on: onDay(at), words })),
     emergencies: around.emergencies.map(
       ({ at, organisation }) =>
@@ -82,6 +89,21 @@ function standing(state: CaseState, language: Language): readonly string[] {
   const open = state.phases.filter(({ status }) => status === 'open').map(({ phase }) => phase);
   const told = [...new Set(open)].flatMap((phase) => (phase === 'escalation' ? [] : [phaseWords[phase][language]]));
   return told.length > 0 ? told : [sentences.noStep[language]];
+}
+
+/** Of the tenancy; before there is one, what was asked with the offer. */
+function conditionsOf({ tenancy, offer }: CaseState) {
+  const all = [...(tenancy?.conditions ?? []), ...(tenancy?.conditionsAsked ?? offer?.conditionsAsked ?? [])];
+  return distinct(all.map(({ words: _, ...condition }) => condition));
+}
+
+function questionOf(state: CaseState, open: readonly StepRecord[]): ClientPage['question'] {
+  const asked = open.find(({ step }) => step === 'answer-request');
+  return {
+    canAsk: state.status === 'open' && asked === undefined,
+    answerBy: asked ? dueOf(state, asked) : null,
+    needsNumber: (state.statusLink?.pin ?? null) !== null,
+  };
 }
 
 function contacts(state: CaseState, { municipality, organisation }: Around, language: Language): ClientPage['call'] {

@@ -163,6 +163,19 @@ export const sentences = {
     en: 'Do you disagree with a decision? Then you can object within six weeks',
   },
   objectUntil: { nl: 'U kunt nu bezwaar maken tot en met', en: 'You can object now, up to and including' },
+  conditions: { nl: 'Wat wordt er van u gevraagd voor uw woning?', en: 'What is asked of you for your home?' },
+  conditionsLead: {
+    nl: 'Vindt u een voorwaarde niet eerlijk? Zeg het; u kunt ook klagen of bezwaar maken.',
+    en: 'Do you think a condition is unfair? Say so; you can also complain or object.',
+  },
+  askNow: { nl: 'Waar sta ik? Vraag het', en: 'Where do I stand? Ask' },
+  asked: { nl: 'Uw vraag is binnen. U hoort iets', en: 'Your question has arrived. You hear something' },
+  again: { nl: 'Deze pagina op uw telefoon', en: 'This page on your telephone' },
+  againLead: {
+    nl: 'Houd de camera van uw telefoon voor dit vierkant. Geef het niet aan iemand die dit niet mag lezen.',
+    en: 'Hold the camera of your telephone in front of this square. Do not give it to anybody who may not read this.',
+  },
+  otherLanguage: { nl: 'In English', en: 'In het Nederlands' },
   offered: { nl: 'Wij wachten op uw antwoord op dit aanbod', en: 'We are waiting for your answer to this offer' },
   number: { nl: 'Typ het nummer dat u zelf hebt gekozen.', en: 'Type the number that you chose yourself.' },
   wrongNumber: {

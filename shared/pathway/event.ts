@@ -10,7 +10,7 @@ export type { Report } from './report.ts';
 /** Who did it: a person in one role, perhaps for somebody absent, or a part of the system. */
 export type Actor =
   | { readonly user: string; readonly role: Role; readonly organisation?: string; readonly onBehalfOf?: string }
-  | { readonly system: 'tend' | 'watchdog' | 'projector' | 'reconcile' | 'retention' };
+  | { readonly system: 'tend' | 'watchdog' | 'projector' | 'reconcile' | 'retention' | 'client-page' };
 
 /** A phase, counted from 1 within the case. Escalation n is phase `escalation`, occurrence n. */
 export type PhaseId = { readonly phase: Phase; readonly occurrence: number };
