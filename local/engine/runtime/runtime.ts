@@ -221,6 +221,7 @@ export class Runtime implements Engine {
   }
 
   compact(): void {
+    this.#loop.flush();
     this.#store.compact();
   }
 
