@@ -54,7 +54,7 @@ function pathwayTables(pathways: readonly Pathway[]): string[] {
     row(['---', ...pathways.flatMap(() => ['---:', '---:'])]),
     ...kinds.map(({ kind }) =>
       row([
-        `${prices[kind].unit}${kind === 'mails' ? ' (none is sent yet)' : ''}`,
+        prices[kind].unit,
         ...pathways.flatMap((pathway) => [amount(line(pathway, kind)?.amount), money(line(pathway, kind)?.dollars)]),
       ]),
     ),

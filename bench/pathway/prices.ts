@@ -54,5 +54,6 @@ export const prices = {
   traces: price(5, 1e6, 'X-Ray trace', 'https://aws.amazon.com/xray/pricing/', 'unverified'),
   events: price(1, 1e6, 'EventBridge event', 'https://aws.amazon.com/eventbridge/pricing/', 'unverified'),
   requests: price(1.11, 1e6, 'HTTP API request', 'https://aws.amazon.com/api-gateway/pricing/', 'unverified'),
+  queueRequests: price(0.4, 1e6, 'SQS request', 'https://aws.amazon.com/sqs/pricing/', 'unverified'),
   mails: price(0.1, 1_000, 'SES mail', 'https://aws.amazon.com/ses/pricing/', 'unverified'),
 } as const satisfies Readonly<Record<string, Price>>;

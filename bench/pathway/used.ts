@@ -47,6 +47,7 @@ export async function used(meter: Meter, host: Host, storedBytes: number, months
     traces: invocations,
     events: total((use) => use.events),
     requests: meter.requests,
+    queueRequests: functions.reduce((sum, [name, use]) => sum + queueRequestsOf(name, use), 0),
     mails: items.length,
   };
   return {
@@ -70,10 +71,17 @@ export async function used(meter: Meter, host: Host, storedBytes: number, months
   };
 }
 
+/** What a function asks of queues; what is mailed was put in its queue, received from it and deleted besides. */
+function queueRequestsOf(name: string, { calls, invocations }: FunctionUse): number {
+  const asked = [...calls].filter(([call]) => call.startsWith('AmazonSQS.')).reduce((sum, [, times]) => sum + times, 0);
+  return asked + (name.includes('Mailer') ? 3 * invocations : 0);
+}
+
 /** Rounds a month of what looks after all cases together, in the cloud; null for what works for one case. */
 function roundsOf(name: string): number | null {
-  const [, which = ''] = /(Watchdog|Sweep)/.exec(name) ?? [];
-  return { Watchdog: 730, Sweep: 30 }[which] ?? null;
+  const [, which = ''] = /(Watchdog|Sweep|Digest|Anchor|Retention)/.exec(name) ?? [];
+  if (which === '') return null;
+  return which === 'Watchdog' ? 730 : 30;
 }
 
 function capacityBy(uses: readonly FunctionUse[]): Pathway['capacity'] {
