@@ -1,0 +1,11 @@
+import { TestEnvironment } from 'jest-environment-node';
+
+/** One failing test is enough to tell a mutant from the code: what comes after it is skipped. */
+export default class FirstFailure extends TestEnvironment {
+  #failed = false;
+
+  async handleTestEvent(event) {
+    if (event.name === 'test_fn_failure' || event.name === 'hook_failure') this.#failed = true;
+    if (event.name === 'test_start' && this.#failed) event.test.mode = 'skip';
+  }
+}
