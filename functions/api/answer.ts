@@ -43,11 +43,12 @@ async function answerRoute(
   if (key && 'status' in key) return key;
   if (subject === null) return problem(401, 'This needs a token that says who you are.', requestId);
 
-  const [caller, first] = await Promise.all([
+  const [known, first] = await Promise.all([
     callerOf(tools.database, subject),
     key ? answeredRequest(tools.database, key.hash) : null,
   ]);
-  if (!caller) return problem(403, 'The directory does not know you: ask your coordinator to add you.', requestId);
+  if (!known) return problem(403, 'The directory does not know you: ask your coordinator to add you.', requestId);
+  const caller = { ...known, language: languageAsked(request) ?? known.language };
   if (first && key && first.fingerprint !== key.fingerprint) return otherContent(requestId);
   const before = first?.given ?? null;
   if (before && 'status' in before) return before;
@@ -86,6 +87,12 @@ function noRoute(methods: readonly string[], requestId: string): Answer {
   if (methods.length === 0) return problem(404, 'There is no such address; see /v1/openapi.json.', requestId);
   const refused = problem(405, `Only ${methods.join(' and ')} can be done here.`, requestId);
   return { ...refused, headers: { ...refused.headers, allow: methods.join(', ') } };
+}
+
+/** The language that a reader asks for before every other; that of the directory where they ask for none of ours. */
+function languageAsked({ headers }: HttpRequest): 'nl' | 'en' | null {
+  const first = headers['accept-language']?.slice(0, 2).toLowerCase();
+  return first === 'nl' || first === 'en' ? first : null;
 }
 
 /** The answer with a tag, or 304 when the caller has it already. */

@@ -4,6 +4,8 @@ import { Problem, type ProblemDetails } from './problem.ts';
 export type Connection = {
   readonly api: string;
   readonly token: () => string | null;
+  /** The language that the reader chose; null: that of the directory. */
+  readonly language: () => string | null;
   /** Whether there is a new token now. */
   readonly renew: () => Promise<boolean>;
 };
@@ -21,13 +23,14 @@ export type Client = {
 };
 
 /** One interface, spoken to by one person. @throws Problem for every answer that is no success, and when nothing answers. */
-export function clientOf({ api, token, renew }: Connection): Client {
+export function clientOf({ api, token, language, renew }: Connection): Client {
   const known = new Map<string, { readonly etag: string; readonly body: unknown }>();
 
   async function sendOnce(path: string, init: RequestInit): Promise<Response> {
     const bearer = token();
     const headers = new Headers(init.headers);
     if (!headers.has('accept')) headers.set('accept', 'application/json');
+    headers.set('accept-language', language() ?? '*');
     if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`);
     try {
       // Nothing about a client stays in the browser's own cache.

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Client, clientOf } from '../api/client.ts';
 import type { Config } from '../config.ts';
+import { chosenLanguage } from '../words/reader.tsx';
 import { dropDrafts } from './drafts.ts';
 import { leaveToSignIn, renewed, returned, signOutAddress, type Tokens } from './oidc.ts';
 
@@ -51,6 +52,7 @@ export function SessionProvider({ config, children }: { readonly config: Config;
       clientOf({
         api: config.api,
         token: () => held.current?.accessToken ?? null,
+        language: chosenLanguage,
         renew: () => {
           renewing.current ??= renewedToken().finally(() => {
             renewing.current = null;

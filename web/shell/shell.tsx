@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link as Routed, useLocation } from 'wouter';
 import type { Me } from '../api/answers.ts';
@@ -10,7 +11,7 @@ import { loadTheme, neutralTheme, type Theme, wear } from '../theme/theme.ts';
 import { languages } from '../words/catalogue.ts';
 import { roleWords } from '../words/pathway.ts';
 import { useProblemSentence } from '../words/problems.ts';
-import { asLanguage, hasChosenLanguage, useChooseLanguage, useLanguage, useSay, useWords } from '../words/reader.tsx';
+import { asLanguage, chosenLanguage, useChooseLanguage, useLanguage, useSay, useWords } from '../words/reader.tsx';
 import { Broken } from './broken.tsx';
 import { Current } from './current.tsx';
 import { EmbeddedBar, useClock } from './embedded.tsx';
@@ -40,7 +41,7 @@ function SignedIn() {
   }, [user]);
   useEffect(() => {
     const language = asLanguage(own);
-    if (language && !hasChosenLanguage()) choose(language);
+    if (language && chosenLanguage() === null) choose(language);
   }, [own, choose]);
 
   const content = me.data ? (
@@ -131,6 +132,7 @@ function Frame({ me, content }: { readonly me: Me | null; readonly content: Reac
 
 function Languages() {
   const t = useWords(words);
+  const queries = useQueryClient();
   const language = useLanguage();
   const choose = useChooseLanguage();
   return (
@@ -143,7 +145,11 @@ function Languages() {
           className="text-button"
           lang={each}
           aria-pressed={each === language}
-          onClick={() => choose(each)}
+          onClick={() => {
+            choose(each);
+            // What the interface explains comes in the reader's language too.
+            void queries.invalidateQueries();
+          }}
         >
           {each.toUpperCase()}
           <span className="hidden-text"> {{ nl: 'Nederlands', en: 'English' }[each]}</span>

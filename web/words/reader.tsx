@@ -6,7 +6,7 @@ const Reading = createContext<readonly [Language, (language: Language) => void]>
 
 /** The reader's language: chosen here before, else what the directory says of them, else Dutch. */
 export function Reader({ children }: { readonly children: ReactNode }) {
-  const [language, choose] = useState<Language>(() => asLanguage(localStorage.getItem(kept)) ?? 'nl');
+  const [language, choose] = useState<Language>(() => chosenLanguage() ?? 'nl');
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -28,7 +28,8 @@ export function asLanguage(value: unknown): Language | null {
   return languages.find((each) => each === value) ?? null;
 }
 
-export const hasChosenLanguage = (): boolean => localStorage.getItem(kept) !== null;
+/** The language that somebody chose on this machine; null before they did. */
+export const chosenLanguage = (): Language | null => asLanguage(localStorage.getItem(kept));
 
 export const useLanguage = (): Language => use(Reading)[0];
 export const useChooseLanguage = (): ((language: Language) => void) => use(Reading)[1];
