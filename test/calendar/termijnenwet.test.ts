@@ -4,6 +4,7 @@ import { dayNumber } from '../../shared/calendar/day.ts';
 import { addTerm, parseTerm, type Term } from '../../shared/calendar/term.ts';
 import { isGoverned, rollForward } from '../../shared/calendar/termijnenwet.ts';
 import { freeByTheBook } from './free-days.oracle.ts';
+import holidays from './holidays.cases.json' with { type: 'json' };
 import cases from './termijnenwet.cases.json' with { type: 'json' };
 
 type Case = {
@@ -42,6 +43,12 @@ describe('the end of a statutory term', () => {
     expect(cases.length).toBeGreaterThanOrEqual(120);
     const years = new Set(cases.map(({ rawEnd }) => rawEnd.slice(0, 4)));
     for (let year = 2023; year <= 2030; year += 1) expect(years).toContain(String(year));
+  });
+
+  test('on every holiday and every day equal to one, from 2023 to 2030, some term of the table would have ended', () => {
+    const ends = new Set((cases as Case[]).map(({ rawEnd }) => rawEnd));
+    const free = Object.values(holidays).flatMap((days) => days.map((day) => day.slice(0, 10)));
+    expect(free.filter((day) => !ends.has(day))).toEqual([]);
   });
 
   test.each([
