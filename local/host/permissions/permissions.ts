@@ -31,7 +31,7 @@ export interface Grant {
 export interface PermissionsOptions {
   /** Told of each grant when it is used for the first time. */
   readonly used?: (grant: Grant) => void;
-  /** A grant that is left out, as if the template did not have it. */
+  /** Grants that are left out, as if the template did not have them; `*` in a member stands for anything. */
   readonly without?: Grant | null;
 }
 
@@ -102,16 +102,17 @@ export class Permissions {
     }
   }
 
-  /** The statement without the grant that is left out: as one for each action, if need be. */
+  /** The statement without the grants that are left out: as one for each action, if need be. */
   #kept(role: string, statement: Statement): readonly Statement[] {
     const { without } = this.#options;
+    if (!without || statement.Effect !== 'Allow' || !wildcard(without.role).test(role)) return [statement];
     const [actions, resources] = [list(statement.Action), list(statement.Resource)];
-    const isHit = without?.role === role && actions.includes(without.action) && resources.includes(without.resource);
-    if (!isHit || statement.Effect !== 'Allow') return [statement];
+    const left = resources.filter((each) => !wildcard(without.resource).test(each));
+    if (left.length === resources.length) return [statement];
     return actions.map((action) => ({
       ...statement,
       Action: action,
-      Resource: action === without.action ? resources.filter((each) => each !== without.resource) : resources,
+      Resource: wildcard(without.action).test(action) ? left : resources,
     }));
   }
 }

@@ -1,0 +1,133 @@
+/**
+ * `npm run grants [-- --remove] [--only TEXT] [--known]`: which grants of the app the scenarios use, by which of them, and which
+ * are used by none. Each scenario file is run with the host telling what it uses; `--known` takes what the last run told.
+ * `--remove` then takes away one grant after the other and runs the quickest scenarios that use it: one of their tests must fail.
+ * Ends with 1 when a grant is used by nothing, or missed by nobody. Writes `docs/evidence/grants.md`.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Grant } from '../../local/host/permissions/permissions.ts';
+import { synthesized } from '../../local/synthesized.ts';
+import { grantsIn, nameOf, reasonOf, togetherWith } from './listed.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const folder = path.join(root, '.cache', 'grants');
+const { values } = parseArgs({
+  options: { remove: { type: 'boolean' }, known: { type: 'boolean' }, only: { type: 'string', default: '' } },
+});
+/** Tests that start the whole system, and so use grants. */
+const starts = /from '\.{1,2}\/(?:\.\.\/)?(?:scenarios\/)?world\.ts'/;
+
+type Ran = {
+  readonly file: string;
+  readonly seconds: number;
+  readonly failed: readonly string[];
+  readonly passed: number;
+};
+type Result = {
+  readonly testResults: readonly {
+    readonly message: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+};
+
+function scenarioFiles(): readonly string[] {
+  return readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .filter((name) => starts.test(readFileSync(path.join(root, 'test', name), 'utf8')))
+    .sort();
+}
+
+/** Runs the tests of one file. What does not end within five minutes has failed. */
+function run(file: string, environment: Readonly<Record<string, string>>): Ran {
+  const output = path.join(folder, 'result.json');
+  rmSync(output, { force: true });
+  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  const options = ['-w', '1', '--testTimeout', '60000', '--json', `--outputFile=${output}`, '--runTestsByPath'];
+  const began = performance.now();
+  spawnSync(process.execPath, [...args, ...options, path.join('test', file)], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: 'ignore',
+    timeout: 300_000,
+  });
+  const seconds = Math.round((performance.now() - began) / 100) / 10;
+  if (!existsSync(output)) return { file, seconds, failed: ['did not end'], passed: 0 };
+  const { testResults } = JSON.parse(readFileSync(output, 'utf8')) as Result;
+  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
+  const failed = tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+  return { file, seconds, failed, passed: tests.filter(({ status }) => status === 'passed').length };
+}
+
+type Used = Ran & { readonly grants: readonly string[] };
+
+function record(): readonly Used[] {
+  const kept = path.join(folder, 'used.json');
+  if (values.known && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as readonly Used[];
+  const used = scenarioFiles().map((file) => {
+    const told = path.join(folder, `${path.basename(file, '.test.ts')}.jsonl`);
+    rmSync(told, { force: true });
+    const ran = run(file, { EMBEDDED_GRANTS_FILE: told });
+    const lines = existsSync(told) ? readFileSync(told, 'utf8').trim().split('\n') : [];
+    const names = lines.filter((line) => line !== '').map((line) => nameOf(togetherWith(JSON.parse(line) as Grant)));
+    console.log(
+      `${file}: ${ran.seconds} s, ${new Set(names).size} grants${ran.failed.length > 0 ? `, FAILED: ${ran.failed[0]}` : ''}`,
+    );
+    return { ...ran, grants: [...new Set(names)] };
+  });
+  writeFileSync(kept, JSON.stringify(used));
+  return used;
+}
+
+mkdirSync(folder, { recursive: true });
+const all = grantsIn(await synthesized(root));
+const used = record();
+const quickest = (grant: Grant): Used | undefined =>
+  used
+    .filter(({ grants, failed }) => failed.length === 0 && grants.includes(nameOf(grant)))
+    .sort((a, b) => a.seconds - b.seconds)[0];
+
+const rows: string[] = [];
+let isMissed = true;
+for (const grant of all) {
+  const name = nameOf(grant);
+  if (reasonOf(grant) !== null || !name.includes(values.only)) continue;
+  const by = quickest(grant);
+  if (!by) {
+    isMissed = false;
+    rows.push(`| ${name} | nothing | |`);
+    console.log(`NOT USED  ${name}`);
+    continue;
+  }
+  let fails = '';
+  if (values.remove) {
+    const { failed } = run(by.file, { EMBEDDED_WITHOUT_GRANT: JSON.stringify(grant) });
+    fails = failed[0] ?? 'NOTHING';
+    if (failed.length === 0) isMissed = false;
+    console.log(`${failed.length === 0 ? 'NOT MISSED' : 'missed'}  ${name}: ${fails}`);
+  }
+  rows.push(`| ${name} | ${by.file} | ${fails} |`);
+}
+const reasons = new Map(
+  all.map((grant) => [grant.action, reasonOf(grant)]).filter(([, reason]) => reason !== null) as [string, string][],
+);
+if (values.only === '') {
+  writeFileSync(
+    path.join(root, 'docs', 'evidence', 'grants.md'),
+    `# Every grant, and what uses it
+
+${rows.length} grants of ${new Set(all.map(({ role }) => role)).size} roles that the embedded host can exercise; the quickest test file that uses each${
+      values.remove ? ', and the first of its tests that fails when the grant is taken away' : ''
+    }. Made by \`npm run grants${values.remove ? ' -- --remove' : ''}\`.
+
+| grant | used by | fails without it |
+|---|---|---|
+${rows.join('\n')}
+
+Not exercised on one machine: ${[...reasons].map(([action, reason]) => `${action} (${reason})`).join('; ')}.
+`,
+  );
+}
+process.exitCode = isMissed ? 0 : 1;
