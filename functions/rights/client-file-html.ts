@@ -1,6 +1,7 @@
 import { dateAt } from '../../shared/calendar/zone.ts';
 import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
 import type { EventType } from '../../shared/pathway/event.ts';
+import { policyOfPage } from '../shape/style.ts';
 import type { ClientFile } from './client-file.ts';
 import { eventWords, fieldWords, headings } from './words.ts';
 
@@ -73,6 +74,8 @@ function table(rows: readonly (readonly string[])[]): string | null {
 
 const style =
   'body{font:1rem/1.5 system-ui,sans-serif;max-width:50rem;margin:0 auto;padding:1rem;color:#1a1a1a;background:#fff}td,dd{padding:.25rem .75rem .25rem 0;vertical-align:top}dt{font-weight:600}dd{margin:0}';
+
+export const readableFilePolicy = policyOfPage(style);
 
 const page = (language: string, title: string, body: string, none: string): string =>
   `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(title)}</h1>${body.replaceAll('<p class="none"></p>', `<p>${escaped(none)}</p>`)}</main></body></html>`;

@@ -1,5 +1,6 @@
 import { dateInWords } from '../../../shared/deadlines/date-in-words.ts';
 import type { Language } from '../../../shared/deadlines/words.ts';
+import { policyOfPage } from '../../shape/style.ts';
 import type { Agenda, AgendaItem, PromiseInWords } from './agenda.ts';
 import { ballInWords, kept, reasonInWords, sentences, words } from './words.ts';
 
@@ -77,6 +78,8 @@ const style = [
   'table{border-collapse:collapse;width:100%}th{text-align:left;vertical-align:top;width:11rem;font-weight:600;padding:.15rem .5rem .15rem 0}td{padding:.15rem 0}td:empty{border-bottom:1px dotted #767676;height:1.6rem}',
   '@media print{body{padding:0;max-width:none}}',
 ].join('');
+
+export const printedPolicy = policyOfPage(style);
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -6,7 +6,7 @@ import { usersOf } from '../../../shared/store/directory.ts';
 import { wanted } from '../agenda/accept.ts';
 import { type Agenda, agendaOn } from '../agenda/agenda.ts';
 import { asCalendar } from '../agenda/calendar.ts';
-import { printed } from '../agenda/print.ts';
+import { printed, printedPolicy } from '../agenda/print.ts';
 import type { Answer } from '../http.ts';
 import { perform } from '../on-case.ts';
 import { once } from '../once.ts';
@@ -72,7 +72,7 @@ async function onPaper({ caller, tools }: Call, agenda: Agenda): Promise<Answer>
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-language': caller.language ?? 'nl',
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+      'content-security-policy': printedPolicy,
       vary: 'accept',
     },
   };

@@ -7,7 +7,7 @@ import { personOf, textsOf } from '../../../shared/store/clients.ts';
 import { correctPerson, correctText } from '../../../shared/store/corrections.ts';
 import { pseudonymOf } from '../../../shared/store/destruction.ts';
 import { clientFile } from '../../rights/client-file.ts';
-import { readableFile } from '../../rights/client-file-html.ts';
+import { readableFile, readableFilePolicy } from '../../rights/client-file-html.ts';
 import { logOpening } from '../accesses.ts';
 import { clientRight } from '../forms/client-right.ts';
 import type { Answer } from '../http.ts';
@@ -96,7 +96,7 @@ async function fileFor(call: Call, state: CaseState): Promise<Answer> {
   const isPage = /\btext\/html\b/.test(call.request.headers.accept ?? '');
   const headers = {
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'content-security-policy': readableFilePolicy,
   };
   return isPage
     ? { status: 200, body: readableFile(file), headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } }
