@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { explain } from '../../shared/deadlines/explain.ts';
 import { accept, extend } from '../../shared/deadlines/extension.ts';
 import { resume, suspend } from '../../shared/deadlines/suspension.ts';
+import { termInWords } from '../../shared/deadlines/words.ts';
 import { deadlineKinds, termStarts } from '../../shared/policy/kinds.ts';
 import { aDeadline, granted, maybeDeadline } from './a-deadline.ts';
 
@@ -171,8 +172,92 @@ describe('read aloud', () => {
           /^[A-Z].* uiterlijk (maan|dins|woens|donder|vrij|zater|zon)dag \d{1,2} [a-z]+ 20\d\d\. .*\.$/,
         );
         expect(en).toMatch(/^[A-Z].* at the latest [A-Z][a-z]+day \d{1,2} [A-Z][a-z]+ 20\d\d\. .*\.$/);
-        for (const sentence of [nl, en]) expect(sentence).not.toMatch(/undefined|null|NaN|\bst\b|\bpo\b/);
+        for (const sentence of [nl, en]) {
+          expect(sentence).not.toMatch(/undefined|null|NaN|\bst\b|\bpo\b/);
+          // A word that is missing leaves a hole where it stood.
+          expect(sentence).not.toMatch(/ {2}|^ | $| [.,:;)]|\([ :,)]/);
+        }
       }
+    }
+  });
+});
+
+describe('the words themselves', () => {
+  test.each([
+    ['Saturday', 'zaterdag', 'Saturday'],
+    ['Sunday', 'zondag', 'Sunday'],
+    ["New Year's Day", 'nieuwjaarsdag', 'New Year’s Day'],
+    ['Good Friday', 'Goede Vrijdag', 'Good Friday'],
+    ['Easter Monday', 'tweede paasdag', 'Easter Monday'],
+    ["King's Day", 'Koningsdag', 'King’s Day'],
+    ['Liberation Day', 'Bevrijdingsdag', 'Liberation Day'],
+    ['Ascension Day', 'Hemelvaartsdag', 'Ascension Day'],
+    ['Whit Monday', 'tweede pinksterdag', 'Whit Monday'],
+    ['Christmas Day', 'eerste kerstdag', 'Christmas Day'],
+    ['Boxing Day', 'tweede kerstdag', 'Boxing Day'],
+    ['Day by decree', 'een bij besluit gelijkgestelde dag', 'a day made equal by decree'],
+  ] as const)('%s is %s, and %s', (name, nl, en) => {
+    const deadline = { ...aDeadline('decide-access', '2026-12-11'), movedBy: [name] };
+    expect(explain(deadline, 'nl')).toContain(`Een wettelijke termijn eindigt niet op ${nl}; daarom`);
+    expect(explain(deadline, 'en')).toContain(`A statutory term does not end on ${en}; therefore`);
+  });
+
+  test.each([
+    ['days', '1 dag', '3 dagen', '1 day', '3 days'],
+    ['working-days', '1 werkdag', '3 werkdagen', '1 working day', '3 working days'],
+    ['weeks', '1 week', '3 weken', '1 week', '3 weeks'],
+    ['months', '1 maand', '3 maanden', '1 month', '3 months'],
+    ['years', '1 jaar', '3 jaar', '1 year', '3 years'],
+  ] as const)('one and three %s', (unit, dag, dagen, day, days) => {
+    const of = (count: number) => aDeadline('agree-plan', '2026-01-05', { term: { unit, count } });
+    expect(explain(of(1), 'nl')).toContain(` ${dag} na het begin van deze stap op maandag 5 januari 2026 is `);
+    expect(explain(of(3), 'nl')).toContain(` ${dagen} na het begin van deze stap op maandag 5 januari 2026 is `);
+    expect(explain(of(1), 'en')).toContain(` ${day} after the beginning of this step on Monday 5 January 2026 is `);
+    expect(explain(of(3), 'en')).toContain(` ${days} after the beginning of this step on Monday 5 January 2026 is `);
+  });
+
+  test('a term in hours, which no deadline has, is said as well', () => {
+    expect(termInWords({ unit: 'hours', count: 1 }, 'nl')).toBe('1 uur');
+    expect(termInWords({ unit: 'hours', count: 48 }, 'nl')).toBe('48 uur');
+    expect(termInWords({ unit: 'hours', count: 1 }, 'en')).toBe('1 hour');
+    expect(termInWords({ unit: 'hours', count: 48 }, 'en')).toBe('48 hours');
+  });
+
+  test.each([
+    ['st', 'Wmo 2015 art. 2.3.5(2)', '(wet: Wmo 2015 art. 2.3.5(2))', '(statute: Wmo 2015 art. 2.3.5(2))'],
+    ['or', 'Verordening art. 3', '(verordening: Verordening art. 3)', '(ordinance: Verordening art. 3)'],
+    ['po', 'A plan of the town', '(gemeentelijk beleid)', '(policy: A plan of the town)'],
+    ['co', 'The tenancy', '(contract)', '(contract: The tenancy)'],
+    ['de', 'The decision', '(besluit)', '(individual decision: The decision)'],
+  ] as const)('what a term rests on, %s, by its source', (kind, source, nl, en) => {
+    const deadline = { ...aDeadline('agree-plan', '2026-01-05'), basis: { kind, source } };
+    expect(explain(deadline, 'nl')).toContain(nl);
+    expect(explain(deadline, 'en')).toContain(en);
+    const own = { ...deadline, basis: { kind, source, own: true } as const };
+    if (kind === 'po' || kind === 'co' || kind === 'de') {
+      expect(explain(own, 'nl')).toContain(', eigen keuze)');
+      expect(explain(own, 'en')).toContain(', own choice)');
+    }
+  });
+
+  test('every month and every weekday has its name', () => {
+    const nl = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
+    const en = 'January February March April May June July August September October November December'.split(' ');
+    for (let month = 1; month <= 12; month += 1) {
+      const day = `2026-${String(month).padStart(2, '0')}-15`;
+      expect(explain(aDeadline('flip-tenancy', '2026-01-01', { endsOn: day }), 'nl')).toContain(
+        ` 15 ${nl[month - 1]} 2026`,
+      );
+      expect(explain(aDeadline('flip-tenancy', '2026-01-01', { endsOn: day }), 'en')).toContain(
+        ` 15 ${en[month - 1]} 2026`,
+      );
+    }
+    const week = 'maandag dinsdag woensdag donderdag vrijdag zaterdag zondag'.split(' ');
+    const days = 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday'.split(' ');
+    for (let day = 5; day <= 11; day += 1) {
+      const flip = aDeadline('flip-tenancy', '2026-01-01', { endsOn: `2026-01-${String(day).padStart(2, '0')}` });
+      expect(explain(flip, 'nl')).toContain(` ${week[day - 5]} ${day} januari`);
+      expect(explain(flip, 'en')).toContain(` ${days[day - 5]} ${day} January`);
     }
   });
 });
