@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core';
+
+/** What a picture may ask of the interface to find its place: JSON, in somebody's name. */
+// biome-ignore lint/suspicious/noExplicitAny: a picture reads the interface's JSON as its clients do
+export type Asks = (user: string, path: string) => Promise<any>;
+
+export type Picture = {
+  /** Name of the file, without size. */
+  readonly name: string;
+  /** Who looks; null for somebody without a session. */
+  readonly user: string | null;
+  readonly at: string | ((asks: Asks) => Promise<string>);
+  /** What is done before the picture is taken. */
+  readonly then?: (page: Page) => Promise<unknown>;
+  readonly language?: 'nl' | 'en';
+};
+
+const firstCase = async (asks: Asks): Promise<string> =>
+  (await asks('farida', '/v1/work?limit=1')).items[0].caseId as string;
+
+/** Every screen, as the demonstration shows it. */
+export const gallery: readonly Picture[] = [
+  { name: 'sign-in', user: null, at: '/' },
+  { name: 'work-list', user: 'farida', at: '/work' },
+  { name: 'case', user: 'farida', at: async (asks) => `/cases/${await firstCase(asks)}` },
+  { name: 'case-en', user: 'farida', language: 'en', at: async (asks) => `/cases/${await firstCase(asks)}` },
+  {
+    name: 'stuck',
+    user: 'farida',
+    at: async (asks) => `/cases/${await firstCase(asks)}`,
+    then: (page) => page.getByRole('button', { name: 'Ik loop vast' }).click(),
+  },
+  {
+    name: 'step',
+    user: 'farida',
+    at: async (asks) => `/cases/${await firstCase(asks)}/steps/agree-plan/1`,
+    then: (page) => page.getByLabel('Ja, de cliënt gaat akkoord').check(),
+  },
+  {
+    name: 'step-mistakes',
+    user: 'farida',
+    at: async (asks) => `/cases/${await firstCase(asks)}/steps/agree-plan/1`,
+    then: async (page) => {
+      await page.getByLabel('Ja, de cliënt gaat akkoord').check();
+      await page.getByRole('button', { name: 'Stap afronden' }).click();
+    },
+  },
+];

@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startHost, tokenFrom } from '../../bench/host.ts';
+import { browser } from './browser.ts';
+import { type Asks, gallery } from './gallery.ts';
+import { settled, signIn, sizes, visit } from './workbench.ts';
+
+/** `npm run screens [NAME …]`: a picture of every screen in both sizes, from the demonstration, in `docs/screens/`. */
+const folder = path.join(import.meta.dirname, '../../docs/screens');
+const wanted = process.argv.slice(2);
+const data = mkdtempSync(path.join(tmpdir(), 'doorstroom-screens-'));
+const host = await startHost({ data, clock: '2026-03-02T08:00:00+01:00' });
+const chromium = await browser();
+const asks: Asks = async (user, at) => {
+  const answer = await fetch(`${host.url}${at}`, {
+    headers: { authorization: `Bearer ${await tokenFrom(host.url, user)}` },
+  });
+  return answer.json();
+};
+try {
+  if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const { name, user, at, then, language = 'nl' } of gallery) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const place = typeof at === 'string' ? at : await at(asks);
+    for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
+      const { page, context } = await visit(chromium, host.url, { size, language });
+      if (user === null) await page.goto(place);
+      else await signIn(page, user, place);
+      await settled(page);
+      await then?.(page);
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: path.join(folder, `${name}-${sizes[size].width}.png`), fullPage: true });
+      await context.close();
+      console.log(`${name}-${sizes[size].width}.png`);
+    }
+  }
+} finally {
+  await chromium.close();
+  await host.stop();
+  rmSync(data, { recursive: true, force: true });
+}
