@@ -79,7 +79,6 @@ const C: Rule = ['municipality', 'open-step'];
 const G: Rule = ['municipality', 'open-step', 'emergency'];
 const M: Rule = ['municipality'];
 const E: Rule = ['escalated', 'open-step'];
-const D: Rule = ['location'];
 
 /**
  * Who may do what with a case. Read a row as: in this role, somebody who stands to the case in one of these ways may.
@@ -96,7 +95,7 @@ const onCase: Readonly<Record<CaseAction, Columns<Rule>>> = {
   note:                [I,     L,      O,     N,      N,      N,    N,      C,     N,      N],
   'register-night':    [N,     L,      N,     N,      N,      N,    N,      N,     N,      N],
   depart:              [N,     L,      N,     N,      N,      N,    N,      M,     N,      N],
-  'propose-exclusion': [N,     D,      N,     N,      N,      N,    N,      N,     N,      N],
+  'propose-exclusion': [N,     L,      N,     N,      N,      N,    N,      N,     N,      N],
   'decide-exclusion':  [N,     N,      N,     N,      N,      N,    N,      M,     N,      N],
   'change-holder':     [N,     N,      N,     N,      N,      N,    N,      M,     N,      N],
   'give-reason':       [N,     N,      O,     N,      N,      N,    N,      M,     N,      N],
