@@ -1,7 +1,8 @@
-import type { Actor, ClientRight, LinkConsent, NoteKind, Report, SignalKind } from './event.ts';
+import type { Actor, NoteKind, Report, SignalKind } from './event.ts';
 import type { DepartureForm, StepForm } from './forms/completion.ts';
 import type { BlockedBy, StepName } from './names.ts';
 import type { Phase } from './phases.ts';
+import type { ClientRight, LinkConsent } from './right.ts';
 
 type Given = {
   readonly caseId: string;

@@ -4,6 +4,7 @@ import type { StepForm } from './forms/completion.ts';
 import type { BlockedBy, Domain, PlaceKind, PlanRoute, Role, StepName, TenancyKind } from './names.ts';
 import type { Phase } from './phases.ts';
 import type { Report } from './report.ts';
+import type { LinkConsent, RightEvents } from './right.ts';
 
 export type { Report } from './report.ts';
 
@@ -29,19 +30,6 @@ export const noteKinds = ['contact', 'progress', 'signal', 'agreement'] as const
 export type NoteKind = (typeof noteKinds)[number];
 export const signalKinds = ['nuisance', 'arrears', 'life-event', 'eviction-threat', 'other'] as const;
 export type SignalKind = (typeof signalKinds)[number];
-
-export const clientRights = [
-  'access',
-  'correction',
-  'restriction',
-  'restriction-lifted',
-  'destruction-asked',
-  'destruction-refused',
-] as const;
-export type ClientRight = (typeof clientRights)[number];
-
-/** That the client of a protected case wants a link, since which day, and what was looked at together. */
-export type LinkConsent = { readonly on: string; readonly ownDevice: boolean; readonly nobodyReadsAlong: boolean };
 
 /** The next rung of a deadline, found when the deadline was set or its last rung reached. */
 export type NextRung = {
@@ -71,7 +59,9 @@ export type EscalationReason = string;
  * What can happen in a case. Instants are UTC (`…Z`), days local. Words are ids of texts kept with the person.
  * A new member does not compile until `evolve` folds it.
  */
-export type EventData = {
+export type EventData = PathwayEvents & RightEvents;
+
+type PathwayEvents = {
   'case-registered': { municipality: string; policy: string; zone: string; report: Report };
   'case-closed': { outcome: string };
   /** A late objection on a case that had closed. */
@@ -227,24 +217,6 @@ export type EventData = {
   /** `pin`: a keyed hash, where the client wants one. `consent`: in a protected case, that and how it was found safe. */
   'status-link-issued': { link: string; pin?: string | null; consent?: LinkConsent | null };
   'status-link-ended': { why: string };
-  /** A coordinator who may not read the case opened it in an emergency; `until` an instant, exclusive. */
-  'emergency-access-opened': { user: string; organisation: string; reason: string; until: string };
-
-  /**
-   * A right of the client was used. `fields`: the names of what was corrected, never what stood or stands there. `dueOn`: last day
-   * for what was asked, inclusive.
-   */
-  'right-used': {
-    right: ClientRight;
-    fields: readonly string[];
-    words: string | null;
-    askedOn: string;
-    dueOn: string | null;
-  };
-  /** The last day for which the case is kept has passed (bewaartermijn): a person is to confirm its destruction. */
-  'retention-ended': { on: string };
-  /** A person confirmed it: everything of the case goes, this event with it. */
-  'destruction-confirmed': { ground: 'request' | 'retention' };
 };
 
 export type EventType = keyof EventData;

@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from '../../errors/refusal.ts';
 import { type Draft, emit, today } from '../draft.ts';
-import type { LinkConsent } from '../event.ts';
 import { raise } from '../raising.ts';
 import { isProtected } from '../report.ts';
+import type { LinkConsent } from '../right.ts';
 import type { Handlers } from './handler.ts';
 
 /** How long a case stays open to who broke the glass, in milliseconds. */

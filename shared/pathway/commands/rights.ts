@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../../errors/refusal.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { CaseState } from '../case.ts';
 import { type Draft, emit, today } from '../draft.ts';
-import type { ClientRight } from '../event.ts';
+import type { ClientRight } from '../right.ts';
 import type { Handlers } from './handler.ts';
 
 /**
