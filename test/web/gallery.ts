@@ -11,7 +11,7 @@ export type Picture = {
   readonly user: string | null;
   readonly at: string | ((asks: Asks) => Promise<string>);
   /** What is done before the picture is taken. */
-  readonly then?: (page: Page) => Promise<unknown>;
+  readonly first?: (page: Page) => Promise<unknown>;
   readonly language?: 'nl' | 'en';
 };
 
@@ -28,19 +28,19 @@ export const gallery: readonly Picture[] = [
     name: 'stuck',
     user: 'farida',
     at: async (asks) => `/cases/${await firstCase(asks)}`,
-    then: (page) => page.getByRole('button', { name: 'Ik loop vast' }).click(),
+    first: (page) => page.getByRole('button', { name: 'Ik loop vast' }).click(),
   },
   {
     name: 'step',
     user: 'farida',
     at: async (asks) => `/cases/${await firstCase(asks)}/steps/agree-plan/1`,
-    then: (page) => page.getByLabel('Ja, de cliënt gaat akkoord').check(),
+    first: (page) => page.getByLabel('Ja, de cliënt gaat akkoord').check(),
   },
   {
     name: 'step-mistakes',
     user: 'farida',
     at: async (asks) => `/cases/${await firstCase(asks)}/steps/agree-plan/1`,
-    then: async (page) => {
+    first: async (page) => {
       await page.getByLabel('Ja, de cliënt gaat akkoord').check();
       await page.getByRole('button', { name: 'Stap afronden' }).click();
     },

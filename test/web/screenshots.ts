@@ -21,7 +21,7 @@ const asks: Asks = async (user, at) => {
 try {
   if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const { name, user, at, then, language = 'nl' } of gallery) {
+  for (const { name, user, at, first, language = 'nl' } of gallery) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const place = typeof at === 'string' ? at : await at(asks);
     for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
@@ -29,7 +29,7 @@ try {
       if (user === null) await page.goto(place);
       else await signIn(page, user, place);
       await settled(page);
-      await then?.(page);
+      await first?.(page);
       await page.waitForTimeout(300);
       await page.screenshot({ path: path.join(folder, `${name}-${sizes[size].width}.png`), fullPage: true });
       await context.close();

@@ -3,25 +3,11 @@ import { useEffect, useState } from 'react';
 import { useSession } from '../session/session.tsx';
 import { momentIn } from '../words/dates.ts';
 import { useLanguage, useWords } from '../words/reader.tsx';
+import type { Clock } from './clock.ts';
 import { words } from './words.ts';
 
-type Clock = { readonly now: string; readonly virtual: boolean };
-
-/** The host's own clock; null elsewhere. Only a page on this very machine asks for it. */
-export function useClock(): readonly [Clock | null, (clock: Clock) => void] {
-  const [clock, setClock] = useState<Clock | null>(null);
-  useEffect(() => {
-    if (!/^(127\.0\.0\.1|localhost)$/.test(location.hostname)) return;
-    void (async () => {
-      const answer = await fetch('/clock').catch(() => null);
-      if (answer?.ok && answer.headers.get('content-type')?.includes('json')) setClock((await answer.json()) as Clock);
-    })();
-  }, []);
-  return [clock, setClock];
-}
-
 /** The demonstration's own bar: what time it is, moving it, and being somebody else. */
-export function EmbeddedBar({
+export default function EmbeddedBar({
   clock,
   onMoved,
   user,

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link as Routed, useLocation } from 'wouter';
 import type { Me } from '../api/answers.ts';
 import { useMe } from '../api/queries.ts';
@@ -13,11 +13,14 @@ import { roleWords } from '../words/pathway.ts';
 import { useProblemSentence } from '../words/problems.ts';
 import { asLanguage, chosenLanguage, useChooseLanguage, useLanguage, useSay, useWords } from '../words/reader.tsx';
 import { Broken } from './broken.tsx';
+import { useClock } from './clock.ts';
 import { Current } from './current.tsx';
-import { EmbeddedBar, useClock } from './embedded.tsx';
 import { isOpen, matchOf, navigationFor, Routes } from './routes.tsx';
 import { Callback, SignIn } from './sign-in.tsx';
 import { words } from './words.ts';
+
+// Only the demonstration has it.
+const EmbeddedBar = lazy(() => import('./embedded.tsx'));
 
 /** Everything around a screen: the demonstration's bar, the municipality's header, navigation by role, the screen itself. */
 export function Shell() {
@@ -87,7 +90,11 @@ function Frame({ me, content }: { readonly me: Me | null; readonly content: Reac
       <a className="nl-skip-link nl-skip-link--visible-on-focus" href="#content">
         {t.skip}
       </a>
-      {clock && !isOpen(at) && <EmbeddedBar clock={clock} onMoved={moved} user={me?.user ?? null} />}
+      {clock && !isOpen(at) && (
+        <Suspense fallback={<div className="embedded embedded--coming" />}>
+          <EmbeddedBar clock={clock} onMoved={moved} user={me?.user ?? null} />
+        </Suspense>
+      )}
       <header className="top no-print">
         <div className="top__inner">
           <div className="top__brand">

@@ -15,14 +15,14 @@ import { Deadlines } from './deadlines.tsx';
 import { mayAnswerWhy } from './mine.ts';
 import { OpenSteps } from './open-steps.tsx';
 import { Standing } from './standing.tsx';
-import { Story } from './story.tsx';
-import { Stuck } from './stuck.tsx';
 import './case.css';
 import { words } from './words.ts';
 
 // Drawn when the rest stands already: they bring libraries of their own.
 const Route = lazy(() => import('./route.tsx'));
+const Stuck = lazy(() => import('./stuck.tsx'));
 const Scores = lazy(() => import('./scores.tsx'));
+const Story = lazy(() => import('./story.tsx'));
 
 /** Everything of one case on one page: what to do now first, the story below, what stays beside it. */
 export default function CaseScreen({ params: { caseId = '' } }: ScreenProps) {
@@ -94,7 +94,11 @@ function Whole({ of }: { readonly of: Case }) {
           />
           <OpenSteps of={of} />
           <Deadlines of={of} />
-          <Story of={of} />
+          <Card heading={t.story} id="story">
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <Story of={of} />
+            </Suspense>
+          </Card>
         </div>
         <div className="stack">
           <About of={of} />
@@ -112,7 +116,11 @@ function Whole({ of }: { readonly of: Case }) {
           )}
         </div>
       </div>
-      <Stuck of={of} open={stuck} onClose={() => setStuck(false)} />
+      {stuck && (
+        <Suspense fallback={null}>
+          <Stuck of={of} onClose={() => setStuck(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

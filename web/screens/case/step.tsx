@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Case, StepDescription } from '../../api/answers.ts';
@@ -21,8 +21,9 @@ import { About } from './about.tsx';
 import './case.css';
 import { Deadlines } from './deadlines.tsx';
 import { isMine, mayAnswerWhy, type Step } from './mine.ts';
-import { Stuck } from './stuck.tsx';
 import { words } from './words.ts';
+
+const Stuck = lazy(() => import('./stuck.tsx'));
 
 /** One step's form, with what one needs to know beside it. */
 export default function StepScreen({ params: { caseId = '', step: name = '', occurrence = '1' } }: ScreenProps) {
@@ -148,7 +149,11 @@ function Work({ of, step }: { readonly of: Case; readonly step: Step }) {
           }}
         </Loaded>
       </div>
-      <Stuck of={of} open={stuck} onClose={() => setStuck(false)} about={step.step} />
+      {stuck && (
+        <Suspense fallback={null}>
+          <Stuck of={of} onClose={() => setStuck(false)} about={step.step} />
+        </Suspense>
+      )}
     </Card>
   );
 }

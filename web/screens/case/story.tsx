@@ -3,7 +3,6 @@ import type { Case, Told } from '../../api/answers.ts';
 import { useEvents } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { Loaded } from '../../design/loaded.tsx';
-import { Card } from '../../design/page.tsx';
 import { Badge, EmptyState, Facts } from '../../design/parts.tsx';
 import { momentIn } from '../../words/dates.ts';
 import { noteKindWords } from '../../words/owners.ts';
@@ -15,25 +14,23 @@ import { words } from './words.ts';
 const atFirst = 12;
 
 /** What happened, newest first, with the notes between; a note is written on top. */
-export function Story({ of }: { readonly of: Case }) {
+export default function Story({ of }: { readonly of: Case }) {
   const t = useWords(words);
   const events = useEvents(of.caseId);
   const [notesOnly, setNotesOnly] = useState(false);
   return (
-    <Card heading={t.story} id="story">
-      <div className="stack">
-        <NoteForm of={of} />
-        <div className="row">
-          <Button pressed={!notesOnly} variant="subtle" onPress={() => setNotesOnly(false)}>
-            {t.everything}
-          </Button>
-          <Button pressed={notesOnly} variant="subtle" onPress={() => setNotesOnly(true)}>
-            {t.notesOnly}
-          </Button>
-        </div>
-        <Loaded query={events}>{({ items }) => <Lines items={items} notesOnly={notesOnly} />}</Loaded>
+    <div className="stack">
+      <NoteForm of={of} />
+      <div className="row">
+        <Button pressed={!notesOnly} variant="subtle" onPress={() => setNotesOnly(false)}>
+          {t.everything}
+        </Button>
+        <Button pressed={notesOnly} variant="subtle" onPress={() => setNotesOnly(true)}>
+          {t.notesOnly}
+        </Button>
       </div>
-    </Card>
+      <Loaded query={events}>{({ items }) => <Lines items={items} notesOnly={notesOnly} />}</Loaded>
+    </div>
   );
 }
 

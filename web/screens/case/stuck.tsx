@@ -24,14 +24,12 @@ type Answer = {
 };
 
 /** "I am stuck": what stands in the way, and so whose move it is. @param about the step from which it is asked */
-export function Stuck({
+export default function Stuck({
   of,
-  open,
   onClose,
   about,
 }: {
   readonly of: Case;
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly about?: string;
 }) {
@@ -42,7 +40,7 @@ export function Stuck({
     onClose();
   };
   return (
-    <Dialog heading={t.stuckTitle} open={open} onClose={close}>
+    <Dialog heading={t.stuckTitle} open onClose={close}>
       {told ? <Told of={told} onClose={close} /> : <Form {...{ of, about }} onDone={setTold} onClose={close} />}
     </Dialog>
   );
