@@ -41,6 +41,8 @@ export class Notices extends Construct {
       targets: toQueue(),
     });
     this.#consume(mailer, mail, workbenchUrl);
+    // The interface stands behind the door under another name: what it links to is where people come in.
+    functions.get('api').lambda.addEnvironment('WORKBENCH_URL', workbenchUrl);
 
     digest.lambda.addEnvironment('NOTICES_QUEUE', mail.queue.queueUrl);
     const role = new Role(this, 'MorningRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });

@@ -22,7 +22,9 @@ export type DigestEntry = (RungLine & { readonly standsIn: boolean }) | { readon
 const pages = {
   case: (workbench: string, caseId: string) => `${workbench}/cases/${caseId}`,
   work: (workbench: string) => `${workbench}/work`,
-  escalations: (workbench: string) => `${workbench}/escalations`,
+  escalation: (workbench: string, escalationId: string) => `${workbench}/escalations/${escalationId}`,
+  escalations: (workbench: string) => `${workbench}/overview`,
+  colleagues: (workbench: string) => `${workbench}/colleagues`,
 };
 
 /** The reminders of one day for one person, soonest due first. @param workbench URL without a slash at the end */
@@ -47,7 +49,7 @@ export function digestLetter(entries: readonly DigestEntry[], language: Language
       heading: words.problemsHeading[language],
       items: unreached.map((entry) => ({
         text: words.problem[language](entry.unreached),
-        link: pages.work(workbench),
+        link: pages.colleagues(workbench),
       })),
     },
   ];
@@ -83,6 +85,7 @@ const soonestFirst = (one: RungLine, other: RungLine): number =>
 
 export type EscalationNotice = {
   readonly caseId: string;
+  readonly escalationId: string;
   /** Somebody hides here: the subject does not name the case. */
   readonly isProtected: boolean;
   readonly passedOn: boolean;
@@ -92,10 +95,11 @@ export type EscalationNotice = {
 
 /** An escalation, to somebody who must answer it. @param workbench URL without a slash at the end */
 export function escalationLetter(
-  { caseId, isProtected, passedOn, dueOn }: EscalationNotice,
+  { caseId, escalationId, isProtected, passedOn, dueOn }: EscalationNotice,
   language: Language,
   workbench: string,
 ): Letter {
+  const link = pages.escalation(workbench, escalationId);
   const told = passedOn ? words.passedOn[language] : words.escalated[language];
   return set({
     language,
@@ -104,7 +108,7 @@ export function escalationLetter(
     sections: [
       {
         heading: words.caseNumber[language](caseId),
-        items: [{ text: pages.case(workbench, caseId), link: pages.case(workbench, caseId) }],
+        items: [{ text: link, link }],
       },
     ],
     more: { text: words.allEscalations[language], link: pages.escalations(workbench) },

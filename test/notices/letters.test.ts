@@ -97,7 +97,7 @@ describe('a letter', () => {
   });
 
   test('has a subject of one line and names the case in it, unless somebody hides', () => {
-    const notice = { caseId: 'case1', passedOn: false, dueOn: '2026-01-15' };
+    const notice = { caseId: 'case1', escalationId: 'case1-1', passedOn: false, dueOn: '2026-01-15' };
     const open = escalationLetter({ ...notice, isProtected: false }, 'en', 'https://doorstroom.example');
     const quiet = escalationLetter({ ...notice, isProtected: true }, 'en', 'https://doorstroom.example');
     expect(open.subject).toContain('case1');

@@ -48,7 +48,7 @@ describe('an escalation', () => {
     expect(dutch?.text).toContain('uiterlijk woensdag 18 maart 2026');
     expect(english?.subject).toBe(`Doorstroom: escalation in case ${caseId}`);
     expect(english?.text).toContain('by Wednesday 18 March 2026');
-    expect(english?.html).toMatch(new RegExp(`<html lang="en">.*href="https?://[^"]+/cases/${caseId}"`));
+    expect(english?.html).toMatch(new RegExp(`<html lang="en">.*href="https?://[^"]+/escalations/${caseId}-1"`));
   });
 
   test('that nobody acknowledges is mailed to the manager when it becomes theirs, and to nobody again', async () => {

@@ -31,7 +31,7 @@ const issue = route({
     const { database } = call.tools;
     const { pin, consent } = call.body;
     const { token, link } = await tokenFor(database, call.commandId);
-    const body = { url: `${call.request.origin}/v1/status/${token}` };
+    const body = { url: `${process.env.WORKBENCH_URL ?? call.request.origin}/v1/status/${token}` };
     if (call.first) {
       // The link made then, which ends no link that came after it.
       const readable = await opened(call, caseId);

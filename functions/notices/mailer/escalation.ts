@@ -32,14 +32,15 @@ export async function mailEscalation(
   const people = answering(level, state.municipality, await everybody(database), on);
   if (people.length === 0) return { mailed: 0, unreachable: 1 };
 
+  const { escalationId } = record;
   let waits = false;
   let mailed = 0;
   for (const { colleague } of people) {
-    const id = `${record.escalationId}.${level}.${colleague.user}`;
+    const id = `${escalationId}.${level}.${colleague.user}`;
     const notice = await putNotice(database, {
       ...{ id, to: colleague.user, entries: [], status: 'waiting', attempt: 0, by: null, at },
     });
-    const told = { caseId, isProtected: facts.protected, passedOn, dueOn: answerBy(state, record) };
+    const told = { caseId, escalationId, isProtected: facts.protected, passedOn, dueOn: answerBy(state, record) };
     const letter = escalationLetter(told, colleague.language ?? 'nl', process.env.WORKBENCH_URL ?? '');
     try {
       if ((await deliver(database, notice, colleague, letter, receipt)) === 'sent') mailed += 1;
