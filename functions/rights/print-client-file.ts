@@ -12,6 +12,7 @@ import { connect } from '../../shared/store/database.ts';
 import { environmentAt } from '../shape/embedded-host.ts';
 import { clientFile } from './client-file.ts';
 import { readableFile } from './client-file-html.ts';
+import { commandInstant } from './host-time.ts';
 
 const usage = 'Say whose file: npm run client-file -- CASE [--as USER] [--out DIR] [--port N]';
 
@@ -22,7 +23,7 @@ try {
   const cases = openCases(database);
   const state = await cases.load(caseId);
   if (!state) throw new Error(`There is no case ${caseId}: take the number from the case's address.`);
-  const at = await nowAt(port);
+  const at = await commandInstant(process.env);
   await recordAccess(database, caseId, {
     at,
     user,
@@ -45,14 +46,6 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
-}
-
-/** The host's own instant, which may be virtual; of a deployment the machine's. */
-async function nowAt(port: string | undefined): Promise<string> {
-  const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB ?? (port === undefined ? null : `http://127.0.0.1:${port}`);
-  const answer = endpoint === null ? null : await fetch(`${endpoint}/clock`).catch(() => null);
-  const now = answer?.ok ? ((await answer.json()) as { now: string }).now : undefined;
-  return new Date(now ?? performance.timeOrigin).toISOString();
 }
 
 function asked() {
