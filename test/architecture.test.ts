@@ -6,7 +6,7 @@ const root = path.join(import.meta.dirname, '..');
 
 function sources(folder: string): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|mjs)$/.test(name) && !name.includes('node_modules'))
+    .filter((name) => /\.(tsx?|mjs)$/.test(name) && !name.includes('node_modules'))
     .map((name) => path.posix.join(folder, name.split(path.sep).join('/')));
 }
 
@@ -27,11 +27,23 @@ describe('who may import whom', () => {
     functions: /^(functions|shared)\//,
     infra: /^(infra|workflows)\/|^shared\/(pathway\/|store\/keys\.ts)/,
     local: /^local\//,
+    web: /^(web\/|shared\/(?!store\/))/,
   };
   test.each(Object.entries(allowed))('%s keeps to its side of the table', (folder, may) => {
     const strays = sources(folder).flatMap((file) =>
       imports(file)
         .filter((name) => ours(name) && !may.test(name))
+        .map((name) => `${file} imports ${name}`),
+    );
+    expect(strays).toEqual([]);
+  });
+
+  test('the workbench takes only small tables of shared along to the browser, and of the rest no more than the types', () => {
+    const small = /^shared\/(calendar\/day|deadlines\/words|pathway\/(ball|event|names|phases|reasons))\.ts$/;
+    const strays = sources('web').flatMap((file) =>
+      [...read(file).matchAll(/import (?!type\b)[^;]*?from\s*'(\.[^']+)'/g)]
+        .map(([, name = '']) => path.posix.join(path.posix.dirname(file), name))
+        .filter((name) => name.startsWith('shared/') && !small.test(name))
         .map((name) => `${file} imports ${name}`),
     );
     expect(strays).toEqual([]);
@@ -84,13 +96,15 @@ describe('what each side may know', () => {
 
   test('no decision reads a clock: the instant comes in with the command', () => {
     const clock = /\bDate\.now\(|\bnew Date\(\)|Temporal\.Now\b|performance\.now\(/;
-    const strays = [...sources('shared'), ...sources('functions')].filter((file) => clock.test(read(file)));
+    const strays = [...sources('shared'), ...sources('functions'), ...sources('web')].filter((file) =>
+      clock.test(read(file)),
+    );
     expect(strays).toEqual([]);
   });
 
   test('no file hides behind a name that says nothing', () => {
     const empty = /(^|\/)(utils?|common|helpers?|types|constants|manager|misc)\.ts$/;
-    const all = ['shared', 'workflows', 'functions', 'infra', 'local', 'bench', 'test'].flatMap(sources);
+    const all = ['shared', 'workflows', 'functions', 'infra', 'local', 'web', 'bench', 'test'].flatMap(sources);
     expect(all.filter((file) => empty.test(file))).toEqual([]);
   });
 });
