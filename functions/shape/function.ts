@@ -30,11 +30,13 @@ export function lambda<Input, Output>(
   work: (input: Input, tools: Tools) => Promise<Output>,
 ) {
   return middy<unknown, Output, Error, Context>()
-    .onError(({ event, error, context }) => {
+    .onError((request) => {
+      const { event, error, context } = request;
       const about = caseIn(event);
       const log = logWith({ function: name, requestId: context.awsRequestId, caseId: about });
       log.error('fault', { kind: error?.name, at: placesOf(error) });
-      throw asFault(error, about ?? name);
+      // Put in its place and not thrown: what is thrown here gets the first error as a member, and the runtime logs all members.
+      request.error = asFault(error, about ?? name);
     })
     .handler(async (event, context) => {
       const parsed = z.safeParse(input, event);
@@ -49,5 +51,6 @@ export function lambda<Input, Output>(
 
 function caseIn(event: unknown): string | undefined {
   const caseId = typeof event === 'object' && event !== null && 'caseId' in event ? event.caseId : undefined;
-  return typeof caseId === 'string' ? caseId : undefined;
+  // Only what has the form of one: anything else could be anything.
+  return typeof caseId === 'string' && /^[a-z0-9]{1,26}$/.test(caseId) ? caseId : undefined;
 }
