@@ -32,8 +32,8 @@ afterEach(async () => {
   }
 });
 
-async function inShelter(): Promise<string> {
-  const caseId = await sheltered(here);
+async function inShelter(over: Readonly<Record<string, unknown>> = {}): Promise<string> {
+  const caseId = await sheltered(here, over);
   told.push(caseId);
   return caseId;
 }
@@ -218,5 +218,29 @@ describe('a family that is turned away', () => {
     expect(open(view)).toContain('check-in');
     const raised = (await history(here, caseId)).find(({ type }) => type === 'escalation-raised');
     expect(Date.parse(raised?.at ?? '')).toBe(Date.parse(before));
+  });
+});
+
+describe('what could be proposed', () => {
+  test('when no home is available is an extension, and when only the two years are missing hardship or another municipality', async () => {
+    const origin = { municipality: 'Haarlem', residentSince: plus(await today(here), '-P1Y') };
+    const caseId = await inShelter({ origin });
+    await admitted(here, caseId);
+    await planned(here, caseId, 'urgency');
+    const read = async () => (await here.as('bram').reads(caseId)).ball;
+    // Nobody has said anything yet: the report names the residence, and urgency is being asked.
+    expect(await read()).toMatchObject({ blockedBy: null, proposals: ['hardship', 'other-municipality'] });
+    const [papers] = running(await here.as('farida').reads(caseId), 'complete-dossier');
+    const why = { deadlineId: papers?.deadlineId, blockedBy: 'no-home-available', text: 'There is no home.' };
+    expect((await here.as('farida').post(`/v1/cases/${caseId}/reasons`, why)).status).toBe(200);
+    expect(await read()).toMatchObject({
+      owner: 'corporation',
+      proposals: ['extend-decision', 'hardship', 'other-municipality'],
+    });
+    await here.as('farida').completes(caseId, 'complete-dossier', { outcome: 'complete' });
+    expect(await read()).toMatchObject({ owner: 'holder', proposals: [] });
+    // Who decides on urgency sees nothing of what stood in the way.
+    await here.as('olga').completes(caseId, 'review-dossier', { outcome: 'approved' });
+    expect((await here.as('ursula').reads(caseId)).ball).toBeNull();
   });
 });
