@@ -18,8 +18,8 @@ export type Certificate = {
   readonly traces: readonly { readonly where: string; readonly what: string; readonly until: string }[];
 };
 
-/** Days that copies outlive what they are copies of; `infra/stage.ts` sets the same for tables and logs. */
-const days = { backups: 35, executions: 90, logs: 365 } as const;
+/** Days that copies and traces outlive the case; `infra/stage.ts` and the expiry of rows say the same. */
+const days = { backups: 35, requests: 30, executions: 90, logs: 365, notices: 731 } as const;
 
 const bases: Readonly<Record<Destroyed['ground'], string>> = {
   request: 'Wmo 2015 art. 5.3.5: the client asked for it',
@@ -49,8 +49,10 @@ export function certificateOf(destroyed: Destroyed): Certificate {
     ],
     traces: [
       { where: 'backups', what: 'all of it, as it stood', until: until(days.backups) },
+      { where: 'answered requests', what: 'the number of the case', until: until(days.requests) },
       { where: 'closed executions', what: 'the number of the case and instants', until: until(days.executions) },
       { where: 'function logs', what: 'the number of the case', until: until(days.logs) },
+      { where: 'notices to staff', what: 'the number of the case and what was late', until: until(days.notices) },
     ],
   };
 }

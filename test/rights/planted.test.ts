@@ -191,8 +191,10 @@ describe('a destruction', () => {
     const daysOn = (days: number) => new Date(on.getTime() + days * 86_400_000).toISOString().slice(0, 10);
     expect(body.traces.map(({ where, until }: Record<string, string>) => [where, until])).toEqual([
       ['backups', daysOn(35)],
+      ['answered requests', daysOn(30)],
       ['closed executions', daysOn(90)],
       ['function logs', daysOn(365)],
+      ['notices to staff', daysOn(731)],
     ]);
     expect(found([gone, ...marksOf(two)], JSON.stringify(body))).toEqual([]);
     expect((await here.as('dora').get(certificate)).status).toBe(404);
