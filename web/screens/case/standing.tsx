@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
-import { kindWords } from '../../../shared/deadlines/words.ts';
 import type { Owner } from '../../../shared/pathway/ball.ts';
+import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
 import type { Case } from '../../api/answers.ts';
 import { Card } from '../../design/page.tsx';
 import { Alert, Badge, Facts } from '../../design/parts.tsx';
 import { useToday } from '../../shell/current.tsx';
-import type { Words } from '../../words/catalogue.ts';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { ownerWords } from '../../words/owners.ts';
 import { blockerWords, phaseWords } from '../../words/pathway.ts';
@@ -26,7 +25,7 @@ export function Standing({ of, action }: { readonly of: Case; readonly action: R
           .filter(({ status }) => status !== 'resolved')
           .map(({ escalationId, level, reason, raisedAt, status }) => (
             <Alert key={escalationId} tone="warning" heading={level === 'manager' ? t.escalatedManager : t.escalated}>
-              {say(reasonWords(reason))}, {t.since(dayIn(language, dayOfMoment(raisedAt)))},{' '}
+              {say(wordsOfReason(reason))}, {t.since(dayIn(language, dayOfMoment(raisedAt)))},{' '}
               {status === 'acknowledged' ? t.takenUp : t.notTakenUp}.
             </Alert>
           ))}
@@ -46,12 +45,6 @@ export function Standing({ of, action }: { readonly of: Case; readonly action: R
       </div>
     </Card>
   );
-}
-
-/** A reason is the kind of a deadline or the name of what happened. */
-export function reasonWords(reason: string): Words {
-  const known: Readonly<Record<string, Words>> = kindWords;
-  return known[reason] ?? { nl: reason, en: reason };
 }
 
 function Ball({ of }: { readonly of: NonNullable<Case['ball']> }) {

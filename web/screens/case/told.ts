@@ -1,7 +1,7 @@
-import { kindWords } from '../../../shared/deadlines/words.ts';
 import type { EventType, NoteKind } from '../../../shared/pathway/event.ts';
 import type { PlaceKind, StepName } from '../../../shared/pathway/names.ts';
 import type { Phase } from '../../../shared/pathway/phases.ts';
+import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
 import type { Told } from '../../api/answers.ts';
 import type { Language, Words } from '../../words/catalogue.ts';
 import { dayIn } from '../../words/dates.ts';
@@ -71,11 +71,7 @@ function detailOf({ type, data }: Told, say: Say): string | null {
   return details[type as EventType]?.(data, say) ?? null;
 }
 
-function reason(why: unknown, say: Say): string | null {
-  const known: Readonly<Record<string, Words>> = kindWords;
-  const found = known[String(why)];
-  return found ? say(found) : text(why);
-}
+const reason = (why: unknown, say: Say): string | null => (typeof why === 'string' ? say(wordsOfReason(why)) : null);
 
 /** What somebody wrote: the interface puts the words where the event holds their ids, or null where they are gone. */
 function textOf({ data }: Told): string | null {
