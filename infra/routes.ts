@@ -52,6 +52,7 @@ export const routes: readonly ApiRoute[] = [
   api('POST', '/mail-problems/{user}/clearance'),
   api('GET', '/agenda'),
   api('POST', '/agenda/{date}/decisions'),
+  api('GET', '/endings'),
 
   { method: 'GET', path: '/v1/status/{token}', to: 'client-page', isPublic: true },
   // The number that a client chose comes in a body: an address is kept in places that nobody thinks of.

@@ -148,6 +148,8 @@ export const escalationKey = (caseId: string, occurrence: number): Key => ({
   pk: casePartition(caseId),
   sk: `ESC#${occurrence}`,
 });
+/** A decision or an indication that ends while no next address is known. */
+export const endingKey = (caseId: string, kind: string): Key => ({ pk: casePartition(caseId), sk: `ENDING#${kind}` });
 /** The case on the agenda of the stalled-case meeting. */
 export const agendaKey = (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'AGENDA' });
 export const tokenKey = (caseId: string, phase: string, occurrence: number): Key => ({
@@ -182,6 +184,8 @@ const attemptsPrefix = 'ATTEMPTS#';
 export const attemptsKey = (hash: string, hour: string): Key => ({ pk: `${attemptsPrefix}${hash}`, sk: hour });
 /** How many requests a user has left, for all instances together. */
 export const paceKey = (user: string): Key => ({ pk: `PACE#${user}`, sk: 'PACE' });
+/** What is read in place of a case that there is not. */
+export const nobodyKey: Key = { pk: 'NOBODY', sk: 'CASE' };
 /** The key of the keyed hashes lies apart from what it hashes: in the cases table, never in the clients table. */
 export const searchSecretKey: Key = { pk: 'SECRET', sk: 'SEARCH' };
 

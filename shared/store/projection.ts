@@ -3,12 +3,14 @@ import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseState } from '../pathway/case.ts';
 import { agendaOf } from './agenda-list.ts';
 import { type Database, found, type Item, putIf } from './database.ts';
+import { endingAt, endingsIn } from './ending-list.ts';
 import { escalationAt, escalationOf } from './escalation-list.ts';
 import { isAppendKey, sortable } from './event-store.ts';
 import {
   agendaKey,
   appendKey,
   casePartition,
+  endingKey,
   escalationKey,
   type Key,
   snapshotKey,
@@ -108,10 +110,14 @@ const shardOf = (caseId: string): string =>
 
 type Entry = { readonly key: Key; readonly attributes: Item };
 
-function entriesOf({ work, escalations, card, agendaOn }: Rows): readonly Entry[] {
+function entriesOf({ work, escalations, endings, card, agendaOn }: Rows): readonly Entry[] {
   const { caseId, municipality } = card.card;
   return [
     ...(agendaOn === null ? [] : [agendaEntry(caseId, municipality, agendaOn)]),
+    ...endings.map((row) => ({
+      key: endingKey(row.caseId, row.kind),
+      attributes: { workOf: endingsIn(row.municipality), workDue: endingAt(row), row },
+    })),
     ...work.map((row) => ({
       key: workKey(row.caseId, row.step, row.occurrence),
       attributes: { workOf: workOf(row), workDue: workDue(row), row },

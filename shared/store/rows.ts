@@ -1,5 +1,6 @@
 import type { CaseFacts } from '../access/relation.ts';
 import { isEnded } from '../deadlines/deadline.ts';
+import { type Ending, endingsOf } from '../insight/endings.ts';
 import { agendaDay } from '../insight/stalled.ts';
 import type { CaseState, DeadlineRecord } from '../pathway/case.ts';
 import { keptUntil } from '../pathway/commands/rights.ts';
@@ -13,6 +14,7 @@ export type Rows = {
   readonly work: readonly WorkRow[];
   readonly escalations: readonly EscalationRow[];
   readonly card: CardRow;
+  readonly endings: readonly Ending[];
   /** The day of its last meeting, or since when it is on the agenda; null: the meeting never had it. */
   readonly agendaOn: string | null;
   /** Last day of the running stay target; null when there is none. */
@@ -59,6 +61,7 @@ export function rowsOf(state: CaseState, facts: CaseFacts): Rows {
       },
       facts,
     },
+    endings: endingsOf(state),
     agendaOn: agendaDay(state),
     stayTargetOn: stayTargetOf(state),
     destroyOn: state.rights.destruction?.dueOn ?? keptUntil(state, policyById(state.policy)),

@@ -128,6 +128,20 @@ describe('the order of the agenda', () => {
   });
 });
 
+describe('whom the agenda is about', () => {
+  test('is named only when that is asked for, and the access log tells whose names were shown', async () => {
+    const plain = await agenda();
+    expect(plain.items[0]).not.toHaveProperty('client');
+    const { body } = await here.as('bram').get(`/v1/agenda?on=${day()}&names=true`);
+    expect(body.items).toHaveLength(plain.items.length);
+    for (const { client } of body.items)
+      expect(client).toMatchObject({ familyName: expect.stringMatching(/^Bewoner/) });
+    const log = await here.as('anton').get('/v1/access-log?user=bram&limit=200');
+    const [line] = log.body.items.filter(({ action }: { action: string }) => action === 'list-names');
+    expect(line.caseIds).toEqual(expect.arrayContaining(plain.items.map(({ caseId }: Item) => caseId)));
+  });
+});
+
 describe('the agenda on paper', () => {
   const paper = (user: string) => here.as(user).get(`/v1/agenda?on=${day()}`, { accept: 'text/html' });
 

@@ -14,6 +14,8 @@ import { listOf } from '../pages.ts';
 import { problem } from '../problem.ts';
 import { type Call, type Route, route } from '../route.ts';
 import { withoutWords } from '../text-ids.ts';
+import { asksNames, withWhom } from '../whom.ts';
+import { endings } from './endings.ts';
 
 /** In the order in which they are given to whoever takes anything. */
 const media = ['application/json', 'text/html', 'text/calendar'] as const;
@@ -21,6 +23,7 @@ const media = ['application/json', 'text/html', 'text/calendar'] as const;
 const asked = once(() =>
   z.strictObject({
     on: day().optional(),
+    ...asksNames(),
     /** When the meeting begins, for the calendar: local time. */
     at: z
       .string()
@@ -44,9 +47,13 @@ const read = route({
       return problem(406, `The agenda can be had as ${media.join(', ')}.`, call.request.requestId);
     }
     const answers: Readonly<Record<typeof form, (agenda: Agenda) => Promise<Answer>>> = {
-      'application/json': async ({ items, ...agenda }) => ({
+      'application/json': async ({ items, promises, ...agenda }) => ({
         status: 200,
-        body: { ...agenda, ...listOf(items, null) },
+        body: {
+          ...agenda,
+          promises: await told(call, promises),
+          ...listOf(await told(call, items), null),
+        },
         headers: { vary: 'accept' },
       }),
       'text/html': (agenda) => onPaper(call, agenda),
@@ -55,6 +62,12 @@ const read = route({
     return answers[form](await agendaOn(call, on));
   },
 });
+
+type Asked = Call<string, unknown, z.infer<ReturnType<typeof asked>>>;
+
+/** With names where they were asked for. */
+const told = <Row extends { readonly caseId: string }>(call: Asked, rows: readonly Row[]) =>
+  call.query.names === 'true' ? withWhom(call, rows) : rows;
 
 async function onPaper({ caller, tools }: Call, agenda: Agenda): Promise<Answer> {
   const named = [
@@ -132,4 +145,4 @@ const decide = route({
   },
 });
 
-export const agendaRoutes: readonly Route[] = [read, decide];
+export const agendaRoutes: readonly Route[] = [read, decide, endings];

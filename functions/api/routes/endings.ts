@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { isRefusal } from '../../../shared/errors/refusal.ts';
+import { horizonFrom } from '../../../shared/insight/endings.ts';
+import { endingList } from '../../../shared/store/ending-list.ts';
+import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { route } from '../route.ts';
+import { asksNames, withWhom } from '../whom.ts';
+
+export const endings = route({
+  method: 'GET',
+  path: '/v1/endings',
+  access: 'hold-meeting',
+  summary: 'Decisions and indications that end within eight weeks while no next address is known, soonest first.',
+  query: () => z.strictObject({ ...asksNames(), ...paging() }),
+  status: 200,
+  async run(call) {
+    const { query, rights, tools, today } = call;
+    const start = positionOf(query.cursor);
+    if (isRefusal(start)) return start;
+    const { rows, more } = await endingList(
+      tools.database,
+      rights.municipalities,
+      horizonFrom(today),
+      query.limit,
+      start.position,
+    );
+    const items = rows.map(({ row }) => row);
+    const told = query.names === 'true' ? await withWhom(call, items) : items;
+    return { status: 200, body: listOf(told, cursorOf(more ? (rows.at(-1)?.at ?? null) : null)) };
+  },
+});
