@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -19,12 +19,20 @@ export class Watch extends Construct {
   constructor(scope: Construct, stage: Stage, functions: Functions, machines: Machines) {
     super(scope, 'Watch');
     this.failures = deadLetters(this, 'Failures');
-    const { lambda } = functions.get('watchdog');
-    lambda.configureAsyncInvoke({
-      retryAttempts: 2,
-      maxEventAge: Duration.hours(1),
-      onFailure: new SqsDestination(this.failures),
+    const { lambda, role: watchdog } = functions.get('watchdog');
+    // Written out: the library's destination would let the function look into the queue as well.
+    const letters = new Policy(this, 'Letters', {
+      roles: [watchdog],
+      statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.failures.queueArn] })],
     });
+    const later = new CfnEventInvokeConfig(this, 'Later', {
+      functionName: lambda.functionName,
+      qualifier: '$LATEST',
+      maximumRetryAttempts: 2,
+      maximumEventAgeInSeconds: Duration.hours(1).toSeconds(),
+      destinationConfig: { onFailure: { destination: this.failures.queueArn } },
+    });
+    later.node.addDependency(letters);
 
     new Rule(this, 'ExecutionEnded', {
       description: 'An execution failed, timed out or was stopped: the watchdog looks at its case',

@@ -73,8 +73,6 @@ describe('each function may do what it calls and nothing else', () => {
       'states:SendTaskSuccess on machines',
       'states:DescribeExecution on executions',
       'sqs:SendMessage on WatchFailures',
-      'sqs:GetQueueAttributes on WatchFailures',
-      'sqs:GetQueueUrl on WatchFailures',
     ],
     Api: [
       ...own('Api'),
