@@ -53,6 +53,7 @@ export const routes: readonly ApiRoute[] = [
   api('GET', '/agenda'),
   api('POST', '/agenda/{date}/decisions'),
   api('GET', '/endings'),
+  api('GET', '/colleagues'),
 
   { method: 'GET', path: '/v1/status/{token}', to: 'client-page', isPublic: true },
   // The number that a client chose comes in a body: an address is kept in places that nobody thinks of.

@@ -156,6 +156,7 @@ const aboutNone: Readonly<Record<string, readonly [who: readonly Role[], at: str
   ],
   'GET /v1/agenda': [['coordinator'], '/v1/agenda'],
   'GET /v1/endings': [['coordinator'], '/v1/endings'],
+  'GET /v1/colleagues': [['coordinator'], '/v1/colleagues'],
   'GET /v1/destructions': [['coordinator', 'auditor'], '/v1/destructions'],
   'GET /v1/destructions/{certificate}': [['coordinator', 'auditor'], `/v1/destructions/${'x'.repeat(22)}`],
   'GET /v1/mail-problems': [['coordinator'], '/v1/mail-problems'],

@@ -72,6 +72,14 @@ describe('the work list', () => {
     expect((await here.as('bram').post('/v1/absences', { ...absence, standIn: 'wouter' })).status).toBe(422);
     expect((await here.as('bram').post('/v1/absences', { ...absence, until: '2026-01-07' })).status).toBe(422);
     expect((await here.as('bram').post('/v1/absences', absence)).status).toBe(201);
+    const { body: colleagues } = await here.as('bram').get('/v1/colleagues');
+    const { user, from, until, standIn } = absence;
+    expect(colleagues.items).toContainEqual({
+      ...{ user, name: 'Farida Voorbeeld', roles: ['trajectory-holder'], organisation: 'de-haven' },
+      absences: [{ from, until, standIn }],
+    });
+    expect(colleagues.items.map((each: { user: string }) => each.user)).not.toContain('karel');
+    expect((await here.as('farida').get('/v1/colleagues')).status).toBe(403);
     const seen = (await workOf('tom')).filter((item) => item.caseId === caseId);
     expect(seen[0]).toMatchObject({ standingInFor: 'farida' });
     await completes(here, 'tom', caseId, 'first-meeting', { outcome: 'met' });

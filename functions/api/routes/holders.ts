@@ -4,6 +4,7 @@ import type { CommandBody } from '../../../shared/pathway/command.ts';
 import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { cardList } from '../../../shared/store/case-list.ts';
+import { everybody } from '../../../shared/store/colleagues.ts';
 import { callerOf, putAbsence } from '../../../shared/store/directory.ts';
 import { act } from '../act.ts';
 import { wrongColleagues } from '../colleagues.ts';
@@ -123,4 +124,24 @@ const away = route({
   },
 });
 
-export const holderRoutes: readonly Route[] = [change, reassign, away];
+const colleagues = route({
+  method: 'GET',
+  path: '/v1/colleagues',
+  access: 'register-absence',
+  summary: "Who works in the caller's municipalities, by name, with absences that are not over.",
+  status: 200,
+  async run({ rights, tools, today }) {
+    const items = (await everybody(tools.database))
+      .filter(({ municipalities }) => municipalities.some((one) => rights.municipalities.includes(one)))
+      .map(({ user, name, roles, organisation, absences }) => ({
+        ...{ user, name, roles, organisation },
+        absences: absences
+          .filter(({ until }) => until >= today)
+          .map(({ from, until, standIn }) => ({ from, until, standIn })),
+      }))
+      .sort((one, other) => one.name.localeCompare(other.name, 'nl'));
+    return { status: 200, body: listOf(items, null) };
+  },
+});
+
+export const holderRoutes: readonly Route[] = [change, reassign, away, colleagues];
