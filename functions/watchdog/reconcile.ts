@@ -1,84 +1,58 @@
 /**
- * `npm run reconcile [-- --certificates FILE] [-- --port N]`: after an older copy of the tables was put back. Destroys again what was
- * destroyed since, gives each open phase a new run, makes the lists again and stops the executions of a time that is no more.
- * `--certificates`: certificates of destruction (JSON, one or a list), for when the access log was put back as well.
+ * `npm run reconcile [-- --certificates FILE] [-- --port N]`: after the tables were restored to an earlier point in time. Destroys
+ * again what was destroyed since, stops every machine, makes the lists again, and begins a new run of each open phase.
+ * `--certificates`: certificates of destruction (JSON), for when the table of the access log went back as well.
  *
- * Goes by the tables and machines that the environment names; with `--port` (3000 without an environment) by the host on this machine.
+ * Goes by the tables and machines that the environment names; with `--port` by those of the host that runs on this machine.
  */
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import * as z from 'zod/mini';
-import { openCases } from '../../shared/store/cases.ts';
-import { connect, type Database } from '../../shared/store/database.ts';
+import { SFNClient } from '@aws-sdk/client-sfn';
 import { recordDestroyed } from '../../shared/store/destruction.ts';
+import { everyCase } from '../projector/every-case.ts';
+import { destroyAgain } from '../rights/destroy-again.ts';
 import { commandInstant } from '../rights/host-time.ts';
+import { readCertificates } from '../rights/read-certificates.ts';
 import { environmentAt } from '../shape/embedded-host.ts';
+import { open } from '../shape/function.ts';
 import { logWith } from '../shape/log.ts';
-import { reconcileAfterRestore } from './after-restore.ts';
+import { reconcile } from './restored.ts';
 
-const certificate = z.object({
-  certificate: z.string().check(z.regex(/^[\w-]{22}$/)),
-  municipality: z.string(),
-  ground: z.object({ kind: z.enum(['request', 'retention']) }),
-  confirmedBy: z.string(),
-  destroyedAt: z.string(),
-  destroyed: z.object({
-    persons: z.number(),
-    texts: z.number(),
-    events: z.number(),
-    lists: z.number(),
-    links: z.number(),
-  }),
-});
+const quiet = logWith({ function: 'reconcile' });
 
 try {
   const { file, port } = asked();
-  if (port !== undefined || !process.env.CASES_TABLE) Object.assign(process.env, await environmentAt(port ?? '3000'));
-  for (const variable of ['CASES_TABLE', 'CLIENTS_TABLE', 'ACCESS_TABLE', 'STATE_MACHINE_ARNS']) {
-    if (!process.env[variable])
-      throw new Error(`Set ${variable} as the functions of the stack have it, or say --port N.`);
+  if (port !== undefined) Object.assign(process.env, await environmentAt(port));
+  for (const variable of ['CASES_TABLE', 'CLIENTS_TABLE', 'ACCESS_TABLE', 'STATE_MACHINE_ARNS'] as const) {
+    if (process.env[variable]) continue;
+    throw new Error(`Set ${variable}, as the functions have it, or say which host on this machine (--port N).`);
   }
-  const database = connect(process.env);
-  if (file !== undefined) await recordAll(database, file);
-  const tools = { database, cases: openCases(database), log: logWith({ function: 'reconcile' }) };
-  const done = await reconcileAfterRestore(tools, await commandInstant(process.env));
-  console.log(
-    `${done.destroyed} destructions done again; ${done.cases} cases made again with ${done.runs} new runs; ${done.stopped} executions stopped.`,
-  );
-  for (const caseId of done.failed) console.error(`${caseId} could not be reconciled: run this again.`);
-  process.exitCode = done.failed.length > 0 ? 1 : 0;
+  const tools = { ...open(), log: quiet };
+  const { database, cases } = tools;
+  if (file !== undefined) for (const one of await readCertificates(file)) await recordDestroyed(database, one);
+  const destroyed = await destroyAgain(tools, await commandInstant(process.env));
+  const openCases: string[] = [];
+  for await (const caseId of everyCase(database)) {
+    const state = await cases.load(caseId);
+    if (state?.status === 'open') openCases.push(caseId);
+  }
+  const machines = Object.values(JSON.parse(process.env.STATE_MACHINE_ARNS ?? '{}') as Record<string, string>);
+  const { stopped, runs } = await reconcile(tools, new SFNClient({}), machines, openCases);
+  if (destroyed > 0) console.log(`${destroyed} cases destroyed again.`);
+  console.log(`${stopped} executions stopped; ${runs} runs begun for ${openCases.length} open cases.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 2;
-}
-
-async function recordAll(database: Database, file: string): Promise<void> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null) throw new Error(`${file} cannot be read: give the path of the certificates.`);
-  const parsed = z.safeParse(z.union([certificate, z.array(certificate)]), parsedJson(text, file));
-  if (!parsed.success) throw new Error(`${file} holds something that is no certificate of destruction.`);
-  for (const { certificate: pseudonym, municipality, ground, confirmedBy, destroyedAt: at, destroyed: gone } of [
-    parsed.data,
-  ].flat()) {
-    await recordDestroyed(database, { pseudonym, municipality, ground: ground.kind, confirmedBy, at, gone });
-  }
-}
-
-function parsedJson(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(`${file} is not JSON.`);
-  }
+  process.exitCode = 1;
 }
 
 function asked(): { readonly file: string | undefined; readonly port: string | undefined } {
   const options = { certificates: { type: 'string' }, port: { type: 'string' } } as const;
   try {
-    const { values } = parseArgs({ options });
-    if (/^\d{1,5}$/.test(values.port ?? '0')) return { file: values.certificates, port: values.port };
+    const { certificates: file, port } = parseArgs({ options }).values;
+    if (port === undefined || /^\d{1,5}$/.test(port)) return { file, port };
   } catch {
     // An option that is not known: the usage says what there is.
   }
-  throw new Error('npm run reconcile [-- --certificates FILE] [-- --port N]');
+  throw new Error(
+    'npm run reconcile [-- --certificates FILE] [-- --port N]: begins every machine anew, after the tables were restored.',
+  );
 }

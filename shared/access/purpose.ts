@@ -17,7 +17,7 @@ export const purposeOf: Readonly<Record<Role, Purpose>> = {
   auditor: 'supervision',
 };
 
-export const purposes = [
+const purposes = [
   'access-to-support',
   'shelter',
   'guidance',
