@@ -13,12 +13,18 @@ const nearby: readonly Role[] = ['intake-worker', 'shelter-worker', 'trajectory-
  */
 export function viewFor(view: CaseView, rights: Rights, facts: CaseFacts): CaseView {
   const role = mayOnCase('read', rights, facts)?.role ?? rights.roles[0];
-  const scored = mayOnCase('read-assessments', rights, facts) ? view : { ...view, assessments: [], ball: null };
-  const placed = facts.protected && !mayKnowPlace(role) ? withoutPlace(scored) : scored;
+  const scored = mayOnCase('read-assessments', rights, facts) ? view : { ...view, assessments: [] };
+  const fair = role && deciders.includes(role) ? withoutStandstill(scored) : scored;
+  const placed = facts.protected && !mayKnowPlace(role) ? withoutPlace(fair) : fair;
   return role === 'housing-officer' ? landlordsPart(placed) : placed;
 }
 
 export const mayKnowPlace = (role: Role | undefined): boolean => role !== undefined && nearby.includes(role);
+
+/** Roles that decide on eligibility, order or a home: substance use, debts or a disagreement weigh nothing there. */
+const deciders: readonly Role[] = ['outflow-officer', 'urgency-officer', 'legal-officer', 'housing-officer'];
+
+const withoutStandstill = (view: CaseView): CaseView => ({ ...view, blockedBy: null, ball: null });
 
 /** The whole stay: where somebody hides can be read from its kind and its days as well. */
 const withoutPlace = (view: CaseView): CaseView => ({ ...view, stay: null });
@@ -43,8 +49,6 @@ function landlordsPart(view: CaseView): CaseView {
     deadlines: view.deadlines.filter(({ step }) => step !== null && landlordsSteps.includes(step)),
     escalations: [],
     stay: null,
-    blockedBy: null,
-    ball: null,
     assessments: [],
   };
 }

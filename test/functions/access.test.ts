@@ -70,9 +70,14 @@ describe('what each sees of a case and the person', () => {
     const goals = [{ domain: 'housing', words: 'A door of my own.' }];
     await completes(here, 'farida', caseId, 'agree-plan', { outcome: 'agreed', goals, route: 'urgency' });
     await completes(here, 'farida', caseId, 'complete-dossier', { outcome: 'complete' });
+    const why = { deadlineId: 'review-plan-1', blockedBy: 'substance-use', text: 'A bad week.' };
+    const told = await here.as('farida').post(`/v1/cases/${caseId}/reasons`, why);
+    expect(told.body).toMatchObject({ blockedBy: { owner: 'provider' }, ball: { blockedBy: 'substance-use' } });
     expect(await status('ursula', caseId)).toBe(404);
     const olga = (await here.as('olga').get(`/v1/cases/${caseId}`)).body;
     expect(olga.assessments).toEqual([]);
+    // What stands in the way enters no eligibility, order or home.
+    expect(olga).toMatchObject({ blockedBy: null, ball: null });
     expect(Object.keys(olga.client)).toEqual(['givenName', 'familyName', 'birthDate']);
     expect((await here.as('olga').get(`/v1/cases/${caseId}/events?limit=200`)).text).not.toContain('domains-scored');
     expect((await here.as('farida').get(`/v1/cases/${caseId}`)).body.assessments).toHaveLength(1);
@@ -83,7 +88,7 @@ describe('what each sees of a case and the person', () => {
     await completes(here, 'farida', caseId, 'register-for-home', { outcome: 'registered' });
     const wouter = (await here.as('wouter').get(`/v1/cases/${caseId}`)).body;
     expect(Object.keys(wouter.client)).not.toContain('birthDate');
-    expect(wouter).toMatchObject({ stay: null, assessments: [], blockedBy: null, escalations: [] });
+    expect(wouter).toMatchObject({ stay: null, assessments: [], blockedBy: null, ball: null, escalations: [] });
     expect(JSON.stringify(wouter)).not.toMatch(/debt|income|score|shelter|exclusion/);
     expect((await here.as('wouter').get(`/v1/cases/${caseId}/events`)).status).toBe(403);
   });
