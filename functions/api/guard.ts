@@ -4,8 +4,9 @@ import type { CaseAction, DeskAction } from '../../shared/access/rules.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/errors/refusal.ts';
 import type { CaseState } from '../../shared/pathway/case.ts';
 import { noSuchCase } from '../../shared/store/execute.ts';
-import { logOpening, logRefusal } from './accesses.ts';
+import { neverACase } from '../../shared/store/nobody.ts';
 import { nobodysCase } from '../shape/nobodys-case.ts';
+import { logOpening, logRefusal } from './accesses.ts';
 import type { Call } from './route.ts';
 
 /**
@@ -64,9 +65,13 @@ export async function admitted(
   may: May,
   action: string,
 ): Promise<Readable | Refusal> {
-  const judged = await readableAs(call, state ?? nobodysCase(), may);
+  const { tools } = call;
+  const judged = await readableAs(call, state ?? (await nobodysCase(tools, true)), may);
   const readable = state ? judged : noSuchCase;
-  if (isRefusal(readable)) await logRefusal(call, caseId, state?.municipality ?? null, action);
+  if (!isRefusal(readable)) return readable;
+  // For a case that there is not one was looked for in vain before nobody's was read.
+  if (state) await tools.cases.load(neverACase);
+  await logRefusal(call, caseId, state?.municipality ?? null, action);
   return readable;
 }
 

@@ -43,10 +43,7 @@ async function caseBehind(token: string): Promise<CaseState | null> {
   const { database, cases } = open();
   const link = linkOf(token);
   const caseId = await caseOfLink(database, link);
-  const loaded = await cases.load(caseId ?? neverACase);
-  const state = loaded ?? nobodysCase();
+  const found = caseId === null ? null : await cases.load(caseId);
+  const state = found ?? (await nobodysCase({ database, cases }, false));
   return state.status === 'open' && state.statusLink?.link === link ? state : null;
 }
-
-/** Of the length of a case's number, and none: those begin with a letter or a digit of a hash. */
-const neverACase = '0'.repeat(26);

@@ -4,17 +4,23 @@ import { decide } from '../../shared/pathway/decide.ts';
 import type { Append } from '../../shared/pathway/event.ts';
 import { evolve } from '../../shared/pathway/evolve.ts';
 import { policyFor } from '../../shared/policy/profiles.ts';
-import { packed, unpacked } from '../../shared/store/packed.ts';
+import { loadNobodys } from '../../shared/store/nobody.ts';
+import { packed } from '../../shared/store/packed.ts';
+import type { Tools } from './function.ts';
 
 let kept: Uint8Array | undefined;
 
 /**
  * What is judged in place of a case that there is not: of no municipality, nobody's, in no place that the directory knows. It is
- * unpacked each time, as a snapshot is, so that a missing case takes as long as one that may not be read.
+ * read each time as a snapshot is, so that a missing case takes as long as one that may not be read.
+ * @param canPut false for who may only read
  */
-export function nobodysCase(): CaseState {
+export function nobodysCase(
+  { database, cases }: Pick<Tools, 'database' | 'cases'>,
+  canPut: boolean,
+): Promise<CaseState> {
   kept ??= packed(made());
-  return unpacked<CaseState>(kept);
+  return loadNobodys(database, cases, kept, canPut);
 }
 
 const nobody = '-';
@@ -28,7 +34,9 @@ function made(): CaseState {
   if (isRefusal(events)) throw new Error(events.detail);
   const state = evolve(null, { ...given, version: 1, events } as Append);
   const place = { placeKind: 'night-shelter', location: nobody, firstNight: report.reportedOn } as const;
-  return { ...state, holder: nobody, stays: [{ ...place, occurrence: 1, endedOn: null, reason: null }] };
+  // As long as a case that has been under way for some months.
+  const deadlines = Array.from({ length: 12 }, () => state.deadlines).flat();
+  return { ...state, deadlines, holder: nobody, stays: [{ ...place, occurrence: 1, endedOn: null, reason: null }] };
 }
 
 const report = {

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type System, system } from '../functions/system.ts';
+import { askers, everySituation } from './situations.ts';
+
+/** A thousand of each kind in `npm run test:full`; fewer in `npm test`. */
+const calls = process.env.FULL ? 1000 : 100;
+
+let here: System;
+let forbidden: string;
+let oldLink: string;
+
+beforeAll(async () => {
+  here = await system();
+  const cases = await everySituation(here);
+  forbidden = cases['other municipality'].caseId;
+  const link = async () =>
+    String((await here.as('farida').post(`/v1/cases/${cases.own.caseId}/status-link`, {})).body.url)
+      .split('/')
+      .at(-1) ?? '';
+  oldLink = await link();
+  await link();
+}, 60_000);
+afterAll(() => here?.close());
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/**
+ * Times two kinds of calls, each pair of the same moment and in an order that is drawn, so that whatever else the machine does falls
+ * on both. Nobody can tell them apart when their medians lie no further apart than those of two halves of one kind do, and
+ * when the one is the slower of a pair about as often as the other.
+ */
+async function tellApart(one: () => Promise<unknown>, other: () => Promise<unknown>) {
+  const timed = async (call: () => Promise<unknown>): Promise<number> => {
+    const from = performance.now();
+    await call();
+    return performance.now() - from;
+  };
+  const times: { readonly one: number; readonly other: number }[] = [];
+  for (let n = 0; n < 20 + calls; n += 1) {
+    const firstOne = (randomBytes(1)[0] ?? 0) % 2 === 0;
+    const first = await timed(firstOne ? one : other);
+    const second = await timed(firstOne ? other : one);
+    // The first ones are the machine's: code that is compiled, connections that are made.
+    if (n >= 20) times.push(firstOne ? { one: first, other: second } : { one: second, other: first });
+  }
+  const ones = times.map((pair) => pair.one);
+  const others = times.map((pair) => pair.other);
+  const halves = [ones, others].map((all) =>
+    Math.abs(median(all.filter((_, n) => n % 2 === 0)) - median(all.filter((_, n) => n % 2 === 1))),
+  );
+  return {
+    difference: Math.abs(median(ones) - median(others)),
+    // Between halves of one kind, and never less than a twentieth of what a call takes: what a network hides many times over.
+    noise: Math.max(...halves, median([...ones, ...others]) / 20),
+    slower: times.filter((pair) => pair.one > pair.other).length / times.length,
+  };
+}
+
+/** How far from one half a fair coin comes in so many throws, once in ten thousand times. */
+const luck = 3.9 * Math.sqrt(0.25 / calls);
+
+describe(`over ${calls} calls each nobody can tell by the time`, () => {
+  const holder = askers['trajectory-holder'];
+  const missing = () => `z${randomBytes(20).toString('hex').slice(0, 25)}`;
+
+  test.each([
+    ['reading a case', (caseId: string) => here.as(holder).get(`/v1/cases/${caseId}`)],
+    ['reading its history', (caseId: string) => here.as(holder).get(`/v1/cases/${caseId}/events`)],
+    [
+      'writing a note',
+      (caseId: string) => here.as(holder).post(`/v1/cases/${caseId}/notes`, { kind: 'contact', text: 'x' }),
+    ],
+  ] as const)('a case that may not be read from one that is not there: %s', async (_, ask) => {
+    const both = [await ask(forbidden), await ask(missing())];
+    expect(both.map(({ status }) => status)).toEqual([404, 404]);
+    const { difference, noise, slower } = await tellApart(
+      () => ask(forbidden),
+      () => ask(missing()),
+    );
+    expect({ difference, noise, isWithin: difference <= noise * 2 }).toMatchObject({ isWithin: true });
+    expect(Math.abs(slower - 0.5)).toBeLessThan(luck + 0.15);
+  });
+
+  test('an old link of a client from one that never was', async () => {
+    let address = 0;
+    const from = () => {
+      address += 1;
+      return { 'x-viewer-address': `203.0.113.${address}` };
+    };
+    const { difference, noise, slower } = await tellApart(
+      () => here.clientPage(oldLink, from()),
+      () => here.clientPage(randomBytes(16).toString('base64url'), from()),
+    );
+    expect({ difference, noise, isWithin: difference <= noise * 2 }).toMatchObject({ isWithin: true });
+    expect(Math.abs(slower - 0.5)).toBeLessThan(luck + 0.15);
+  });
+});
