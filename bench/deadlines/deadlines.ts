@@ -36,7 +36,7 @@ export function deadlineTables({ computing: one, days: costs, atOnce: once }: De
       row([whole(open), ms(cpuMs), `**${(cpuMs / least).toFixed(2)}×**`, ms(wallMs), ms(quietCpuMs)]),
     ),
     `\n### ${whole(once.due)} deadlines due at one midnight, the machines, the store and what follows from an append included\n`,
-    `${whole(once.rungs)} rungs and ${whole(once.escalations)} escalations in ${once.seconds.toFixed(1)} s: **${whole(once.perSecond)} moments a second**; ${whole(once.once)} of ${whole(once.due)} cases have theirs exactly once, counted from the events.\n`,
+    `${whole(once.rungs)} rungs and ${whole(once.escalations)} escalations in ${once.seconds.toFixed(1)} s by the clock and ${once.cpuSeconds.toFixed(1)} s of the processor: **${once.perSecond.toFixed(1)} moments in a second of it**; ${whole(once.once)} of ${whole(once.due)} cases have theirs exactly once, counted from the events.\n`,
     row(['where the host spends its time', 'share']),
     row(['---', '---:']),
     ...once.parts.filter(({ share }) => share >= 0.005).map(({ part, share }) => row([part, percent(share)])),
