@@ -34,6 +34,7 @@ function run(args: readonly string[]): number {
 
 const tests = run(['--jest', '--json', `--outputFile=${results}`]);
 const oracle = run(['test/oracle/run.ts']);
+const grants = run(['test/grants/run.ts', '--remove']);
 const mutants = run(['test/mutation/run.ts']);
 const { default: report } = (await import(results, { with: { type: 'json' } })) as { readonly default: Report };
 const rows = report.testResults.map(({ name, status, startTime, endTime }) => {
