@@ -81,8 +81,9 @@ function observe(): void {
   }).observe({ type: 'longtask', buffered: true });
 }
 
-const withSteps = (page: Page, count: number): Promise<unknown> =>
-  page.route('**/v1/work?**', (route) => route.fulfill({ json: { items: manySteps(count), next: null } }));
+function withSteps(page: Page, count: number): Promise<unknown> {
+  return page.route('**/v1/work?**', (route) => route.fulfill({ json: { items: manySteps(count), next: null } }));
+}
 
 /** From a key to the moment that the page has been painted with it. */
 async function typing(): Promise<number> {

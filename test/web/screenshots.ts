@@ -9,6 +9,8 @@ import { settled, signIn, sizes, visit } from './workbench.ts';
 /** `npm run screens [NAME …]`: a picture of every screen in both sizes, from the demonstration, in `docs/screens/`. */
 const folder = path.join(import.meta.dirname, '../../docs/screens');
 const wanted = process.argv.slice(2);
+/** In CSS pixels. */
+const longest = 1_800;
 const data = mkdtempSync(path.join(tmpdir(), 'doorstroom-screens-'));
 const host = await startHost({ data, clock: '2026-03-02T08:00:00+01:00' });
 const chromium = await browser();
@@ -31,7 +33,14 @@ try {
       await settled(page);
       await first?.(page);
       await page.waitForTimeout(300);
-      await page.screenshot({ path: path.join(folder, `${name}-${sizes[size].width}.png`), fullPage: true });
+      const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+      const { width, height } = sizes[size];
+      await page.screenshot({
+        path: path.join(folder, `${name}-${width}.png`),
+        fullPage: true,
+        // The rest of a long page says no more.
+        clip: { x: 0, y: 0, width, height: Math.max(height, Math.min(whole, longest)) },
+      });
       await context.close();
       console.log(`${name}-${sizes[size].width}.png`);
     }

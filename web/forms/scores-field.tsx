@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { Group } from '../design/fields.tsx';
+import { Group } from '../design/field.tsx';
 import { wordsOfField } from '../words/fields.ts';
 import { useSay, useWords } from '../words/reader.tsx';
 import { partOf, type Typed } from './fields-of.ts';

@@ -5,18 +5,20 @@ import type { Case } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { DateField } from '../../design/date-field.tsx';
-import { Checkbox, RadioGroup, Select, TextArea } from '../../design/fields.tsx';
+import { Checkbox, type Option, RadioGroup, Select, TextArea } from '../../design/fields.tsx';
 import { Alert, ErrorSummary } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
 import { words as formWords } from '../../forms/words.ts';
+import { useCurrent } from '../../shell/current.tsx';
 import { noteKindWords, signalWords } from '../../words/owners.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
+import { mayAnswerWhy } from './mine.ts';
 import { words } from './words.ts';
 
 type Note = {
-  readonly kind: NoteKind;
+  readonly kind: NoteKind | 'request';
   readonly text: string;
   readonly signal: SignalKind | '';
   readonly agreedOn: string;
@@ -31,6 +33,7 @@ export function NoteForm({ of }: { readonly of: Case }) {
   const t = useWords(words);
   const f = useWords(formWords);
   const say = useSay();
+  const me = useCurrent();
   const language = useLanguage();
   const sentence = useProblemSentence();
   const draft = useDraft<Note>(`${of.caseId}/note`, empty);
@@ -38,7 +41,13 @@ export function NoteForm({ of }: { readonly of: Case }) {
   const [mistakes, setMistakes] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
   const [saved, setSaved] = useState(false);
   const write = usePost<object, Case>(`/v1/cases/${of.caseId}/notes`);
+  const ask = usePost<object, Case>(`/v1/cases/${of.caseId}/requests`);
+  const sending = draft.value.kind === 'request' ? ask : write;
   const note = draft.value;
+  const kinds: readonly Option<Note['kind']>[] = [
+    ...noteKinds.map((kind) => ({ value: kind, label: say(noteKindWords[kind]) })),
+    ...(mayAnswerWhy(of, me) ? [{ value: 'request' as const, label: t.request, hint: t.requestHint }] : []),
+  ];
   const change = (part: Partial<Note>): void => draft.change({ ...note, ...part });
   const wrong = (id: string): string | undefined => mistakes.find((each) => each.id === id)?.message;
 
@@ -54,17 +63,20 @@ export function NoteForm({ of }: { readonly of: Case }) {
     const { kind, text, signal, agreedOn, until, visibleToClient } = note;
     const isAgreement = kind === 'agreement';
     try {
-      await write.mutateAsync({
-        ...{ kind, text, visibleToClient },
-        ...(kind === 'signal' && { signal }),
-        ...(isAgreement && agreedOn !== '' && { agreedOn }),
-        ...(isAgreement && until !== '' && { until }),
-      });
+      if (kind === 'request') await ask.mutateAsync({ text });
+      else {
+        await write.mutateAsync({
+          ...{ kind, text, visibleToClient },
+          ...(kind === 'signal' && { signal }),
+          ...(isAgreement && agreedOn !== '' && { agreedOn }),
+          ...(isAgreement && until !== '' && { until }),
+        });
+      }
       draft.drop();
       setOpen(false);
       setSaved(true);
     } catch {
-      // Shown by `write.error`.
+      // Shown by `sending.error`.
     }
   };
 
@@ -89,20 +101,20 @@ export function NoteForm({ of }: { readonly of: Case }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!write.isPending) void save();
+        if (!sending.isPending) void save();
       }}
     >
       <ErrorSummary errors={mistakes} />
-      {write.error && (
-        <Alert tone="error" live heading={sentence(write.error)}>
-          {write.error.errors.map(({ pointer, detail }) => (
+      {sending.error && (
+        <Alert tone="error" live heading={sentence(sending.error)}>
+          {sending.error.errors.map(({ pointer, detail }) => (
             <p key={pointer}>{refusalIn(language, detail)}</p>
           ))}
         </Alert>
       )}
       <RadioGroup
         label={t.noteKind}
-        options={noteKinds.map((kind) => ({ value: kind, label: say(noteKindWords[kind]) }))}
+        options={kinds}
         value={note.kind}
         onChange={(kind) => kind !== '' && change({ kind })}
       />
@@ -121,7 +133,7 @@ export function NoteForm({ of }: { readonly of: Case }) {
         label={t.noteText}
         hint={t.noteHint}
         error={wrong('note-text')}
-        seenByClient={note.visibleToClient}
+        seenByClient={note.kind !== 'request' && note.visibleToClient}
         value={note.text}
         maxLength={4000}
         onChange={(text) => change({ text })}
@@ -146,14 +158,16 @@ export function NoteForm({ of }: { readonly of: Case }) {
           />
         </>
       )}
-      <Checkbox
-        label={t.visible}
-        hint={t.visibleHint}
-        value={note.visibleToClient}
-        onChange={(visibleToClient) => change({ visibleToClient })}
-      />
+      {note.kind !== 'request' && (
+        <Checkbox
+          label={t.visible}
+          hint={t.visibleHint}
+          value={note.visibleToClient}
+          onChange={(visibleToClient) => change({ visibleToClient })}
+        />
+      )}
       <div className="row">
-        <Button type="submit" variant="primary" busy={write.isPending}>
+        <Button type="submit" variant="primary" busy={sending.isPending}>
           {t.saveNote}
         </Button>
         <Button variant="subtle" onPress={() => setOpen(false)}>

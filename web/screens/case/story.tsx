@@ -46,7 +46,7 @@ function Lines({ items, notesOnly }: { readonly items: readonly Told[]; readonly
         .reverse(),
     [items, language],
   );
-  const wanted = notesOnly ? lines.filter(({ note }) => note !== null) : lines;
+  const wanted = lines.filter(({ note, quiet }) => (notesOnly ? note !== null : all || !quiet));
   if (wanted.length === 0) return <EmptyState>{notesOnly ? t.noNotes : t.nothingYet}</EmptyState>;
   const shown = all ? wanted : wanted.slice(0, atFirst);
   return (
@@ -56,7 +56,9 @@ function Lines({ items, notesOnly }: { readonly items: readonly Told[]; readonly
           <Entry key={line.key} line={line} />
         ))}
       </ol>
-      {wanted.length > shown.length && <Button onPress={() => setAll(true)}>{t.showAll}</Button>}
+      {!all && (wanted.length > shown.length || (!notesOnly && lines.length > wanted.length)) && (
+        <Button onPress={() => setAll(true)}>{t.showAll}</Button>
+      )}
     </>
   );
 }

@@ -20,6 +20,8 @@ export type Line = {
   readonly text: string | null;
   /** What was filled in beside them. */
   readonly facts: readonly (readonly [string, string])[];
+  /** What the system did by itself: told only with the whole story. */
+  readonly quiet: boolean;
   readonly note: { readonly kind: NoteKind; readonly visibleToClient: boolean } | null;
 };
 
@@ -35,6 +37,7 @@ export function lineOf(told: Told, index: number, language: Language): Line | nu
     key: `${told.version} ${index}`,
     told,
     heading: about === null ? say(words) : `${say(words)}: ${about}`,
+    quiet: told.type === 'rung-reached' || told.type === 'phase-entered' || told.type === 'phase-left',
     text: textOf(told),
     facts: told.type === 'step-completed' ? factsOf(told, language) : [],
     note: isNote ? { kind: told.data.kind as NoteKind, visibleToClient: told.data.visibleToClient === true } : null,

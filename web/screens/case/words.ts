@@ -91,6 +91,8 @@ export const words = catalogue({
   noteKind: { nl: 'Wat voor notitie?', en: 'What kind of note?' },
   noteText: { nl: 'Notitie', en: 'Note' },
   noteHint: { nl: 'Kort en duidelijk. Geen medische gegevens.', en: 'Short and clear. No medical data.' },
+  request: { nl: 'Vraag van de cliënt', en: 'A question of the client' },
+  requestHint: { nl: 'U krijgt een stap om de vraag te beantwoorden.', en: 'You get a step in which to answer it.' },
   signalKind: { nl: 'Welk signaal?', en: 'Which signal?' },
   agreedOn: { nl: 'Op welke dag afgesproken?', en: 'Agreed on which day?' },
   agreedUntil: { nl: 'Tot en met welke dag?', en: 'Until and including which day?' },
