@@ -1,6 +1,6 @@
 /**
  * `npm run test:full`: every test with its long variants (`FULL=1`), then the store's contract on Amazon's DynamoDB Local, then
- * mutants of the calendar and the deadlines.
+ * each grant taken away in turn, then mutants of the calendar and the deadlines.
  * Writes what ran, on which commit and for how long to `docs/evidence/test-full.md`.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -47,6 +47,7 @@ writeFileSync(
 
 Commit ${commit}: ${report.numPassedTests} passed, ${report.numFailedTests} failed, ${report.numPendingTests} left out of ${report.numTotalTests};
 the store's contract on Amazon's DynamoDB Local ${oracle === 0 ? 'passed' : 'did not pass'};
+${grants === 0 ? 'every grant' : 'not every grant'} is used, and missed by a test when it is taken away (grants.md);
 of the mutants of the calendar and the deadlines ${mutants === 0 ? 'at least' : 'fewer than'} 90 % are told from the code (mutation.md).
 
 | file | result | seconds |
@@ -54,4 +55,4 @@ of the mutants of the calendar and the deadlines ${mutants === 0 ? 'at least' : 
 ${rows.sort().join('\n')}
 `,
 );
-process.exitCode = tests || oracle || mutants;
+process.exitCode = tests || oracle || grants || mutants;
