@@ -31,15 +31,22 @@ export async function deliver(
   if (letter === null) return finish(database, notice, 'moot');
   if (!to?.mail || !isReachable(to)) return finish(database, notice, 'unreachable');
 
-  const { message, receives } = receipt;
-  const claimed: Notice = {
-    ...notice,
-    status: 'sending',
-    attempt: notice.attempt + 1,
-    by: { message, receives },
-  };
-  if (!(await changeNotice(database, notice, claimed))) throw new NotYet();
-  const sent = await send(to.mail, letter, notice.id);
+  const claim = claimed(notice, receipt);
+  if (!(await changeNotice(database, notice, claim))) throw new NotYet();
+  return dispatch(database, claim, to.mail, letter);
+}
+
+/** The notice as it stands once this receipt of a message has begun to send it. */
+export const claimed = (notice: Notice, { message, receives }: Receipt): Notice => ({
+  ...notice,
+  status: 'sending',
+  attempt: notice.attempt + 1,
+  by: { message, receives },
+});
+
+/** Hands over the mail of a notice that is claimed. @throws NotYet when it is to be tried again */
+export async function dispatch(database: Database, claimed: Notice, to: string, letter: Letter): Promise<Done> {
+  const sent = await send(to, letter, claimed.id);
   if (sent === 'sent') return finish(database, claimed, 'sent');
   if (sent === 'not-sent') await changeNotice(database, claimed, { ...claimed, status: 'waiting' });
   throw new NotYet();

@@ -7,7 +7,7 @@ import { everybody } from '../../../shared/store/colleagues.ts';
 import { factsFor } from '../../../shared/store/facts.ts';
 import { putNotice } from '../../../shared/store/notices.ts';
 import type { Tools } from '../../shape/function.ts';
-import { deliver, NotYet, type Receipt } from '../deliver.ts';
+import { claimed, deliver, dispatch, NotYet, type Receipt } from '../deliver.ts';
 import { unanswered } from '../still.ts';
 
 type Escalated = {
@@ -37,13 +37,19 @@ export async function mailEscalation(
   let mailed = 0;
   for (const { colleague } of people) {
     const id = `${escalationId}.${level}.${colleague.user}`;
-    const notice = await putNotice(database, {
-      ...{ id, to: colleague.user, entries: [], status: 'waiting', attempt: 0, by: null, at },
-    });
+    const claim = claimed(
+      { id, to: colleague.user, entries: [], status: 'waiting', attempt: 0, by: null, at },
+      receipt,
+    );
+    const notice = await putNotice(database, claim);
     const told = { caseId, escalationId, isProtected: facts.protected, passedOn, dueOn: answerBy(state, record) };
     const letter = escalationLetter(told, colleague.language ?? 'nl', process.env.WORKBENCH_URL ?? '');
     try {
-      if ((await deliver(database, notice, colleague, letter, receipt)) === 'sent') mailed += 1;
+      const done =
+        notice === claim && colleague.mail !== undefined
+          ? await dispatch(database, claim, colleague.mail, letter)
+          : await deliver(database, notice, colleague, letter, receipt);
+      if (done === 'sent') mailed += 1;
     } catch (error) {
       // The others are not to wait for one of them.
       if (!(error instanceof NotYet)) throw error;
