@@ -11,7 +11,7 @@ export type Config = {
 
 /** @throws Error when there is no configuration to be had */
 export async function loadConfig(): Promise<Config> {
-  const answer = await fetch('/config.json', { headers: { accept: 'application/json' } });
+  const answer = await fetch('/config.json');
   if (!answer.ok) throw new Error(`The configuration answers ${answer.status}.`);
   const { api, themes = [], ...given } = (await answer.json()) as Config & { readonly themes?: readonly string[] };
   return { ...given, themes, api: api.replace(/\/v1\/?$/, '') };

@@ -39,6 +39,14 @@ function partsOf(pattern: string, at: string): Record<string, string> | null {
   return params;
 }
 
+/** Fetches the code of the screen at an address while who is there and what it shows are still being asked. */
+export function fetchAhead(at: string): void {
+  // When it does not come now, it is asked for again when it is shown.
+  matchOf(at)
+    ?.screen.load()
+    .catch(() => {});
+}
+
 /** Whether a screen needs no session. */
 export const isOpen = (at: string): boolean => matchOf(at)?.screen.roles === 'public';
 
