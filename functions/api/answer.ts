@@ -74,8 +74,9 @@ async function answerRoute(
   const given = await route.run(call);
   if (isRefusal(given)) return asProblem(given, requestId);
   if (key && !first && given.status < 300) {
-    const { status, body: answered, remember = { status, body: answered } } = given;
-    await keepAnswered(tools.database, key.hash, { fingerprint: key.fingerprint, given: remember }, now);
+    const { status, body: answered, remember = null } = given;
+    const kept = remember === 'answer' ? { status, body: answered } : remember;
+    await keepAnswered(tools.database, key.hash, { fingerprint: key.fingerprint, given: kept }, now);
   }
   return given;
 }

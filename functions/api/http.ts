@@ -24,8 +24,11 @@ export type Answer = {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** The case as it was answered, so that a repeated request gets this answer again. Left out: the answer itself is kept. */
-  readonly remember?: LeftCase;
+  /**
+   * What is kept with the request's key, so that a repeated request gets this answer again: the case as it was answered, or
+   * (`answer`) the body itself, which then may hold ids and findings only and nothing of a person. Left out: nothing of the answer.
+   */
+  readonly remember?: LeftCase | 'answer';
 };
 
 /** JWT claims that a gateway's authorizer leaves with the request. */

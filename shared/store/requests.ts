@@ -13,7 +13,8 @@ export type WholeAnswer = { readonly status: number; readonly body: unknown };
 export type AnsweredRequest = {
   /** Hash of method, path, query and body: the same key with another request is refused. */
   readonly fingerprint: string;
-  readonly given: LeftCase | WholeAnswer;
+  /** Null: nothing of the answer is kept, the request is looked at anew. */
+  readonly given: LeftCase | WholeAnswer | null;
 };
 
 type Kept = { readonly fingerprint: string; readonly given: Uint8Array };

@@ -141,7 +141,7 @@ const decide = route({
       });
       items.push(isRefusal(done) ? { caseId, status: 'refused', detail: done.detail } : { caseId, status: 'decided' });
     }
-    return { status: 200, body: listOf(items, null) };
+    return { status: 200, body: listOf(items, null), remember: 'answer' };
   },
 });
 

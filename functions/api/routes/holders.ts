@@ -71,7 +71,7 @@ const reassign = route({
           : { caseId, status: 'reassigned' },
       );
     }
-    return { status: 200, body: listOf(items, null) };
+    return { status: 200, body: listOf(items, null), remember: 'answer' };
   },
 });
 
@@ -120,7 +120,7 @@ const away = route({
       return invalid([{ pointer: '/standIn', detail: 'Choose somebody with a role of the one who is away.' }]);
     }
     await putAbsence(tools.database, body);
-    return { status: 201, body };
+    return { status: 201, body, remember: 'answer' };
   },
 });
 

@@ -40,7 +40,7 @@ const clear = route({
     const found = (await unreached(call)).find(({ user, mail }) => user === call.params.user && mail !== undefined);
     if (!found?.mail) return refuse('unknown', 'There is nobody by this name whose address is marked.');
     await markMail(call.tools.database, found.user, { mail: found.mail, problem: null, since: call.now });
-    return { status: 200, body: { user: found.user, problem: null } };
+    return { status: 200, body: { user: found.user, problem: null }, remember: 'answer' };
   },
 });
 

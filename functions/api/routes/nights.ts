@@ -50,7 +50,8 @@ const register = route({
     const seen = { strange, told: new Set<string>() };
     for (const [index, raw] of call.body.entries()) items.push(await registerRow(call, index + 1, raw, seen));
     const registered = items.filter(({ status }) => status === 'registered').length;
-    return { status: 200, body: { dryRun: call.query.dryRun === 'true', registered, items, next: null } };
+    const body = { dryRun: call.query.dryRun === 'true', registered, items, next: null };
+    return { status: 200, body, remember: 'answer' };
   },
 });
 
