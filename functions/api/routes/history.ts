@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
+import { isDate } from '../../../shared/calendar/day.ts';
+import { addTerm } from '../../../shared/calendar/term.ts';
+import { dateAt } from '../../../shared/calendar/zone.ts';
 import { isRefusal } from '../../../shared/errors/refusal.ts';
 import type { Append } from '../../../shared/pathway/event.ts';
 import { inWords } from '../case-answer.ts';
@@ -25,7 +28,9 @@ const events = route({
     const items = page.appends.flatMap(eventsOf);
     const { facts, capacity } = readable;
     const scored = mayOnCase('read-assessments', call.rights, facts) !== null;
-    const shown = items.filter(({ type, data }) => scored || !tellsScores(type, data));
+    const shown = items
+      .filter(({ type, data }) => scored || !tellsScores(type, data))
+      .map((told) => (isPast(told, call.today) ? withoutWords(told) : told));
     const placed = facts.protected && !mayKnowPlace(capacity.role) ? shown.map(withoutPlace) : shown;
     const told = await inWords(call, caseId, placed, facts);
     const next = page.more ? String(page.appends.at(-1)?.version ?? 0) : null;
@@ -58,6 +63,19 @@ async function appendsAfter(history: AsyncGenerator<Append>, limit: number) {
 
 const tellsScores = (type: string, data: unknown): boolean =>
   type === 'domains-scored' || (type === 'step-completed' && (data as { step?: string }).step === 'score-domains');
+
+/** How long what was said about somebody's behaviour is told on; after that it says nothing about who they are now. */
+const behaviourLasts = { unit: 'months', count: 12 } as const;
+
+/** A note about behaviour is told with who wrote it and when, and for a year: from then on only that there was one. */
+function isPast({ type, at, data }: Told, today: string): boolean {
+  const isSignal = type === 'note-written' && (data as { kind?: string }).kind === 'signal';
+  return isSignal && isDate(today) && addTerm(dateAt(at, zone), behaviourLasts) < today;
+}
+
+const zone = 'Europe/Amsterdam';
+
+const withoutWords = (told: Told): Told => ({ ...told, data: { ...(told.data as object), text: null } });
 
 function withoutPlace(told: Told): Told {
   return { ...told, data: dropped(told.data, ['location', 'address']) };
