@@ -131,9 +131,18 @@ export const putMunicipality = (database: Database, entry: MunicipalityEntry) =>
 export const putLocation = (database: Database, entry: Location) =>
   put(database, directoryKey('LOCATION', entry.location), entry);
 
-/** Both sides of an absence: the absent colleague's, then the stand-in's. Safe to repeat. */
+/**
+ * Both sides of an absence: the absent colleague's, then the stand-in's. Safe to repeat. One that begins on the same day takes
+ * the place of the one before: who stood in then has no rights by it any more.
+ */
 export async function putAbsence(database: Database, absence: Absence): Promise<void> {
   const { user, standIn, from } = absence;
+  const [before] = await entries<Absence>(database, [directoryKey('USER', user, `ABSENCE#${from}`)]);
+  if (before && before.standIn !== standIn) {
+    // Ended before it began: there is no day on which it holds.
+    const ended = { ...before, until: '0001-01-01' };
+    await put(database, directoryKey('USER', before.standIn, `STANDS-IN#${from}#${user}`), ended);
+  }
   await put(database, directoryKey('USER', user, `ABSENCE#${from}`), absence);
   await put(database, directoryKey('USER', standIn, `STANDS-IN#${from}#${user}`), absence);
 }
