@@ -251,6 +251,85 @@ describe('silent', () => {
   });
 });
 
+describe('to the day', () => {
+  const climbing = {
+    ...policy,
+    ladders: {
+      ...policy.ladders,
+      ordinary: {
+        reminders: [],
+        rungs: [
+          {
+            rung: 'coordinator',
+            after: { unit: 'days', count: 1 },
+            every: { unit: 'weeks', count: 1 },
+            reason: null,
+          },
+          { rung: 'manager', after: { unit: 'days', count: 10 }, every: null, reason: null },
+        ],
+      },
+    },
+  } as const;
+
+  test('a rung that returns and one above it come in order of time', () => {
+    const plan = aDeadline('agree-plan', '2026-01-05'); // Monday 2 February
+    const inOrder = ['02-03 coordinator', '02-10 coordinator', '02-12 manager', '02-17 coordinator'];
+    const shown = (all: ReturnType<typeof rungsUntil>) => all.map(({ rung, on }) => `${on.slice(5)} ${rung}`);
+    expect(shown(rungsUntil(plan, climbing, '2026-02-20T00:00:00.000Z'))).toEqual(inOrder);
+    const reached: string[] = [];
+    const taken = inOrder.map(() => {
+      const next = nextRung(plan, climbing, reached);
+      reached.push(next?.key ?? '');
+      return `${next?.on.slice(5)} ${next?.rung}`;
+    });
+    expect(taken).toEqual(inOrder);
+  });
+
+  test('what was accepted before its end is not reminded of either', () => {
+    const plan = aDeadline('agree-plan', '2026-01-05');
+    expect(rungs(granted(accept(plan, { until: '2026-02-20', on: '2026-01-12' })))).toEqual(['2026-02-21 coordinator']);
+  });
+
+  test('a suspension long past does not lengthen what is left after an extension', () => {
+    const urgency = aDeadline('decide-urgency', '2026-01-05');
+    const stood = granted(
+      suspend(urgency, { requestedOn: '2026-02-02', until: '2026-02-16', on: '2026-02-02', ...words }),
+    );
+    const running = granted(resume(stood, { completedOn: '2026-02-10', on: '2026-02-10' }));
+    const extended = granted(extend(running, { newDueOn: '2026-03-16', on: '2026-03-09', ...words }));
+    expect(rungs(extended)).toEqual(['2026-03-15 reminder', '2026-03-16 asked-why', '2026-03-17 coordinator']);
+  });
+
+  test('the ordinary reminder of an aim too short for its own comes after them in number', () => {
+    const bed = aDeadline('stay-target', '2026-06-01', { in: 'utrecht', place: 'intake-bed' });
+    expect(ladder(bed, policy)[0]).toMatchObject({ key: 'd1/1/reminder/3', on: '2026-06-08' });
+  });
+
+  test('no reminder on the very day on which a term in working days was set late', () => {
+    expect(rungs(aDeadline('handle-signal', '2026-06-01', { set: '2026-06-08' }))).toEqual([
+      '2026-06-15 asked-why',
+      '2026-06-16 coordinator',
+    ]);
+  });
+
+  test('a day that was given is reminded of by what is left until it', () => {
+    expect(rungs(aDeadline('flip-tenancy', '2026-01-05', { endsOn: '2027-01-03' }))[0]).toBe('2026-12-27 reminder');
+    expect(rungs(aDeadline('flip-tenancy', '2026-12-28', { endsOn: '2027-01-03' }))[0]).toBe('2027-01-02 reminder');
+  });
+
+  test('a term in working days that was moved is as long as what is left of it', () => {
+    const meeting = aDeadline('first-meeting', '2026-06-01'); // five working days: a reminder the day before
+    expect(rungs(granted(extend(meeting, { newDueOn: '2026-06-29', on: '2026-06-08', ...words })))[0]).toBe(
+      '2026-06-22 reminder',
+    );
+    const asked = aDeadline('decide-urgency', '2026-06-01', { term: { unit: 'working-days', count: 5 } });
+    const stood = granted(suspend(asked, { requestedOn: '2026-06-02', until: null, on: '2026-06-02', ...words }));
+    const running = granted(resume(stood, { completedOn: '2026-06-05', on: '2026-06-05' }));
+    const moved = granted(extend(running, { newDueOn: '2026-06-29', on: '2026-06-05', ...words }));
+    expect(rungs(moved)[0]).toBe('2026-06-22 reminder');
+  });
+});
+
 const kinds = fc.constantFrom(
   'agree-plan',
   'decide-urgency',
