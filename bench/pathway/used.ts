@@ -7,6 +7,7 @@ import {
 import type { Host } from '../../local/host/hosting.ts';
 import type { FunctionUse, Meter } from '../../local/host/meter.ts';
 import { type Database, found } from '../../shared/store/database.ts';
+import { type TableDescription, tables } from '../../shared/store/keys.ts';
 import { costOf, type Usage } from './cost.ts';
 import type { Pathway } from './pathway.ts';
 import { prices } from './prices.ts';
@@ -137,20 +138,28 @@ async function histories(host: Host): Promise<Pathway['byMachine']> {
   return counted;
 }
 
-/** Bytes of everything that lies in the tables, the users apart. A card or row lies once more in the indexes that carry it. */
+/** Each stored item, and each entry of an index, is billed with so many bytes more. */
+const billedBesides = 100;
+
+/** Bytes of everything that lies in the tables, the users apart: the items, and what each index carries of them. */
 export async function stored(database: Database): Promise<number> {
   let bytes = 0;
-  for (const TableName of Object.values(database.names)) {
+  for (const [name, { indexes }] of Object.entries<TableDescription>(tables)) {
+    const TableName = database.names[name as keyof Database['names']];
     for await (const item of found(database, { TableName }, 'scan')) {
-      // Each stored item is billed with 100 bytes more.
-      if (item.pk !== 'DIRECTORY') bytes += sizeOf(item) + 100 + 3 * sizeOf(item.card) + sizeOf(item.row);
+      if (item.pk === 'DIRECTORY') continue;
+      bytes += sizeOf(item) + billedBesides;
+      for (const { partitionKey, sortKey, include } of indexes) {
+        if (item[partitionKey] === undefined || item[sortKey] === undefined) continue;
+        const carried = ['pk', 'sk', partitionKey, sortKey, ...include];
+        bytes += sizeOf(Object.fromEntries(carried.map((attribute) => [attribute, item[attribute]]))) + billedBesides;
+      }
     }
   }
   return bytes;
 }
 
 function sizeOf(value: unknown): number {
-  if (value === undefined) return 0;
   const text = JSON.stringify(value, (_, part) => (part instanceof Uint8Array ? 'x'.repeat(part.length) : part));
   return Buffer.byteLength(text);
 }
