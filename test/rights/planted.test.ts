@@ -45,6 +45,12 @@ const marksOf = ({ client, address, word }: Planted): readonly string[] => [
   word,
 ];
 
+/** Ids of words in a case. */
+async function textIds(caseId: string): Promise<readonly string[]> {
+  const { body } = await here.as('bram').post(`/v1/cases/${caseId}/client-file`, { right: 'access' });
+  return body.words.map(({ id }: { id: string }) => id);
+}
+
 let here: World;
 let kept: string;
 let gone: string;
@@ -216,13 +222,22 @@ describe('a destruction', () => {
   test('leaves nothing of the person in the bytes of the data folder, also when the power is cut right after', async () => {
     await here.kill();
     await here.restart();
-    const compacted = await fetch(`${here.url}/compaction`, { method: 'POST' });
-    expect(compacted.status).toBe(204);
     const bytes = [...(await filesIn(here.data)).values()].join('\n');
     expect(found(marksOf(two), bytes)).toEqual([]);
     // The other person is still there, by the same search.
     expect(found(marksOf(one), bytes)).toEqual(marksOf(one));
   }, 120_000);
+
+  test('can be taken off the disk of a host that goes on, too', async () => {
+    const [id] = await textIds(kept);
+    const correction = { right: 'correction', texts: [{ id, text: 'Rvzkqpwh' }] };
+    await here.as('bram').post(`/v1/cases/${kept}/client-file`, correction);
+    expect((await fetch(`${here.url}/compaction`, { method: 'POST' })).status).toBe(204);
+    const marks = [...marksOf(one), 'Rvzkqpwh'];
+    const bytes = [...(await filesIn(here.data)).values()].join('\n');
+    expect([found(marks, bytes), found(marksOf(two), bytes)]).toEqual([marks, []]);
+    expect((await here.executions(kept)).length).toBeGreaterThan(0);
+  });
 
   test('delivered again destroys nothing more', async () => {
     const again = await here.as('bram').get(certificate);
