@@ -27,7 +27,7 @@ describe('synthesizing', () => {
     const bundles = Object.values(files).flatMap(({ source }) =>
       source.path.startsWith('asset.') ? [path.join(out, source.path, 'index.mjs')] : [],
     );
-    expect(bundles).toHaveLength(7);
+    expect(bundles).toHaveLength(13);
     for (const bundle of bundles) {
       // In a process of its own and a folder without node_modules, as in Lambda.
       const { stdout } = await node('-e', `console.log(typeof (await import(${JSON.stringify(bundle)})).handler)`);
