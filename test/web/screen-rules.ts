@@ -7,11 +7,12 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 
 /**
  * What holds on every screen, whatever it shows: call it with the screen loaded, at the width at hand.
+ * @param as `used`: somebody has worked here since it came, so the focus is where they are and no longer on the heading
  * @returns a sentence for each breach; an empty list is good
  */
-export async function screenRules(page: Page): Promise<readonly string[]> {
+export async function screenRules(page: Page, as: 'new' | 'used' = 'new'): Promise<readonly string[]> {
   const found = [
-    ...(await headed(page)),
+    ...(await headed(page, as)),
     ...(await axe(page)),
     ...(await laidOut(page, 'as it is')),
     ...(await smallTargets(page)),
@@ -35,17 +36,19 @@ export async function screenRules(page: Page): Promise<readonly string[]> {
   return found;
 }
 
-async function headed(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+async function headed(page: Page, as: 'new' | 'used'): Promise<string[]> {
+  return page.evaluate((isUsed) => {
     const headings = [...document.querySelectorAll('h1')];
     const [first] = headings;
     return [
       headings.length === 1 ? '' : `there are ${headings.length} headings of the first level`,
       /^.+ · Doorstroom$/.test(document.title) ? '' : `the title is "${document.title}"`,
-      document.activeElement === first ? '' : `the focus is on ${document.activeElement?.tagName}, not on the heading`,
+      isUsed || document.activeElement === first
+        ? ''
+        : `the focus is on ${document.activeElement?.tagName}, not on the heading`,
       document.documentElement.lang ? '' : 'the page has no language',
     ].filter(Boolean);
-  });
+  }, as === 'used');
 }
 
 async function axe(page: Page): Promise<string[]> {
@@ -82,12 +85,15 @@ async function laidOut(page: Page, how: string): Promise<string[]> {
       (each.matches('input, select, textarea') ? [each.getBoundingClientRect()] : lines(each)).map((box) => ({
         each,
         box,
+        stuck: stuckIn(each),
       })),
     );
     for (const [index, one] of boxes.entries()) {
       for (const other of boxes.slice(index + 1)) {
         if (one.each.contains(other.each) || other.each.contains(one.each) || sameControl(one.each, other.each))
           continue;
+        // What stays in sight is there to lie over what scrolls under it.
+        if (one.stuck !== other.stuck) continue;
         const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
         const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
         if (wide > 2 && high > 4) {
@@ -116,6 +122,11 @@ async function laidOut(page: Page, how: string): Promise<string[]> {
           range.selectNodeContents(node);
           return [...range.getClientRects()];
         });
+    }
+    function stuckIn(element: Element): Element | null {
+      let at: Element | null = element;
+      while (at && getComputedStyle(at).position !== 'sticky') at = at.parentElement;
+      return at;
     }
     // A check box that is drawn by the text inside its own label.
     function sameControl(one: Element, other: Element): boolean {

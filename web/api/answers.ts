@@ -48,7 +48,6 @@ export type WorkItem = {
     readonly placeKind: PlaceKind | null;
     readonly location: string | null;
     readonly firstNight: LocalDate;
-    readonly nights: number;
     readonly targetOn: LocalDate | null;
     readonly endedOn: LocalDate | null;
   } | null;

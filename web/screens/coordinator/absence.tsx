@@ -4,12 +4,15 @@ import type { Problem } from '../../api/problem.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { DateField } from '../../design/date-field.tsx';
-import { TextField } from '../../design/fields.tsx';
-import { Card } from '../../design/page.tsx';
+import { Select } from '../../design/fields.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Card, Heading } from '../../design/page.tsx';
 import { Alert, ErrorSummary } from '../../design/parts.tsx';
+import { dayIn } from '../../words/dates.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
+import { type Colleague, useColleagues } from './answers.ts';
 import { words } from './words.ts';
 
 type Typed = { readonly user: string; readonly standIn: string; readonly from: string; readonly until: string };
@@ -17,6 +20,21 @@ const empty: Typed = { user: '', standIn: '', from: '', until: '' };
 const idOf = (pointer: string): string => `absence${pointer.replaceAll('/', '-')}`;
 
 export function Absence() {
+  const { found, called } = useColleagues();
+  return (
+    <Loaded query={found} lines={8}>
+      {({ items }) => <Form colleagues={items} called={called} />}
+    </Loaded>
+  );
+}
+
+function Form({
+  colleagues,
+  called,
+}: {
+  readonly colleagues: readonly Colleague[];
+  readonly called: (user: string) => string;
+}) {
   const t = useWords(words);
   const language = useLanguage();
   const sentence = useProblemSentence();
@@ -24,6 +42,10 @@ export function Absence() {
   const [told, setTold] = useState('');
   const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
   const post = usePost<Typed, Typed>('/v1/absences');
+  const absent = colleagues.find(({ user }) => user === typed.user);
+  const standIns = colleagues.filter(
+    ({ user, roles }) => user !== typed.user && roles.some((role) => absent?.roles.includes(role) ?? true),
+  );
   const at = (pointer: string) => ({
     id: idOf(pointer),
     error: errors.find(({ id }) => id === idOf(pointer))?.message,
@@ -31,7 +53,7 @@ export function Absence() {
   const send = async (): Promise<void> => {
     setTold('');
     const text = (pointer: string, value: string) =>
-      value.trim() === '' ? [{ id: idOf(pointer), message: t.needsUser }] : [];
+      value === '' ? [{ id: idOf(pointer), message: t.needsChoice }] : [];
     const day = (pointer: string, value: string) => (isDate(value) ? [] : [{ id: idOf(pointer), message: t.needsDay }]);
     const wrong = [
       ...text('/user', typed.user),
@@ -42,12 +64,8 @@ export function Absence() {
     setErrors(wrong);
     if (wrong.length > 0) return;
     try {
-      const { user, standIn } = await post.mutateAsync({
-        ...typed,
-        user: typed.user.trim(),
-        standIn: typed.standIn.trim(),
-      });
-      setTold(t.absenceRecorded(user, standIn));
+      const { user, standIn } = await post.mutateAsync(typed);
+      setTold(t.absenceRecorded(called(user), called(standIn)));
       setTyped(empty);
     } catch (fault) {
       const { errors: refused = [] } = fault as Problem;
@@ -76,13 +94,12 @@ export function Absence() {
             {told}
           </Alert>
         )}
-        <TextField
+        <Select
           {...at('/user')}
           label={t.who}
-          hint={t.userHint}
-          narrow
+          options={colleagues.map(({ user, name }) => ({ value: user, label: name }))}
           value={typed.user}
-          onChange={(user) => setTyped({ ...typed, user })}
+          onChange={(user) => setTyped({ ...typed, user, standIn: '' })}
         />
         <DateField
           {...at('/from')}
@@ -96,11 +113,11 @@ export function Absence() {
           value={typed.until}
           onChange={(until) => setTyped({ ...typed, until })}
         />
-        <TextField
+        <Select
           {...at('/standIn')}
           label={t.standIn}
-          hint={t.userHint}
-          narrow
+          hint={t.standInHint}
+          options={standIns.map(({ user, name }) => ({ value: user, label: name }))}
           value={typed.standIn}
           onChange={(standIn) => setTyped({ ...typed, standIn })}
         />
@@ -110,6 +127,36 @@ export function Absence() {
           </Button>
         </div>
       </form>
+      <Away colleagues={colleagues} called={called} />
     </Card>
+  );
+}
+
+function Away({
+  colleagues,
+  called,
+}: {
+  readonly colleagues: readonly Colleague[];
+  readonly called: (user: string) => string;
+}) {
+  const t = useWords(words);
+  const language = useLanguage();
+  const away = colleagues.flatMap(({ name, absences }) => absences.map((absence) => ({ name, ...absence })));
+  return (
+    <div className="stack stack--close away">
+      <Heading level={3}>{t.absentNow}</Heading>
+      {away.length === 0 ? (
+        <p className="soft">{t.nobodyAway}</p>
+      ) : (
+        <ul className="lines lines--close">
+          {away.map(({ name, from, until, standIn }) => (
+            <li key={`${name} ${from} ${standIn}`}>
+              <span className="strong">{name}</span>:{' '}
+              {t.absentLine(dayIn(language, from, 'short'), dayIn(language, until, 'short'), called(standIn))}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }

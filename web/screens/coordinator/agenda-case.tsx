@@ -1,34 +1,53 @@
 import { ownerOf } from '../../../shared/pathway/ball.ts';
 import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
 import { DateField } from '../../design/date-field.tsx';
-import { TextArea, TextField } from '../../design/fields.tsx';
+import { Select, TextArea } from '../../design/fields.tsx';
 import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Badge, Facts } from '../../design/parts.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { ownerWords } from '../../words/owners.ts';
 import { blockerWords } from '../../words/pathway.ts';
-import { shortNumber } from '../../words/people.ts';
+import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { Decision } from './agenda.tsx';
-import type { AgendaItem, Promised } from './answers.ts';
+import type { AgendaItem, Colleague, Promised } from './answers.ts';
 import { words } from './words.ts';
 
 /** One case of the meeting: why it is there, who has the ball, what was promised, and what is decided now. */
 export function AgendaCase({
   item,
   decision,
+  colleagues,
+  called,
   onChange,
 }: {
   readonly item: AgendaItem;
+  readonly colleagues: readonly Colleague[];
+  readonly called: (user: string) => string;
   readonly decision: Decision;
   readonly onChange: (next: Decision) => void;
 }) {
   const t = useWords(words);
   const say = useSay();
   const number = shortNumber(item.caseId);
+  const name = nameOf(item.client);
+  // On paper, which is left on tables, stands only the number.
+  const heading = (
+    <>
+      <Link to={`/cases/${item.caseId}`}>
+        {name && (
+          <span className="no-print">
+            <bdi>{name}</bdi>,{' '}
+          </span>
+        )}
+        {number}
+      </Link>
+      : {say(wordsOfReason(item.reason))}
+    </>
+  );
   return (
-    <Card heading={`${number}: ${say(wordsOfReason(item.reason))}`} level={3}>
+    <Card heading={heading} level={3}>
       <div className="beside">
         <Facts
           facts={[
@@ -46,22 +65,16 @@ export function AgendaCase({
             ],
             [
               t.reasons,
-              item.reasons.length > 1 && item.reasons.map((reason) => say(wordsOfReason(reason))).join(' · '),
+              item.reasons.length > 1 ? item.reasons.map((reason) => say(wordsOfReason(reason))).join(' · ') : null,
             ],
-            [t.holderTerm, item.holder ?? t.nobodyYet],
+            [t.holderTerm, item.holder === null ? t.nobodyYet : called(item.holder)],
             [t.ball, item.ball && <BallOf ball={item.ball} />],
-            [t.lastTime, item.promise && <PromiseOf of={item.promise} />],
-            [
-              t.openCase,
-              <Link key="case" to={`/cases/${item.caseId}`}>
-                {number}
-              </Link>,
-            ],
+            [t.lastTime, item.promise && <PromiseOf of={item.promise} called={called} />],
           ]}
         />
         <div className="stack stack--close">
           <TextArea
-            label={t.decisionOf(number)}
+            label={t.decisionOf(name ?? number)}
             optional
             rows={3}
             maxLength={4000}
@@ -70,13 +83,12 @@ export function AgendaCase({
           />
           {decision.decision.trim() !== '' && (
             <>
-              <TextField
+              <Select
                 label={t.promisedBy}
-                hint={t.promisedByHint}
                 optional
                 narrow
                 value={decision.promisedBy}
-                suggestions={item.holder === null ? [] : [{ value: item.holder }]}
+                options={inOrder(colleagues, item.holder).map(({ user, name: label }) => ({ value: user, label }))}
                 onChange={(next) => onChange({ ...decision, promisedBy: next })}
               />
               <DateField
@@ -93,6 +105,12 @@ export function AgendaCase({
   );
 }
 
+/** The holder first: a promise is theirs most of the time. */
+const inOrder = (colleagues: readonly Colleague[], holder: string | null): readonly Colleague[] => [
+  ...colleagues.filter(({ user }) => user === holder),
+  ...colleagues.filter(({ user }) => user !== holder),
+];
+
 function BallOf({ ball: { reason, since, days } }: { readonly ball: NonNullable<AgendaItem['ball']> }) {
   const t = useWords(words);
   const say = useSay();
@@ -107,11 +125,17 @@ function BallOf({ ball: { reason, since, days } }: { readonly ball: NonNullable<
 }
 
 /** What was promised at the last meeting, and whether it was kept. */
-export function PromiseOf({ of: { decision, by, on, status } }: { readonly of: Promised }) {
+export function PromiseOf({
+  of: { decision, by, on, status },
+  called,
+}: {
+  readonly of: Promised;
+  readonly called: (user: string) => string;
+}) {
   const t = useWords(words);
   const language = useLanguage();
   const tone = status === 'kept' ? 'good' : status === 'broken' ? 'late' : undefined;
-  const who = [by, on && dayIn(language, on, 'short')].filter(Boolean).join(', ');
+  const who = [by && called(by), on && dayIn(language, on, 'short')].filter(Boolean).join(', ');
   return (
     <>
       <span dir="auto">{decision ?? t.wordsGone}</span>

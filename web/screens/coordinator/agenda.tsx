@@ -11,12 +11,12 @@ import { useDraft } from '../../forms/draft.ts';
 import { useClient } from '../../session/session.tsx';
 import { useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
-import { shortNumber } from '../../words/people.ts';
+import { nameOf, shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import { AgendaCase, PromiseOf } from './agenda-case.tsx';
-import type { Agenda } from './answers.ts';
+import { type Agenda, type Colleague, useColleagues } from './answers.ts';
 import './coordinator.css';
 import { words } from './words.ts';
 
@@ -32,7 +32,8 @@ export default function AgendaScreen() {
   const [query] = useSearchParams();
   const asked = query.get('on') ?? '';
   const on = isDate(asked) ? asked : today;
-  const agenda = useAsked<Agenda>(`/v1/agenda?on=${on}`, 30_000);
+  const agenda = useAsked<Agenda>(`/v1/agenda?on=${on}&names=true`, 30_000);
+  const { found: colleagues, called } = useColleagues();
   return (
     <Page
       title={t.agenda}
@@ -51,7 +52,7 @@ export default function AgendaScreen() {
               <EmptyState>{t.emptyAgenda}</EmptyState>
             </Card>
           ) : (
-            <Meeting key={on} agenda={found} />
+            <Meeting key={on} agenda={found} colleagues={colleagues.data?.items ?? []} called={called} />
           )
         }
       </Loaded>
@@ -60,7 +61,10 @@ export default function AgendaScreen() {
           <ul>
             {agenda.data.promises.map((each) => (
               <li key={each.caseId}>
-                {shortNumber(each.caseId)}: <PromiseOf of={each} />
+                <span className="no-print">
+                  <bdi>{nameOf(each.client)}</bdi>{' '}
+                </span>
+                {shortNumber(each.caseId)}: <PromiseOf of={each} called={called} />
               </li>
             ))}
           </ul>
@@ -98,7 +102,15 @@ function Take({ on }: { readonly on: string }) {
   );
 }
 
-function Meeting({ agenda: { on, items } }: { readonly agenda: Agenda }) {
+function Meeting({
+  agenda: { on, items },
+  colleagues,
+  called,
+}: {
+  readonly agenda: Agenda;
+  readonly colleagues: readonly Colleague[];
+  readonly called: (user: string) => string;
+}) {
   const t = useWords(words);
   const draft = useDraft<Readonly<Record<string, Decision>>>(`agenda/${on}`, {});
   const changed = useMemo(() => items.filter((each) => each.changed), [items]);
@@ -116,6 +128,8 @@ function Meeting({ agenda: { on, items } }: { readonly agenda: Agenda }) {
             <AgendaCase
               key={item.caseId}
               item={item}
+              colleagues={colleagues}
+              called={called}
               decision={draft.value[item.caseId] ?? nothing}
               onChange={(next) => draft.change({ ...draft.value, [item.caseId]: next })}
             />

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../shared/calendar/day.ts';
-import type { BlockedBy } from '../../../shared/pathway/names.ts';
-import type { Person } from '../../api/answers.ts';
+import type { BlockedBy, Role } from '../../../shared/pathway/names.ts';
+import type { List, Person } from '../../api/answers.ts';
+import { useAsked } from '../../api/queries.ts';
 
 /** What waits for a coordinator's or a manager's answer. */
 export type Escalation = {
@@ -34,10 +35,39 @@ export type AgendaItem = {
   readonly daysPastTarget: number | null;
   readonly ball: { readonly reason: BlockedBy | null; readonly since: LocalDate; readonly days: number } | null;
   readonly promise: Promised | null;
+  readonly client?: Person;
 };
 
 export type Agenda = {
   readonly on: LocalDate;
   readonly items: readonly AgendaItem[];
-  readonly promises: readonly (Promised & { readonly caseId: string; readonly holder: string | null })[];
+  readonly promises: readonly (Promised & {
+    readonly caseId: string;
+    readonly holder: string | null;
+    readonly client?: Person;
+  })[];
 };
+
+/** A decision or an indication that ends while no next address is known. */
+export type Ending = {
+  readonly caseId: string;
+  readonly kind: 'decision' | 'indication';
+  readonly endsOn: LocalDate;
+  readonly holder: string | null;
+  readonly client?: Person;
+};
+
+export type Colleague = {
+  readonly user: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly organisation: string;
+  readonly absences: readonly { readonly from: LocalDate; readonly until: LocalDate; readonly standIn: string }[];
+};
+
+/** Who works in the reader's municipalities, and what they are called. */
+export function useColleagues() {
+  const found = useAsked<List<Colleague>>('/v1/colleagues', 60_000);
+  const names = new Map(found.data?.items.map(({ user, name }) => [user, name]));
+  return { found, called: (user: string): string => names.get(user) ?? user };
+}

@@ -2,6 +2,7 @@ import { Page } from '../../design/page.tsx';
 import { useWords } from '../../words/reader.tsx';
 import { Absence } from './absence.tsx';
 import { Reassign } from './reassign.tsx';
+import './coordinator.css';
 import { words } from './words.ts';
 
 /** Who is away and who stands in; whose pathways go to whom. */
@@ -9,7 +10,7 @@ export default function Colleagues() {
   const t = useWords(words);
   return (
     <Page title={t.colleagues}>
-      <div className="stack">
+      <div className="halves">
         <Absence />
         <Reassign />
       </div>

@@ -18,6 +18,8 @@ import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import type { ScreenProps } from '../screen.ts';
+import { useColleagues } from './answers.ts';
+import { Exclusions } from './exclusion.tsx';
 import { words } from './words.ts';
 
 /** An escalation answered with a measure, and perhaps a new day or a day until which it is accepted. */
@@ -29,6 +31,7 @@ export default function EscalationScreen({ params }: ScreenProps) {
   const caseId = escalationId.split('-')[0] ?? '';
   const found = useCase(caseId);
   const [isDone, setDone] = useState(false);
+  const { called } = useColleagues();
   return (
     <Page title={t.measure} back={{ to: '/overview', label: t.title }}>
       <Loaded query={found} lines={6}>
@@ -37,22 +40,25 @@ export default function EscalationScreen({ params }: ScreenProps) {
           const deadline = about.deadlines.find(({ deadlineId }) => deadlineId === escalation?.deadlineId);
           return (
             <div className="beside">
-              <Card heading={say(wordsOfReason(escalation?.reason ?? ''))}>
-                {isDone || escalation?.status === 'resolved' ? (
-                  <div className="stack">
-                    <Alert tone="good" live>
-                      {isDone ? t.resolved : t.alreadyResolved}
-                    </Alert>
-                    <div>
-                      <ButtonLink to="/overview" variant="primary">
-                        {t.toOverview}
-                      </ButtonLink>
+              <div className="stack">
+                <Exclusions caseId={caseId} />
+                <Card heading={say(wordsOfReason(escalation?.reason ?? ''))}>
+                  {isDone || escalation?.status === 'resolved' ? (
+                    <div className="stack">
+                      <Alert tone="good" live>
+                        {isDone ? t.resolved : t.alreadyResolved}
+                      </Alert>
+                      <div>
+                        <ButtonLink to="/overview" variant="primary">
+                          {t.toOverview}
+                        </ButtonLink>
+                      </div>
                     </div>
-                  </div>
-                ) : (
-                  <Measure escalationId={escalationId} onDone={() => setDone(true)} />
-                )}
-              </Card>
+                  ) : (
+                    <Measure escalationId={escalationId} onDone={() => setDone(true)} />
+                  )}
+                </Card>
+              </div>
               <Card heading={t.why}>
                 <div className="stack">
                   <p>{deadline?.explanation}</p>
@@ -61,10 +67,10 @@ export default function EscalationScreen({ params }: ScreenProps) {
                       [
                         t.openCase,
                         <Link key="case" to={`/cases/${caseId}`}>
-                          {nameOf(about.client) ?? shortNumber(caseId)}
+                          <bdi>{nameOf(about.client) ?? shortNumber(caseId)}</bdi>
                         </Link>,
                       ],
-                      [t.holderTerm, about.holder ?? t.nobodyYet],
+                      [t.holderTerm, about.holder === null ? t.nobodyYet : called(about.holder)],
                       [t.reasons, escalation && t.raised(momentIn(language, escalation.raisedAt))],
                     ]}
                   />

@@ -48,7 +48,7 @@ function Line({
       <div className="lines__what">
         <p>
           <Link to={`/cases/${caseId}`}>
-            {name}: {say(wordsOfReason(reason))}
+            <bdi>{name}</bdi>: {say(wordsOfReason(reason))}
           </Link>
         </p>
         <p className="soft small">

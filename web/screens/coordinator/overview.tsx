@@ -6,14 +6,14 @@ import { Button } from '../../design/button.tsx';
 import { ButtonLink, Link } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
-import { EmptyState } from '../../design/parts.tsx';
+import { Badge, EmptyState } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { blockerWords } from '../../words/pathway.ts';
-import { shortNumber } from '../../words/people.ts';
+import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { WorkTable } from '../work/work-table.tsx';
-import type { Agenda, Escalation } from './answers.ts';
+import type { Agenda, Ending, Escalation } from './answers.ts';
 import { Escalations } from './escalations.tsx';
 import { words } from './words.ts';
 
@@ -58,6 +58,7 @@ export default function Overview() {
               {({ items }) => <Families items={[...items, ...(taken.data?.items ?? [])]} />}
             </Loaded>
             <HeldUpHere />
+            <Endings />
           </div>
         )}
       </div>
@@ -94,24 +95,28 @@ function HeldUpHere() {
   const t = useWords(words);
   const say = useSay();
   const language = useLanguage();
-  const agenda = useAsked<Agenda>('/v1/agenda', 30_000);
+  const agenda = useAsked<Agenda>('/v1/agenda?names=true', 30_000);
   return (
     <Card heading={t.ours}>
       <Loaded query={agenda} lines={3}>
         {({ items }) => {
-          const ours = items.flatMap(({ caseId, ball }) =>
-            ball?.reason && ownerOf[ball.reason] === 'municipality' ? [{ caseId, ...ball, reason: ball.reason }] : [],
+          const ours = items.flatMap(({ caseId, client, ball }) =>
+            ball?.reason && ownerOf[ball.reason] === 'municipality'
+              ? [{ caseId, client, ...ball, reason: ball.reason }]
+              : [],
           );
           return (
             <div className="stack">
               {ours.length === 0 ? (
                 <EmptyState>{t.noOurs}</EmptyState>
               ) : (
-                <ul>
-                  {ours.map(({ caseId, reason, since, days }) => (
+                <ul className="lines lines--close">
+                  {ours.map(({ caseId, client, reason, since, days }) => (
                     <li key={caseId}>
-                      <Link to={`/cases/${caseId}`}>{shortNumber(caseId)}</Link>: {say(blockerWords[reason])},{' '}
-                      {t.since(dayIn(language, since, 'short'), days)}
+                      <Link to={`/cases/${caseId}`}>
+                        <bdi>{nameOf(client) ?? shortNumber(caseId)}</bdi>
+                      </Link>
+                      : {say(blockerWords[reason])}, {t.since(dayIn(language, since, 'short'), days)}
                     </li>
                   ))}
                 </ul>
@@ -123,6 +128,41 @@ function HeldUpHere() {
           );
         }}
       </Loaded>
+    </Card>
+  );
+}
+
+/** What somebody lives on and that ends: looked at in time it is extended, or a home is found first. */
+function Endings() {
+  const t = useWords(words);
+  const language = useLanguage();
+  const today = useToday();
+  const endings = useWholeList<Ending>('/v1/endings?names=true', 60_000);
+  return (
+    <Card heading={t.endings} count={endings.data?.items.length} countIsLate>
+      <div className="stack stack--close">
+        <p className="soft small">{t.endingsLead}</p>
+        <Loaded query={endings} lines={3}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState>{t.noEndings}</EmptyState>
+            ) : (
+              <ul className="lines lines--close">
+                {items.map(({ caseId, client, kind, endsOn }) => (
+                  <li key={`${caseId} ${kind}`}>
+                    <Link to={`/cases/${caseId}`}>
+                      <bdi>{nameOf(client) ?? shortNumber(caseId)}</bdi>
+                    </Link>
+                    : {kind === 'decision' ? t.endOfDecision : t.endOfIndication}{' '}
+                    {t.endsOn(dayIn(language, endsOn, 'short'))}{' '}
+                    {endsOn < today && <Badge tone="late">{t.ended}</Badge>}
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </div>
     </Card>
   );
 }

@@ -1,15 +1,17 @@
 import { useMemo, useState } from 'react';
-import type { List } from '../../api/answers.ts';
+import { useSearchParams } from 'wouter';
+import type { List, Person } from '../../api/answers.ts';
 import { usePost, useWholeList } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
-import { CheckboxGroup, RadioGroup, Select, TextField } from '../../design/fields.tsx';
+import { CheckboxGroup, RadioGroup, Select } from '../../design/fields.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, EmptyState, ErrorSummary } from '../../design/parts.tsx';
-import { shortNumber } from '../../words/people.ts';
+import { nameOf, shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
+import { useColleagues } from './answers.ts';
 import { words } from './words.ts';
 
 type Handover = 'warm' | 'cold';
@@ -20,12 +22,12 @@ type Order = {
   readonly caseIds: readonly string[];
 };
 type Row = { readonly caseId: string; readonly status: 'reassigned' | 'refused'; readonly detail?: string };
-type OpenCase = { readonly caseId: string; readonly holder: string | null };
+type OpenCase = { readonly caseId: string; readonly holder: string | null; readonly client?: Person };
 
 /** The pathways of one holder to another: all, or those that are chosen. */
 export function Reassign() {
   const t = useWords(words);
-  const cases = useWholeList<OpenCase>('/v1/cases?status=open', 30_000);
+  const cases = useWholeList<OpenCase>('/v1/cases?status=open&names=true', 30_000);
   return (
     <Card heading={t.reassign}>
       <div className="stack">
@@ -41,28 +43,38 @@ export function Reassign() {
 function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
   const t = useWords(words);
   const sentence = useProblemSentence();
+  const { found: colleagues, called } = useColleagues();
+  const [query] = useSearchParams();
+  // From a case one comes to hand over that one.
+  const asked = cases.find(({ caseId }) => caseId === query.get('case'));
   const holders = useMemo(
     () => [...new Set(cases.flatMap(({ holder }) => (holder === null ? [] : [holder])))].sort(),
     [cases],
   );
-  const [from, setFrom] = useState('');
+  const [from, setFrom] = useState(asked?.holder ?? '');
   const [to, setTo] = useState('');
   const [handover, setHandover] = useState<Handover | ''>('');
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState<ReadonlySet<string>>(
+    () => new Set(asked ? cases.map(({ caseId }) => caseId).filter((caseId) => caseId !== asked.caseId) : []),
+  );
   const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
   const post = usePost<Order, List<Row>>('/v1/reassignments');
-  const theirs = cases.filter(({ holder }) => holder === from).map(({ caseId }) => caseId);
+  const rows = cases.filter(({ holder }) => holder === from);
+  const theirs = rows.map(({ caseId }) => caseId);
+  const successors = (colleagues.data?.items ?? []).filter(
+    ({ user, roles }) => user !== from && roles.includes('trajectory-holder'),
+  );
   const chosen = theirs.filter((caseId) => !left.has(caseId));
   const errorAt = (id: string): string | undefined => errors.find((each) => each.id === id)?.message;
   const send = (): void => {
     const wrong = [
       ...(from === '' ? [{ id: 'reassign-from', message: t.needsChoice }] : []),
-      ...(to.trim() === '' ? [{ id: 'reassign-to', message: t.needsUser }] : []),
+      ...(to === '' ? [{ id: 'reassign-to', message: t.needsChoice }] : []),
       ...(handover === '' ? [{ id: 'reassign-how', message: t.needsChoice }] : []),
       ...(from !== '' && chosen.length === 0 ? [{ id: 'reassign-which', message: t.needsChoice }] : []),
     ];
     setErrors(wrong);
-    if (wrong.length === 0 && handover !== '') post.mutate({ from, to: to.trim(), handover, caseIds: chosen });
+    if (wrong.length === 0 && handover !== '') post.mutate({ from, to, handover, caseIds: chosen });
   };
   return (
     <form
@@ -83,9 +95,8 @@ function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
       <Select
         id="reassign-from"
         label={t.fromWhom}
-        narrow
         error={errorAt('reassign-from')}
-        options={holders.map((value) => ({ value, label: value }))}
+        options={holders.map((value) => ({ value, label: called(value) }))}
         value={from}
         onChange={(next) => {
           setFrom(next);
@@ -99,18 +110,16 @@ function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
           id="reassign-which"
           label={t.which}
           error={errorAt('reassign-which')}
-          options={theirs.map((value) => ({ value, label: shortNumber(value) }))}
+          options={rows.map(({ caseId, client }) => ({ value: caseId, label: nameOf(client) ?? shortNumber(caseId) }))}
           value={chosen}
           onChange={(next) => setLeft(new Set(theirs.filter((caseId) => !next.includes(caseId))))}
         />
       )}
-      <TextField
+      <Select
         id="reassign-to"
         label={t.toWhom}
-        hint={t.userHint}
-        narrow
         error={errorAt('reassign-to')}
-        suggestions={holders.filter((each) => each !== from).map((value) => ({ value }))}
+        options={successors.map(({ user, name }) => ({ value: user, label: name }))}
         value={to}
         onChange={setTo}
       />

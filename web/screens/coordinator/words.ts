@@ -41,6 +41,36 @@ export const words = catalogue({
   holder: { nl: (user: string) => `trajecthouder ${user}`, en: (user: string) => `holder ${user}` },
   takeUp: { nl: 'Oppakken', en: 'Take up' },
   takenUp: { nl: 'Opgepakt. Neem nu een maatregel.', en: 'Taken up. Now take a measure.' },
+  exclusion: { nl: 'Schorsing: beslis', en: 'Exclusion: decide' },
+  exclusionLead: {
+    nl: 'De opvang stelt dit voor. Zonder uw besluit gaat de schorsing niet in.',
+    en: 'The shelter proposes this. Without your decision nobody is excluded.',
+  },
+  exclusionDays: { nl: 'Dagen', en: 'Days' },
+  fromTo: {
+    nl: (from: string, to: string) => `${from} tot en met ${to}`,
+    en: (from: string, to: string) => `${from} up to and including ${to}`,
+  },
+  ground: { nl: 'Grond', en: 'Ground' },
+  alternative: { nl: 'Ander bed', en: 'Another bed' },
+  exclusionWords: { nl: 'Motivering', en: 'Reasons' },
+  rejectExclusion: { nl: 'Niet schorsen', en: 'Do not exclude' },
+  confirmExclusion: { nl: 'Schorsing bevestigen', en: 'Confirm the exclusion' },
+
+  endings: { nl: 'Loopt af zonder volgend adres', en: 'Ends without a next address' },
+  endingsLead: {
+    nl: 'Besluiten en indicaties die binnen acht weken aflopen.',
+    en: 'Decisions and indications that end within eight weeks.',
+  },
+  noEndings: {
+    nl: 'De komende acht weken loopt niets af zonder volgend adres.',
+    en: 'In the next eight weeks nothing ends without a next address.',
+  },
+  endOfDecision: { nl: 'besluit', en: 'decision' },
+  endOfIndication: { nl: 'indicatie', en: 'indication' },
+  endsOn: { nl: (day: string) => `tot en met ${day}`, en: (day: string) => `up to and including ${day}` },
+  ended: { nl: 'Afgelopen', en: 'Ended' },
+
   measure: { nl: 'Maatregel nemen', en: 'Take a measure' },
   measureOf: { nl: (what: string) => `Maatregel: ${what}`, en: (what: string) => `Measure: ${what}` },
   since: {
@@ -106,7 +136,6 @@ export const words = catalogue({
   decision: { nl: 'Besluit', en: 'Decision' },
   decisionOf: { nl: (which: string) => `Besluit over ${which}`, en: (which: string) => `Decision on ${which}` },
   promisedBy: { nl: 'Wie doet het?', en: 'Who does it?' },
-  promisedByHint: { nl: 'Gebruikersnaam van een collega.', en: 'User name of a colleague.' },
   promisedOn: { nl: 'Uiterlijk wanneer?', en: 'By when?' },
   recordDecisions: {
     nl: (n: number) => (n === 0 ? 'Besluiten vastleggen' : `${counted('nl', n, 'besluit', 'besluiten')} vastleggen`),
@@ -130,10 +159,19 @@ export const words = catalogue({
     en: 'The stand-in gets the work, the reminders and the rights for these days. No term stands still.',
   },
   who: { nl: 'Wie?', en: 'Who?' },
-  userHint: { nl: 'De gebruikersnaam, bijvoorbeeld farida.', en: 'The user name, for example farida.' },
   from: { nl: 'Vanaf', en: 'From' },
   until: { nl: 'Tot en met', en: 'Up to and including' },
   standIn: { nl: 'Wie neemt waar?', en: 'Who stands in?' },
+  standInHint: {
+    nl: 'Alleen wie een rol van deze collega heeft, kan waarnemen.',
+    en: 'Only somebody with a role of this colleague can stand in.',
+  },
+  absentNow: { nl: 'Afwezig, nu of straks', en: 'Away, now or soon' },
+  absentLine: {
+    nl: (from: string, until: string, standIn: string) => `${from} tot en met ${until}, ${standIn} neemt waar`,
+    en: (from: string, until: string, standIn: string) => `${from} up to and including ${until}, ${standIn} stands in`,
+  },
+  nobodyAway: { nl: 'Er is niemand afwezig gemeld.', en: 'Nobody is reported away.' },
   recordAbsence: { nl: 'Afwezigheid vastleggen', en: 'Record the absence' },
   absenceRecorded: {
     nl: (user: string, standIn: string) => `${standIn} neemt waar voor ${user}.`,
@@ -152,13 +190,12 @@ export const words = catalogue({
   which: { nl: 'Welke trajecten?', en: 'Which pathways?' },
   noneOfHolder: { nl: 'Deze collega heeft geen lopende trajecten.', en: 'This colleague has no running pathways.' },
   recordReassign: {
-    nl: (n: number) => `${counted('nl', n, 'traject', 'trajecten')} overdragen`,
-    en: (n: number) => `Hand over ${counted('en', n, 'pathway', 'pathways')}`,
+    nl: (n: number) => (n === 0 ? 'Trajecten overdragen' : `${counted('nl', n, 'traject', 'trajecten')} overdragen`),
+    en: (n: number) => (n === 0 ? 'Hand over pathways' : `Hand over ${counted('en', n, 'pathway', 'pathways')}`),
   },
   reassigned: {
     nl: (n: number) => `${counted('nl', n, 'traject', 'trajecten')} overgedragen.`,
     en: (n: number) => `${counted('en', n, 'pathway', 'pathways')} handed over.`,
   },
-  needsUser: { nl: 'Vul een gebruikersnaam in.', en: 'Fill in a user name.' },
   needsChoice: { nl: 'Maak een keuze.', en: 'Make a choice.' },
 });

@@ -5,7 +5,7 @@ import { Card } from '../../design/page.tsx';
 import { useCurrent } from '../../shell/current.tsx';
 import { causeWords, referrerWords, targetGroupWords } from '../../words/pathway.ts';
 import { nameOfCode } from '../../words/people.ts';
-import { useSay, useWords } from '../../words/reader.tsx';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { idOf, type TypedReport } from './report-form.ts';
 import { words } from './words.ts';
 
@@ -30,7 +30,6 @@ export function Who(props: PartProps) {
       label={t[field]}
       hint={hint}
       optional={optional}
-      narrow
       maxLength={254}
       type={field === 'email' ? 'email' : field === 'phone' ? 'tel' : 'text'}
       {...(field === 'bsn' && { inputMode: 'numeric' as const })}
@@ -40,25 +39,17 @@ export function Who(props: PartProps) {
   );
   return (
     <Card heading={t.who}>
-      <div className="stack">
+      <div className="report">
         {text('givenName', false)}
         {text('familyName', false)}
         <DateField
           {...at(props, '/client/birthDate')}
           label={t.birthDate}
+          hint={t.birthHint}
           value={typed.birthDate}
           onChange={(birthDate) => change({ birthDate })}
         />
-        <TextField
-          {...at(props, '/language')}
-          label={t.language}
-          hint={t.languageHint}
-          narrow
-          maxLength={3}
-          suggestions={spoken.map((value) => ({ value }))}
-          value={typed.language}
-          onChange={(language) => change({ language })}
-        />
+        <Spoken {...props} />
         {text('phone', true)}
         {text('email', true)}
         {text('bsn', true, t.bsnHint)}
@@ -67,7 +58,32 @@ export function Who(props: PartProps) {
   );
 }
 
-const spoken = ['nl', 'en', 'ar', 'de', 'es', 'fa', 'fr', 'pl', 'ro', 'ru', 'so', 'ti', 'tr', 'uk'] as const;
+/** Languages by their own names in the reader's language; one that is not in the list stays as it was recorded. */
+function Spoken(props: PartProps) {
+  const t = useWords(words);
+  const reader = useLanguage();
+  const { typed, change } = props;
+  const names = new Intl.DisplayNames([reader], { type: 'language' });
+  const [first, second, ...rest] = spoken.map((value) => ({ value: value as string, label: names.of(value) ?? value }));
+  const others = rest.sort((one, other) => one.label.localeCompare(other.label, reader));
+  const isKnown = typed.language === '' || spoken.some((value) => value === typed.language);
+  return (
+    <Select
+      {...at(props, '/language')}
+      label={t.language}
+      options={[
+        ...[first, second].filter((each) => each !== undefined),
+        ...others,
+        ...(isKnown ? [] : [{ value: typed.language, label: t.otherLanguage(typed.language) }]),
+      ]}
+      value={typed.language}
+      onChange={(language) => change({ language })}
+    />
+  );
+}
+
+// biome-ignore format: as one list
+const spoken = ['nl', 'en', 'am', 'ar', 'bg', 'ckb', 'de', 'es', 'fa', 'fr', 'hu', 'it', 'ku', 'lt', 'lv', 'pap', 'pl', 'ps', 'pt', 'ro', 'ru', 'sk', 'so', 'sq', 'ti', 'tr', 'uk', 'ur', 'vi', 'zh'] as const;
 
 export function Tonight(props: PartProps) {
   const t = useWords(words);
@@ -105,7 +121,7 @@ export function What(props: PartProps) {
   const { typed, change } = props;
   return (
     <Card heading={t.what}>
-      <div className="stack">
+      <div className="stack report__wide">
         <CheckboxGroup
           {...at(props, '/causes')}
           label={t.causes}
@@ -144,13 +160,12 @@ export function From(props: PartProps) {
   const { typed, change } = props;
   return (
     <Card heading={t.from}>
-      <div className="stack">
+      <div className="report">
         <TextField
           {...at(props, '/origin/municipality')}
           label={t.origin}
           hint={t.originHint}
           optional
-          narrow
           maxLength={80}
           value={typed.origin}
           onChange={(origin) => change({ origin })}
@@ -177,7 +192,6 @@ export function Household(props: PartProps) {
     <TextField
       {...at(props, `/household/${field}`)}
       label={t[field]}
-      narrow
       inputMode="numeric"
       maxLength={2}
       value={typed[field]}
@@ -186,7 +200,7 @@ export function Household(props: PartProps) {
   );
   return (
     <Card heading={t.household}>
-      <div className="stack">
+      <div className="report">
         {count('adults')}
         {count('children')}
         {Number(typed.children) > 0 && (
@@ -194,7 +208,6 @@ export function Household(props: PartProps) {
             {...at(props, '/household/schoolMunicipality')}
             label={t.school}
             optional
-            narrow
             maxLength={80}
             value={typed.school}
             onChange={(school) => change({ school })}
@@ -212,7 +225,7 @@ export function Safety(props: PartProps) {
   const { typed, change } = props;
   return (
     <Card heading={t.safety}>
-      <div className="stack">
+      <div className="stack report__wide">
         <RadioGroup
           {...at(props, '/targetGroup')}
           label={t.group}

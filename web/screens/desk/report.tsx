@@ -13,6 +13,7 @@ import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import { aboutReport, emptyReport, idOf, type Missing, missingIn, reportOf, type TypedReport } from './report-form.ts';
 import { type Change, From, Household, Safety, Tonight, What, Who } from './report-parts.tsx';
+import './desk.css';
 import { words } from './words.ts';
 
 type Shown = { readonly id: string; readonly pointer: string; readonly message: string };

@@ -12,6 +12,7 @@ import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { nameOfCode } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
+import './desk.css';
 import { words } from './words.ts';
 
 type Sought = { readonly familyName: string; readonly birthDate: LocalDate | string };
@@ -60,7 +61,7 @@ export function Search({
       >
         <p className="soft">{t.searchLead}</p>
         <ErrorSummary errors={errors} />
-        <div className="row row--end">
+        <div className="row row--end desk__search">
           <TextField
             id="search-name"
             label={t.familyName}
@@ -72,12 +73,11 @@ export function Search({
           <DateField
             id="search-day"
             label={t.birthDate}
+            hint={t.birthHint}
             error={errorOf('search-day')}
             value={sought.birthDate}
             onChange={(birthDate) => change({ ...sought, birthDate })}
           />
-        </div>
-        <div>
           <Button type="submit" variant="primary" busy={search.isPending}>
             {t.find}
           </Button>

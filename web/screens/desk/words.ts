@@ -9,6 +9,7 @@ export const words = catalogue({
   },
   familyName: { nl: 'Achternaam', en: 'Family name' },
   birthDate: { nl: 'Geboortedatum', en: 'Date of birth' },
+  birthHint: { nl: 'Bijvoorbeeld 7 11 1984', en: 'For example 7 11 1984' },
   find: { nl: 'Zoeken', en: 'Search' },
   nobody: {
     nl: 'Niemand bekend met deze achternaam en geboortedatum.',
@@ -69,7 +70,10 @@ export const words = catalogue({
   phone: { nl: 'Telefoonnummer', en: 'Telephone number' },
   email: { nl: 'E-mailadres', en: 'E-mail address' },
   language: { nl: 'In welke taal praten we?', en: 'Which language do we speak?' },
-  languageHint: { nl: 'Als code: nl, en, ti, ar, pl …', en: 'As a code: nl, en, ti, ar, pl …' },
+  otherLanguage: {
+    nl: (code: string) => `een andere taal (${code})`,
+    en: (code: string) => `another language (${code})`,
+  },
   tonight: { nl: 'Vannacht', en: 'Tonight' },
   needsBed: { nl: 'Is er vannacht een bed nodig?', en: 'Is a bed needed tonight?' },
   yes: { nl: 'Ja', en: 'Yes' },

@@ -13,6 +13,7 @@ import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { type Place, placeOf, rememberPlace } from './place.ts';
+import './tonight.css';
 import { words } from './words.ts';
 
 /** Who was sent: one press each for being there and for not having come. */
@@ -35,14 +36,12 @@ export function Arrivals({
   const places = [...new Set(stays.flatMap(({ stay }) => stay?.location ?? []))].sort();
   return (
     <Card heading={t.arrivals} count={arrivals.length}>
-      <div className="stack">
-        <p className="strong" role="status">
-          {told}
-        </p>
+      <div className="told">
+        <div role="status">{told !== '' && <p className="strong">{told}</p>}</div>
         {arrivals.length === 0 ? (
           <EmptyState>{t.noArrivals}</EmptyState>
         ) : (
-          <>
+          <div className="stack">
             <fieldset className="form__group">
               <legend>{t.where}</legend>
               <div className="row row--end">
@@ -70,7 +69,7 @@ export function Arrivals({
                 </li>
               ))}
             </ul>
-          </>
+          </div>
         )}
       </div>
     </Card>
@@ -98,7 +97,9 @@ function Arrival({
   return (
     <div className="people__one">
       <div>
-        <p className="strong">{name}</p>
+        <p className="strong">
+          <bdi>{name}</bdi>
+        </p>
         <p className="soft small">{t.sentOn(dayIn(language, dayOfMoment(openedAt), 'short'))}</p>
       </div>
       <div className="people__do">

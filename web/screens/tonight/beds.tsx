@@ -4,7 +4,7 @@ import type { WorkItem } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { RadioGroup, Select } from '../../design/fields.tsx';
-import { Link } from '../../design/link.tsx';
+import { ButtonLink } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, EmptyState } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
@@ -102,11 +102,6 @@ function Night({ location, stays }: { readonly location: string; readonly stays:
           ))}
         </ul>
       </fieldset>
-      <div className="tonight__save">
-        <Button type="submit" variant="primary" busy={post.isPending}>
-          {t.save(present.length)}
-        </Button>
-      </div>
       {isEmpty && present.length === 0 && (
         <Alert tone="warning" live>
           {t.nobodyChosen}
@@ -118,6 +113,11 @@ function Night({ location, stays }: { readonly location: string; readonly stays:
         </Alert>
       )}
       {post.data && <Outcome report={post.data} stays={stays} />}
+      <div className="tonight__save">
+        <Button type="submit" variant="primary" busy={post.isPending}>
+          {t.save(present.length)}
+        </Button>
+      </div>
     </form>
   );
 }
@@ -132,6 +132,7 @@ function Bed({
   readonly onChange: (isHere: boolean) => void;
 }) {
   const t = useWords(words);
+  const language = useLanguage();
   const id = useId();
   const name = nameOf(client) ?? shortNumber(caseId);
   return (
@@ -139,14 +140,16 @@ function Bed({
       <div className="choice people__bed">
         <input type="checkbox" id={id} checked={isHere} onChange={(event) => onChange(event.target.checked)} />
         <label htmlFor={id}>
-          {name}
-          {stay && <span className="soft small"> · {t.nights(stay.nights)}</span>}
+          <bdi>{name}</bdi>
+          {stay && (
+            <span className="soft small people__since">{t.since(dayIn(language, stay.firstNight, 'short'))}</span>
+          )}
         </label>
       </div>
-      <Link to={`/tonight/departures/${caseId}`}>
+      <ButtonLink variant="subtle" to={`/tonight/departures/${caseId}`}>
         {t.leaves}
         <span className="hidden-text"> {name}</span>
-      </Link>
+      </ButtonLink>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import type { NightReport, NightRow } from './nights.ts';
+import './tonight.css';
 import { words } from './words.ts';
 
 /** A night list from another system: what would happen row by row first, and only then it is written. */
@@ -47,6 +48,7 @@ export default function Import() {
               </label>
               <input
                 id={id}
+                className="tonight__file"
                 type="file"
                 accept=".csv,text/csv,text/plain"
                 onChange={async (event) => take((await event.target.files?.[0]?.text()) ?? '')}
@@ -105,7 +107,7 @@ function useNightList() {
   const key = useRef(newKey());
   const sending = useMutation<NightReport, Problem, { readonly text: string; readonly dryRun: boolean }>({
     mutationFn: ({ text, dryRun }) =>
-      client.postText('/v1/nights' + (dryRun ? '?dryRun=true' : ''), text, 'text/csv', dryRun ? newKey() : key.current),
+      client.postText(`/v1/nights${dryRun ? '?dryRun=true' : ''}`, text, 'text/csv', dryRun ? newKey() : key.current),
     onSuccess: ({ dryRun }) => (dryRun ? undefined : queries.invalidateQueries()),
   });
   return {

@@ -54,10 +54,7 @@ export const words = catalogue({
   },
   refused: { nl: 'Niet vastgelegd', en: 'Not recorded' },
   leaves: { nl: 'Vertrek', en: 'Departure' },
-  nights: {
-    nl: (n: number) => counted('nl', n, 'nacht', 'nachten'),
-    en: (n: number) => counted('en', n, 'night', 'nights'),
-  },
+  since: { nl: (day: string) => `sinds ${day}`, en: (day: string) => `since ${day}` },
   other: { nl: 'Ook voor u', en: 'Also yours' },
   departureLead: {
     nl: 'Waarheen iemand gaat, bepaalt wat er volgt. Het traject gaat door, ook als u niet weet waar iemand is.',
