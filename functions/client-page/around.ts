@@ -1,5 +1,5 @@
 import type { CaseState } from '../../shared/pathway/case.ts';
-import { lastLines } from '../../shared/store/access-log.ts';
+import { type AccessLine, lastLines } from '../../shared/store/access-log.ts';
 import { textsOf } from '../../shared/store/clients.ts';
 import { locationsOf, municipalityOf, organisationOf, usersOf } from '../../shared/store/directory.ts';
 import { open } from '../shape/function.ts';
@@ -22,9 +22,18 @@ export async function aroundOf(state: CaseState): Promise<Around> {
     organisation,
     offered: offered ? (words.get(offered) ?? null) : null,
     agreed: notes.flatMap(({ at, text }) => (words.has(text) ? [{ at, words: words.get(text) ?? '' }] : [])),
-    looked: log.filter(({ result }) => result === 'allowed'),
+    looked: await lookedAt(log.filter(({ result }) => result === 'allowed')),
     emergencies: await emergenciesOf(state),
   };
+}
+
+/** Each with the organisation's name as the client knows it. */
+async function lookedAt(lines: readonly AccessLine[]): Promise<Around['looked']> {
+  const names = new Map<string, string | null>();
+  for (const id of new Set(lines.map(({ organisation }) => organisation))) {
+    names.set(id, (await organisationOf(open().database, id))?.name ?? null);
+  }
+  return lines.map(({ at, role, organisation }) => ({ at, role, organisation: names.get(organisation) ?? null }));
 }
 
 /** Notes that were written to be read by the client, newest first, at most twenty. */

@@ -40,7 +40,8 @@ export type Around = {
   /** What the client was offered, when the ball is said to be with them. */
   readonly offered: string | null;
   readonly agreed: readonly { readonly at: string; readonly words: string }[];
-  readonly looked: readonly { readonly at: string; readonly role: string }[];
+  /** Newest first; `organisation` null where the directory knows it no more. */
+  readonly looked: readonly { readonly at: string; readonly role: string; readonly organisation: string | null }[];
   /** Organisations of those who broke the glass, by instant; null where the directory knows it no more. */
   readonly emergencies: readonly { readonly at: string; readonly organisation: string | null }[];
 };
@@ -80,7 +81,11 @@ export function clientPage(state: CaseState, around: Around, today: string, lang
         `${dateInWords(onDay(at), language)}: ${say('emergencyBy')} ${organisation ?? say('elsewhere')}. ${say('emergencyChecked')}`,
     ),
     looked: distinct(
-      around.looked.map(({ at, role }) => ({ on: onDay(at), who: roleWords[role as Role]?.[language] ?? role })),
+      around.looked.map(({ at, role, organisation }) => {
+        // Whoever has no role here did it for the municipality.
+        const who = (roleWords[role as Role] ?? roleWords.coordinator)[language];
+        return { on: onDay(at), who: organisation === null ? who : `${who} (${organisation})` };
+      }),
     ),
   };
 }

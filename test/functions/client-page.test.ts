@@ -37,7 +37,7 @@ describe("the client's link", () => {
     expect(page.body.call).toContainEqual({ who: 'uw begeleider (De Haven (voorbeeld))', phone: '023 000 00 11' });
     expect(page.body.disagree.join(' ')).toContain('bezwaar-haarlem@example.org');
     expect(page.body.agreed).toMatchObject([{ words: 'We call on Monday.' }]);
-    expect(page.body.looked).toContainEqual({ on: '2026-01-08', who: 'uw begeleider' });
+    expect(page.body.looked).toContainEqual({ on: '2026-01-08', who: 'uw begeleider (De Haven (voorbeeld))' });
     expect(page.text).not.toMatch(/farida|sjoerd|Bewoner|debt|schuld|rent-arrears|de-haven"|score/i);
     const second = await here.as('farida').post(`/v1/cases/${caseId}/status-link`, {});
     const gone = await here.clientPage(tokenOf(first));
