@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack, Validations } from 'aws-cdk-lib';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AccessLevel,
@@ -89,6 +89,11 @@ export class EdgeStack extends Stack {
           functionAssociations: edgeFunction('Caller', caller),
         },
       },
+    });
+    Validations.of(distribution).acknowledge({
+      id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      reason:
+        'Nothing asks the bucket for its list: an address without an ending, the root among them, becomes index.html.',
     });
     this.#showCertificate(distribution, asked('OriginCertificate'));
     site.publish(files, asked('WebConfiguration'));

@@ -1,6 +1,6 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Bundles } from './bundles.ts';
@@ -128,6 +128,8 @@ export class Functions extends Construct {
       timeout,
       tracing: Tracing.ACTIVE,
       logGroup: log,
+      // The runtime's own lines too; ours are JSON already, and stay as they are.
+      loggingFormat: LoggingFormat.JSON,
       environment: { STAGE: stage.name, ...Object.fromEntries(tablesOf(name).map((table) => named(tables, table))) },
     });
     return { lambda, role };
