@@ -6,7 +6,7 @@ const root = import.meta.dirname;
 
 /** Packages say "use client" to frameworks that render on a server; here everything is the client. */
 const onLog: NonNullable<NonNullable<UserConfig['build']>['rolldownOptions']>['onLog'] = (level, log, say) => {
-  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') say(level, log);
+  if (log.code !== 'MODULE_LEVEL_DIRECTIVE' && log.code !== 'PLUGIN_TIMINGS') say(level, log);
 };
 
 export default defineConfig({

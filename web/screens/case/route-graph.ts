@@ -12,6 +12,8 @@ export type Place = {
 };
 
 export type Drawn = {
+  /** What the drawing takes, from its left upper corner; lines may run left of the places. */
+  readonly left: number;
   readonly width: number;
   readonly height: number;
   readonly places: readonly (Place & { readonly x: number; readonly y: number })[];
@@ -91,8 +93,12 @@ function drawn(places: readonly Place[], ways: readonly (readonly [string, strin
   for (const [from, to] of ways) graph.setEdge(from, to);
   dagre.layout(graph);
   const { width = 0, height = 0 } = graph.graph();
+  const across = graph.edges().flatMap((edge) => graph.edge(edge).points.map(({ x }: { readonly x: number }) => x));
+  const left = Math.min(0, ...across.map((x) => x - 4));
+  const right = Math.max(width, ...across.map((x) => x + 4));
   return {
-    width,
+    left,
+    width: right - left,
     height,
     places: places.map((place) => {
       const { x, y } = graph.node(place.id);

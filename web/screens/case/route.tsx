@@ -54,7 +54,8 @@ function Drawing({ drawn, label }: { readonly drawn: Drawn; readonly label: stri
     <>
       <svg
         className="route-drawing"
-        viewBox={`0 0 ${drawn.width} ${drawn.height}`}
+        viewBox={`${drawn.left} 0 ${drawn.width} ${drawn.height}`}
+        width={drawn.width}
         role="img"
         aria-label={`${label}: ${drawn.places
           .filter(({ state }) => state === 'here')
@@ -115,7 +116,8 @@ function useName(): (place: Place) => string {
   };
 }
 
-const perLine = 24;
+/** Letters that fit in a box. */
+const perLine = 22;
 
 function Lines({ x, y, text }: { readonly x: number; readonly y: number; readonly text: string }) {
   const lines = broken(text);
