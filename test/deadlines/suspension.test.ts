@@ -308,3 +308,97 @@ describe('a standstill that was accepted', () => {
     });
   });
 });
+
+describe('to the day, and in words that help', () => {
+  test('a request on the last day still suspends; one the day after does not', () => {
+    const last = granted(asked(urgency, '2026-03-02', '2026-03-06'));
+    expect(last).toMatchObject({ rawEnd: '2026-03-06', suspensions: [{ from: '2026-03-03', days: 4 }] });
+    expect(asked(urgency, '2026-03-03', '2026-03-06')).toMatchObject({ refused: 'conflict' });
+  });
+
+  test('one suspension may begin the day after another, and end the day before one, but share no day with it', () => {
+    const standing = granted(asked(urgency, '2026-02-02', '2026-02-16')); // 3 through 16 February
+    const after = granted(asked(standing, '2026-02-16', '2026-02-20'));
+    expect(after.suspensions.map(({ from }) => from)).toEqual(['2026-02-03', '2026-02-17']);
+    expect(asked(standing, '2026-02-15', '2026-02-20')).toMatchObject({ refused: 'conflict' });
+    const before = granted(asked(standing, '2026-01-26', '2026-02-02', '2026-02-05'));
+    expect(before.suspensions.map(({ until }) => until)).toEqual(['2026-02-02', '2026-02-16']);
+    expect(asked(standing, '2026-01-26', '2026-02-03', '2026-02-05')).toMatchObject({
+      refused: 'conflict',
+      detail: expect.stringContaining('from 2026-02-03 through 2026-02-16; end that suspension first'),
+    });
+  });
+
+  test.each([
+    [
+      'of a term not yet asked for',
+      () => asked(urgency, '2026-02-02', '2026-02-16', '2026-02-01'),
+      'on the day of the request',
+    ],
+    [
+      'on top of one without an end',
+      () => asked(granted(asked(urgency, '2026-02-02', null)), '2026-02-09', '2026-02-16'),
+      'suspended already from 2026-02-03; end that suspension first',
+    ],
+    [
+      'ended when the term has ended',
+      () => resume(meet(granted(asked(urgency, '2026-02-02', null)), '2026-02-09'), day('2026-02-10')),
+      'has ended already',
+    ],
+    ['ended when there is none', () => resume(urgency, day('2026-02-10')), 'is not suspended'],
+    [
+      'ended on a day to come',
+      () => resume(granted(asked(urgency, '2026-02-02', null)), { completedOn: '2026-02-11', on: '2026-02-10' }),
+      'still to come',
+    ],
+    [
+      'ended after the time given',
+      () => resume(granted(asked(urgency, '2026-02-02', '2026-02-16')), day('2026-02-17')),
+      'ran out on 2026-02-16',
+    ],
+    [
+      'ended before it was asked for',
+      () => resume(granted(asked(urgency, '2026-02-02', null)), { completedOn: '2026-02-01', on: '2026-02-10' }),
+      'The request was made on 2026-02-02',
+    ],
+    [
+      'put off to a day that has passed',
+      () => extend(urgency, { newDueOn: '2026-03-05', on: '2026-03-10', why: 'text-2', by: 'bram' }),
+      'choose a day from today on',
+    ],
+    [
+      'put off when it has ended',
+      () =>
+        extend(meet(urgency, '2026-02-01'), { newDueOn: '2026-04-05', on: '2026-02-10', why: 'text-2', by: 'bram' }),
+      'nothing left to extend',
+    ],
+    [
+      'accepted until a day that has passed',
+      () => accept(urgency, { until: '2026-02-01', on: '2026-02-02' }),
+      'choose a day from today on',
+    ],
+    [
+      'accepted when it has ended',
+      () => accept(meet(urgency, '2026-02-01'), { until: '2026-03-01', on: '2026-02-02' }),
+      'has ended already',
+    ],
+  ])('%s: the refusal says what to do', (_, refusal, detail) => {
+    expect(refusal()).toMatchObject({ refused: expect.any(String), detail: expect.stringContaining(detail) });
+  });
+
+  test('a term can be put off to today, never to a day before', () => {
+    const late = { newDueOn: '2026-03-10', why: 'text-2', by: 'bram' };
+    expect(granted(extend(urgency, { ...late, on: '2026-03-10' })).dueOn).toBe('2026-03-10');
+    expect(extend(urgency, { ...late, on: '2026-03-11' })).toMatchObject({ refused: 'invalid' });
+  });
+
+  test('an adjournment made twice says that once is what the law allows', () => {
+    const objection = aDeadline('decide-objection', '2026-01-05');
+    const once = granted(extend(objection, { newDueOn: '2026-03-02', on: '2026-02-09', why: 'text-2', by: 'bram' }));
+    expect(extend(once, { newDueOn: '2026-03-09', on: '2026-02-20', why: 'text-2', by: 'bram' })).toMatchObject({
+      detail: expect.stringContaining('once is what Awb 7:10(3) allows'),
+    });
+  });
+});
+
+const day = (completedOn: string) => ({ completedOn, on: completedOn });
