@@ -93,7 +93,7 @@ describe('each function may do what it calls and nothing else', () => {
     ],
     ClientPage: [
       ...own('ClientPage'),
-      ...on('Cases', 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem'),
+      ...on('Cases', 'GetItem', 'BatchGetItem', 'Query', 'UpdateItem', 'PutItem'),
       ...key('Cases', true),
       ...on('Clients', 'BatchGetItem'),
       ...key('Clients', false),
@@ -197,6 +197,22 @@ describe('each function may do what it calls and nothing else', () => {
       Sweep: ['CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
     });
   });
+});
+
+test('what anybody with an address can set going writes counted attempts and cases, and nothing else', () => {
+  const writing = role('FunctionsClientPage').filter(({ Action }) =>
+    Action.some((action) => /Put|Update|Delete/.test(action)),
+  );
+  const onTables = writing.filter(({ Action }) => Action.some((action) => action.startsWith('dynamodb:')));
+  const partitions = onTables.map(({ Action, Condition }) => [Action, Condition]);
+  const only = (beginning: string) => ({
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [beginning] },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  });
+  expect(partitions).toEqual([
+    [['dynamodb:UpdateItem'], only('ATTEMPTS#*')],
+    [['dynamodb:PutItem'], only('CASE#*')],
+  ]);
 });
 
 describe('each state machine', () => {
