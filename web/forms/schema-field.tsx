@@ -21,7 +21,7 @@ export type FieldContext = {
 };
 
 /** One field of a form, asked in the way of its schema. */
-export function SchemaField({
+function SchemaField({
   field: { name, schema, required },
   pointer,
   value,

@@ -50,6 +50,6 @@ const numbers: Readonly<Record<Language, Intl.NumberFormat>> = {
   en: new Intl.NumberFormat(locale.en),
 };
 
-export function numberIn(language: Language, value: number): string {
+function numberIn(language: Language, value: number): string {
   return numbers[language].format(value);
 }
