@@ -37,6 +37,13 @@ export function logRefusal(call: Call, caseId: string, municipality: string | nu
   });
 }
 
+/** Writes that somebody was refused before any case was looked at: once for the same in a quarter of an hour. */
+export const logRefusedAtDoor = (call: Call, action: string): Promise<void> =>
+  recordOpening(call.tools.database, chainOfUser(call.caller.user), {
+    ...acrossOf(call, call.capacity, { action }, []),
+    result: 'refused',
+  });
+
 /** Writes one line about many cases, or about none, such as a search. @throws AccessNotLogged */
 export const logAcross = (call: Call, capacity: Capacity, doing: Doing, caseIds: readonly string[]): Promise<void> =>
   recordAccess(call.tools.database, chainOfUser(call.caller.user), acrossOf(call, capacity, doing, caseIds));

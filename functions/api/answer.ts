@@ -6,6 +6,7 @@ import { callerOf } from '../../shared/store/directory.ts';
 import { factsReader } from '../../shared/store/facts.ts';
 import { answeredRequest, keepAnswered } from '../../shared/store/requests.ts';
 import type { Tools } from '../shape/function.ts';
+import { logRefusedAtDoor } from './accesses.ts';
 import { readBody } from './content.ts';
 import { atDoor } from './guard.ts';
 import type { Answer, HttpRequest } from './http.ts';
@@ -55,8 +56,8 @@ async function answerRoute(
   const today = dateAt(now, 'Europe/Amsterdam');
   const rights = rightsOf(caller, now, today);
   const { access } = route;
-  const capacity = atDoor(access, rights);
-  if (isRefusal(capacity)) return asProblem(capacity, requestId);
+  const admittedAs = atDoor(access, rights);
+  const capacity = isRefusal(admittedAs) ? { role: rights.roles[0] ?? 'auditor' } : admittedAs;
   const call: Call = {
     params,
     body: body.value,
@@ -71,6 +72,10 @@ async function answerRoute(
     facts: factsReader(tools.database),
     request,
   };
+  if (isRefusal(admittedAs)) {
+    await logRefusedAtDoor(call, access);
+    return asProblem(admittedAs, requestId);
+  }
   const given = await route.run(call);
   if (isRefusal(given)) return asProblem(given, requestId);
   if (key && !first && given.status < 300) {
