@@ -21,7 +21,7 @@ export type Told = {
 };
 
 /** Days from the report to the meeting with the holder, the last thing that anybody does. */
-export const daysToMeeting = 4;
+const daysToMeeting = 4;
 
 /**
  * One client in a night shelter with a holder, met on the fourth day; then nobody does anything. What stands open is reminded,
