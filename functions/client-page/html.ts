@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { encode } from 'uqr';
 import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
 import type { ClientPage } from './page.ts';
-import { type Language, sentences } from './words.ts';
+import { type Language, lookedOn, sentences } from './words.ts';
 
 /**
  * The page for a browser: headings and lists, readable on a telephone and by a screen reader, printable on one sheet, without
@@ -22,26 +22,22 @@ export function asHtml(page: ClientPage, address: string): string {
     page.title,
     [
       `<p class="screen"><a lang="${language === 'nl' ? 'en' : 'nl'}" href="?language=${language === 'nl' ? 'en' : 'nl'}">${escaped(say('otherLanguage'))}</a></p>`,
-      section(say('stands'), page.stands),
-      section(say('turn'), steps.length > 0 ? steps : [say('noStep')]),
-      section(say('canDo'), page.canDo, question(page)),
-      section(say('conditions'), page.conditions.length > 0 ? [...page.conditions, say('conditionsLead')] : []),
+      section(say('stands'), page.stands.map(escaped), { className: 'now' }),
+      section(say('turn'), (steps.length > 0 ? steps : [say('noStep')]).map(escaped)),
+      section(say('canDo'), page.canDo.map(written), { after: question(page) }),
       section(
-        say('call'),
-        page.call.map(({ who, phone }) => `${capital(who)}: ${phone}`),
+        say('conditions'),
+        (page.conditions.length > 0 ? [...page.conditions, say('conditionsLead')] : []).map(written),
       ),
+      section(say('call'), page.call.map(telephone)),
       section(
         say('told'),
-        page.agreed.map(({ on, words }) => `${dateInWords(on, language)}: ${words}`),
+        page.agreed.map(({ on, words }) => `${escaped(dateInWords(on, language))}: <bdi>${escaped(words)}</bdi>`),
+        { className: 'told' },
       ),
-      section(say('disagree'), page.disagree),
-      section(
-        say('looked'),
-        page.looked.length > 0
-          ? page.looked.map(({ on, who }) => `${dateInWords(on, language)}: ${who}`)
-          : [say('nobody')],
-      ),
-      section(say('opened'), page.emergencies),
+      section(say('disagree'), page.disagree.map(escaped)),
+      looked(page),
+      section(say('opened'), page.emergencies.map(escaped)),
       `<section class="again"><h2>${escaped(say('again'))}</h2>${square(address, say('again'))}<p>${escaped(say('againLead'))}</p></section>`,
     ].join(''),
   );
@@ -64,9 +60,38 @@ export function lockedAsHtml(language: Language, isWrong: boolean): string {
   );
 }
 
-function section(heading: string, lines: readonly string[], after = ''): string {
+/** @param lines each as HTML */
+function section(
+  heading: string,
+  lines: readonly string[],
+  { className, after = '' }: { readonly className?: string; readonly after?: string } = {},
+): string {
   if (lines.length === 0) return '';
-  return `<section><h2>${escaped(heading)}</h2><ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>${after}</section>`;
+  const about = className ? ` class="${className}"` : '';
+  return `<section${about}><h2>${escaped(heading)}</h2>${list(lines)}${after}</section>`;
+}
+
+const list = (lines: readonly string[]): string => `<ul>${lines.map((line) => `<li>${line}</li>`).join('')}</ul>`;
+
+/** What people wrote, in whichever direction they write. */
+const written = (text: string): string => `<bdi>${escaped(text)}</bdi>`;
+
+/** A number that a telephone calls when it is pressed. */
+const telephone = ({ who, phone }: ClientPage['call'][number]): string =>
+  `${escaped(capital(who))}: <a class="number" href="tel:${escaped(phone.replace(/[^+\d]/g, ''))}">${escaped(phone)}</a>`;
+
+/** Who looked, each once with the last day; every day of it folded away beneath, and not on paper. */
+function looked({ looked: all, language }: ClientPage): string {
+  const say = (key: keyof typeof sentences) => sentences[key][language];
+  if (all.length === 0) return section(say('looked'), [escaped(say('nobody'))]);
+  const each = [...new Set(all.map(({ who }) => who))].map((who) => {
+    const days = all.filter((line) => line.who === who).map(({ on }) => on);
+    const last = dateInWords(days[0] ?? '', language);
+    return escaped(`${capital(who)}: ${lookedOn(language, days.length, last)}`);
+  });
+  const days = all.map(({ on, who }) => escaped(`${dateInWords(on, language)}: ${who}`));
+  const after = `<details class="screen"><summary>${escaped(say('everyDay'))}</summary>${list(days)}</details>`;
+  return section(say('looked'), each, { after });
 }
 
 /** One press opens the question where one stands; after it stands here by when it is answered. */
@@ -96,13 +121,15 @@ const style = [
   'body{font:1.125rem/1.6 "Noto Sans",system-ui,sans-serif;max-width:42rem;margin:0 auto;padding:1rem;color:#14272f;background:#f2f6f7}',
   'h1{font-size:1.75rem;margin:.5rem 0}h2{font-size:1.25rem;margin:0 0 .5rem}',
   'section{background:#fff;border:1px solid #cfdadd;border-radius:6px;padding:1rem;margin:1rem 0}',
-  'ul{margin:0;padding-left:1.25rem}li{margin:.5rem 0}label{display:block}',
+  'section.now{background:#dfecee;border:0;border-left:6px solid #0b5561;font-weight:600}',
+  'ul{margin:0;padding-left:1.25rem}li{margin:.5rem 0}li>bdi{overflow-wrap:anywhere}label{display:block}',
+  'a.number{font-size:1.25rem;font-weight:600;white-space:nowrap}summary{min-height:2.75rem;padding:.5rem 0;color:#0b5561;font-weight:600}',
   'a{color:#0b5561}input,button{font:inherit;min-height:2.75rem;padding:.25rem .75rem;margin:.5rem .5rem .5rem 0;max-width:100%}',
   'button{color:#fff;background:#0b5561;border:2px solid #0b5561;border-radius:4px;font-weight:600}',
   ':focus-visible{outline:3px solid #14272f;outline-offset:2px}',
   'section.again svg{width:9rem;max-width:100%;height:auto;display:block}',
   '@media(forced-colors:active){button{border-color:ButtonText}svg rect{forced-color-adjust:none}svg{forced-color-adjust:none}}',
-  '@media print{@page{size:A4;margin:12mm}.screen{display:none}body{font-size:9.5pt;line-height:1.35;max-width:none;padding:0;background:#fff}h1{font-size:15pt}h2{font-size:11pt}section{border:0;padding:0;margin:.5rem 0;break-inside:avoid}li{margin:.1rem 0}section.again svg{width:26mm}}',
+  '@media print{@page{size:A4;margin:12mm}.screen{display:none}body{font-size:9.5pt;line-height:1.35;max-width:none;padding:0;background:#fff}main{columns:2;column-gap:9mm}h1{font-size:15pt;column-span:all}h2{font-size:11pt;margin:0 0 .15rem}section,section.now{border:0;padding:0;margin:0 0 .6rem;background:#fff;break-inside:avoid}li{margin:.1rem 0}a{color:inherit;text-decoration:none}a.number{font-size:inherit}section.told{break-inside:auto}section.told li:nth-child(n+4){display:none}section.told bdi{display:-webkit-box;-webkit-line-clamp:5;-webkit-box-orient:vertical;overflow:hidden}section.again svg{width:26mm}}',
 ].join('');
 
 /** By its hash this style is allowed, and no other. */

@@ -122,6 +122,7 @@ export const sentences = {
   call: { nl: 'Wie kunt u bellen?', en: 'Whom can you call?' },
   disagree: { nl: 'Bent u het ergens niet mee eens?', en: 'Do you disagree with something?' },
   looked: { nl: 'Wie heeft uw dossier bekeken?', en: 'Who looked in your file?' },
+  everyDay: { nl: 'Bekijk alle dagen', en: 'See every day' },
   told: { nl: 'Wat is met u afgesproken?', en: 'What was agreed with you?' },
   emergencyBy: {
     nl: 'In een noodgeval heeft iemand uw dossier geopend die dat anders niet mag, van',
@@ -193,3 +194,9 @@ export const sentences = {
     en: 'This link does not work (any more). Ask your support worker or the shelter for a new one.',
   },
 } as const satisfies Readonly<Record<string, Words>>;
+
+/** How often somebody looked. @param last day in words */
+export function lookedOn(language: Language, days: number, last: string): string {
+  if (language === 'nl') return days === 1 ? `op ${last}` : `op ${days} dagen, het laatst op ${last}`;
+  return days === 1 ? `on ${last}` : `on ${days} days, last on ${last}`;
+}
