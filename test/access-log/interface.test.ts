@@ -14,7 +14,7 @@ const log = async (caseId: string): Promise<readonly AccessLine[]> =>
   (await accessLines(here.database, caseId, 500, 0)).lines;
 const everyLine = async (): Promise<readonly AccessLine[]> => {
   const lines: AccessLine[] = [];
-  for await (const line of linesBetween(here.database, '2025-12-01', '2026-12-01')) lines.push(line);
+  for await (const line of linesBetween(here.database, '2026-01-01', '2026-02-01')) lines.push(line);
   return lines;
 };
 /** What the functions asked of the tables meanwhile. */
@@ -89,6 +89,15 @@ describe('every reading and change of a person’s data', () => {
     // What is no number of ours may be a name: only that somebody tried is written down.
     await here.as('dora').get('/v1/cases/somebodysname');
     expect(JSON.stringify(await everyLine())).not.toContain('somebodysname');
+  });
+
+  test('that is refused before any case is looked at is written down as well, once in a quarter of an hour', async () => {
+    const sought = { familyName: 'Merknaam', birthDate: '1984-11-07' };
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect((await here.as('olga').post('/v1/client-searches', sought)).status).toBe(403);
+    }
+    const tried = (await everyLine()).filter(({ user }) => user === 'olga');
+    expect(tried.map(({ action, result }) => [action, result])).toEqual([['search-clients', 'refused']]);
   });
 
   test('holds nothing of the person, the form or the words', async () => {
