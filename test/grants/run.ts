@@ -1,6 +1,7 @@
 /**
  * `npm run grants [-- --remove] [--only TEXT] [--known]`: which grants of the app the scenarios use, by which of them, and which
- * are used by none. Each scenario file is run with the host telling what it uses; `--known` takes what the last run told.
+ * are used by none. Each scenario file is run with the host telling what it uses; `--known` takes what earlier
+ * runs told, and runs none.
  * `--remove` then takes away one grant after the other and runs the quickest scenarios that use it: one of their tests must fail.
  * Ends with 1 when a grant is used by nothing, or missed by nobody. Writes `docs/evidence/grants.md`.
  */
@@ -64,10 +65,10 @@ function run(file: string, environment: Readonly<Record<string, string>>): Ran {
 type Used = Ran & { readonly grants: readonly string[] };
 
 function record(): readonly Used[] {
-  return scenarioFiles().map((file) => {
+  return scenarioFiles().flatMap((file) => {
     const stem = path.join(folder, path.basename(file, '.test.ts'));
     const kept = `${stem}.json`;
-    if (values.known && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as Used;
+    if (values.known) return existsSync(kept) ? [JSON.parse(readFileSync(kept, 'utf8')) as Used] : [];
     rmSync(`${stem}.jsonl`, { force: true });
     const ran = run(file, { EMBEDDED_GRANTS_FILE: `${stem}.jsonl` });
     const lines = existsSync(`${stem}.jsonl`) ? readFileSync(`${stem}.jsonl`, 'utf8').trim().split('\n') : [];
@@ -76,7 +77,7 @@ function record(): readonly Used[] {
     const failed = ran.failed.length > 0 ? `, FAILED: ${ran.failed[0]}` : '';
     console.log(`${file}: ${ran.seconds} s, ${used.grants.length} grants${failed}`);
     writeFileSync(kept, JSON.stringify(used));
-    return used;
+    return [used];
   });
 }
 
@@ -118,7 +119,7 @@ if (values.only === '') {
     path.join(root, 'docs', 'evidence', 'grants.md'),
     `# Every grant, and what uses it
 
-${rows.length} grants of ${new Set(all.map(({ role }) => role)).size} roles that the embedded host can exercise; the quickest test file that uses each${
+${rows.length} grants of ${new Set(all.map(({ role }) => role)).size} roles that the embedded host can exercise; the quickest of ${used.length} test files that uses each${
       values.remove ? ', and the first of its tests that fails when the grant is taken away' : ''
     }. Made by \`npm run grants${values.remove ? ' -- --remove' : ''}\`.
 
