@@ -188,6 +188,27 @@ describe('on a bad day', () => {
     await context.close();
   });
 
+  test('a token that has run out is renewed without anybody noticing', async () => {
+    const { page, context } = await here.visit();
+    await signIn(page, 'farida', `/cases/${caseId}`);
+    const renewals: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/identity/token')) renewals.push(request.postData() ?? '');
+    });
+    let refused = 0;
+    await page.route('**/v1/work?**', (route) => {
+      refused += 1;
+      return refused === 1
+        ? route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{}' })
+        : route.fallback();
+    });
+    await page.getByRole('link', { name: 'Mijn werk' }).first().click();
+    await page.getByRole('row').nth(1).waitFor();
+    expect(renewals).toEqual([expect.stringContaining('grant_type=refresh_token')]);
+    expect(await page.getByRole('dialog').isVisible()).toBe(false);
+    await context.close();
+  });
+
   test('of two people in one form the second is told that a colleague was first, and loses nothing', async () => {
     const { page, context } = await here.visit();
     await signIn(page, 'farida', form());
