@@ -3,6 +3,7 @@ import { addDays } from '../../../shared/calendar/day.ts';
 import { type Figures, figuresOf } from '../../../shared/insight/figures.ts';
 import { inOrder, type Promised, promiseOn, type StalledCase, stalledCase } from '../../../shared/insight/stalled.ts';
 import type { CaseState } from '../../../shared/pathway/case.ts';
+import { isProtected } from '../../../shared/pathway/report.ts';
 import { policyById } from '../../../shared/policy/profiles.ts';
 import { discussedSince } from '../../../shared/store/agenda-list.ts';
 import { pastStayTarget } from '../../../shared/store/case-list.ts';
@@ -53,7 +54,12 @@ export async function agendaOn(call: Call, on: string): Promise<Agenda> {
       reason,
       cases: items.filter((each) => each.reason === reason).length,
     })),
-    figures: figuresOf(discussed, on, smallest),
+    // Who hides is in no count that is passed around.
+    figures: figuresOf(
+      discussed.filter(({ report }) => !isProtected(report)),
+      on,
+      smallest,
+    ),
     items,
     promises: await promisesElsewhere(
       call,

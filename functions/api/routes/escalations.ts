@@ -4,12 +4,13 @@ import type { CaseFacts, Rights } from '../../../shared/access/relation.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { CaseState } from '../../../shared/pathway/case.ts';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
-import { escalationList } from '../../../shared/store/escalation-list.ts';
+import { cardsOf } from '../../../shared/store/case-list.ts';
+import { type EscalationRow, escalationList } from '../../../shared/store/escalation-list.ts';
 import type { May } from '../guard.ts';
 import { command } from '../on-case.ts';
 import { once } from '../once.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
-import { type Route, route } from '../route.ts';
+import { type Call, type Route, route } from '../route.ts';
 import { withoutWords } from '../text-ids.ts';
 import { asksNames, withWhom } from '../whom.ts';
 
@@ -42,11 +43,28 @@ const list = route({
       query.limit,
       start.position,
     );
-    const items = found.rows.map(({ row: { n: _, ...row } }) => row);
+    const rows = await shownTo(
+      call,
+      found.rows.map(({ row }) => row),
+    );
+    const items = rows.map(({ n: _, ...row }) => row);
     const told = query.names === 'true' ? await withWhom(call, items) : items;
     return { status: 200, body: listOf(told, cursorOf(found.more ? (found.rows.at(-1)?.at ?? null) : null)) };
   },
 });
+
+/** Without those of protected cases that the caller may not read: a manager's escalation is not theirs for ever. */
+async function shownTo({ rights, tools }: Call, rows: readonly EscalationRow[]): Promise<readonly EscalationRow[]> {
+  if (rights.roles.includes('coordinator')) return rows;
+  const cards = await cardsOf(
+    tools.database,
+    rows.map(({ caseId }) => caseId),
+  );
+  return rows.filter(({ caseId }) => {
+    const facts = cards.get(caseId)?.facts;
+    return facts !== undefined && (!facts.protected || mayOnCase('read', rights, facts) !== null);
+  });
+}
 
 /** `case-number`: an escalation's id begins with its case's. */
 const caseIn = (escalationId: string): string => escalationId.split('-')[0] ?? '';
