@@ -55,7 +55,8 @@ async function begunAnew(tools: Tools, caseId: string): Promise<number> {
   for (let round = 0; round < rounds; round += 1) {
     const { started, restarted, woken } = await reviveCases(tools, [caseId], nobodySaysWhen, true);
     if (started + restarted + woken === 0) return begun;
-    begun += started;
+    // What a restart began is started a round later: counted once.
+    begun += restarted + (round === 0 ? started : 0);
   }
   throw new Error(`${caseId} has had ${rounds} runs of a phase since the restored moment: begin again.`);
 }
