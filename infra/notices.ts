@@ -3,6 +3,7 @@ import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import type { Functions } from './functions.ts';
@@ -44,6 +45,14 @@ export class Notices extends Construct {
     // The interface stands behind the door under another name: what it links to is where people come in.
     functions.get('api').lambda.addEnvironment('WORKBENCH_URL', workbenchUrl);
 
+    // Both are called without anybody waiting for the answer: a call that goes wrong again and again would else be dropped.
+    for (const { lambda } of [digest, bounces]) {
+      lambda.configureAsyncInvoke({
+        retryAttempts: 2,
+        maxEventAge: Duration.hours(6),
+        onFailure: new SqsDestination(mail.letters),
+      });
+    }
     digest.lambda.addEnvironment('NOTICES_QUEUE', mail.queue.queueUrl);
     const role = new Role(this, 'MorningRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     const morning = [

@@ -56,6 +56,21 @@ describe('what does not go', () => {
     );
   });
 
+  test('lies there too when a call without anybody waiting goes wrong three times', () => {
+    const invoked = resourcesOf(template, 'AWS::Lambda::EventInvokeConfig').map(([, { Properties }]) =>
+      plain(Properties),
+    );
+    for (const name of ['FunctionsDigest', 'FunctionsBounces']) {
+      expect(invoked).toContainEqual(
+        expect.objectContaining({
+          FunctionName: expect.stringMatching(new RegExp(`^${name}`)),
+          MaximumRetryAttempts: 2,
+          DestinationConfig: { OnFailure: { Destination: expect.stringMatching(/^MailLetters/) } },
+        }),
+      );
+    }
+  });
+
   test('comes back as an event of our own way of sending, and is heard with retries', () => {
     expect(plain(only(template, 'AWS::SES::ConfigurationSetEventDestination'))).toMatchObject({
       EventDestination: {

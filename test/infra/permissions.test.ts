@@ -117,8 +117,14 @@ describe('each function may do what it calls and nothing else', () => {
       ...caseEvents,
       ...key('Cases', true),
       'sqs:SendMessage on MailQueue',
+      ...['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map((action) => `sqs:${action} on MailLetters`),
     ],
-    Bounces: [...own('Bounces'), ...caseEvents, ...key('Cases', true)],
+    Bounces: [
+      ...own('Bounces'),
+      ...caseEvents,
+      ...key('Cases', true),
+      ...['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map((action) => `sqs:${action} on MailLetters`),
+    ],
     Anchor: [
       ...own('Anchor'),
       ...on('Access', 'PutItem', 'Query'),
