@@ -93,21 +93,18 @@ async function typing(): Promise<number> {
   await page.getByLabel('Zoek op naam').focus();
   const times: number[] = [];
   for (const key of 'bewoner-19') {
-    const start = page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          addEventListener(
-            'keydown',
-            () => {
-              const at = performance.now();
-              requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - at)));
-            },
-            { once: true },
-          );
-        }),
-    );
+    await page.evaluate(() => {
+      const typed = new Promise<number>((resolve) => {
+        const begun = () => {
+          const at = performance.now();
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - at)));
+        };
+        addEventListener('keydown', begun, { once: true });
+      });
+      Object.assign(globalThis, { typed });
+    });
     await page.keyboard.press(key);
-    times.push(await start);
+    times.push(await page.evaluate(() => (globalThis as unknown as { typed: Promise<number> }).typed));
     await page.waitForTimeout(150);
   }
   await context.close();

@@ -21,6 +21,18 @@ const firstCase = async (asks: Asks): Promise<string> =>
 /** Every screen, as the demonstration shows it. */
 export const gallery: readonly Picture[] = [
   { name: 'sign-in', user: null, at: '/' },
+  { name: 'desk', user: 'ingrid', at: '/desk' },
+  { name: 'report', user: 'ingrid', at: '/desk/report' },
+  { name: 'tonight', user: 'sjoerd', at: '/tonight' },
+  { name: 'night-list', user: 'sjoerd', at: '/tonight/import' },
+  { name: 'overview', user: 'bram', at: '/overview' },
+  {
+    name: 'escalation',
+    user: 'bram',
+    at: async (asks) => `/escalations/${(await asks('bram', '/v1/escalations?limit=1')).items[0].escalationId}`,
+  },
+  { name: 'agenda', user: 'bram', at: '/agenda' },
+  { name: 'colleagues', user: 'bram', at: '/colleagues' },
   { name: 'work-list', user: 'farida', at: '/work' },
   { name: 'case', user: 'farida', at: async (asks) => `/cases/${await firstCase(asks)}` },
   { name: 'case-en', user: 'farida', language: 'en', at: async (asks) => `/cases/${await firstCase(asks)}` },

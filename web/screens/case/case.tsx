@@ -6,9 +6,10 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert, Badge, Sections, Skeleton } from '../../design/parts.tsx';
 import { useCurrent } from '../../shell/current.tsx';
+import { navigationFor } from '../../shell/routes.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
-import { useLanguage, useWords } from '../../words/reader.tsx';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
 import { About } from './about.tsx';
 import { Deadlines } from './deadlines.tsx';
@@ -27,14 +28,16 @@ const Story = lazy(() => import('./story.tsx'));
 /** Everything of one case on one page: what to do now first, the story below, what stays beside it. */
 export default function CaseScreen({ params: { caseId = '' } }: ScreenProps) {
   const t = useWords(words);
+  const say = useSay();
   const found = useCase(caseId);
+  const [home] = navigationFor(useCurrent().roles);
   const number = t.caseNumber(shortNumber(caseId));
   return (
     <Page
       title={t.title}
       heading={<bdi>{nameOf(found.data?.client) ?? number}</bdi>}
       lead={found.data && <Lead of={found.data} />}
-      back={{ to: '/work', label: t.work }}
+      back={home && { to: home.path, label: say(home.title) }}
     >
       <Loaded query={found} lines={12}>
         {(data) => <Whole of={data} />}

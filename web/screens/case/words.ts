@@ -2,7 +2,6 @@ import { catalogue, counted } from '../../words/catalogue.ts';
 
 export const words = catalogue({
   title: { nl: 'Traject', en: 'Trajectory' },
-  work: { nl: 'Mijn werk', en: 'My work' },
   caseNumber: { nl: (number: string) => `Dossier ${number}`, en: (number: string) => `Case ${number}` },
   born: { nl: (day: string) => `geboren ${day}`, en: (day: string) => `born ${day}` },
   closed: { nl: 'Gesloten', en: 'Closed' },
