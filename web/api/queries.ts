@@ -7,7 +7,10 @@ import type { Problem } from './problem.ts';
 
 /** How often an open screen asks whether something changed, in milliseconds. An unchanged answer is a 304. */
 const often = 4_000;
+const seldom = 30_000;
 const rarely = 60_000;
+/** What the interface gives at once. */
+const onePage = 200;
 
 /** Asks the interface and goes on asking while the screen is in sight. */
 export function useAsked<T>(path: string, every: number | false = often) {
@@ -29,14 +32,15 @@ export function useWholeList<Item>(path: string, every: number | false = often, 
       const items: Item[] = [];
       let next: string | null = null;
       do {
-        const at = `${path}${path.includes('?') ? '&' : '?'}limit=200${next ? `&cursor=${encodeURIComponent(next)}` : ''}`;
+        const at = `${path}${path.includes('?') ? '&' : '?'}limit=${onePage}${next ? `&cursor=${encodeURIComponent(next)}` : ''}`;
         const page: List<Item> = await client.get<List<Item>>(at, signal);
         items.push(...page.items);
         next = page.next;
       } while (next !== null && items.length < most);
       return { items, next };
     },
-    refetchInterval: every,
+    // A list of many pages is asked for less often.
+    refetchInterval: ({ state }) => (every !== false && (state.data?.items.length ?? 0) > onePage ? seldom : every),
     staleTime: 1_000,
     structuralSharing: true,
   });
