@@ -129,7 +129,7 @@ const style = [
   ':focus-visible{outline:3px solid #14272f;outline-offset:2px}',
   'section.again svg{width:9rem;max-width:100%;height:auto;display:block}',
   '@media(forced-colors:active){button{border-color:ButtonText}svg rect{forced-color-adjust:none}svg{forced-color-adjust:none}}',
-  '@media print{@page{size:A4;margin:12mm}.screen{display:none}body{font-size:9.5pt;line-height:1.35;max-width:none;padding:0;background:#fff}main{columns:2;column-gap:9mm}h1{font-size:15pt;column-span:all}h2{font-size:11pt;margin:0 0 .15rem}section,section.now{border:0;padding:0;margin:0 0 .6rem;background:#fff;break-inside:avoid}li{margin:.1rem 0}a{color:inherit;text-decoration:none}a.number{font-size:inherit}section.told{break-inside:auto}section.told li:nth-child(n+4){display:none}section.told bdi{display:-webkit-box;-webkit-line-clamp:5;-webkit-box-orient:vertical;overflow:hidden}section.again svg{width:26mm}}',
+  '@media print{@page{size:A4;margin:12mm}.screen{display:none}body{font-size:10.5pt;line-height:1.35;max-width:none;padding:0;background:#fff}main{columns:2;column-gap:9mm}h1{font-size:15pt;column-span:all}h2{font-size:11pt;margin:0 0 .15rem}section,section.now{border:0;padding:0;margin:0 0 .6rem;background:#fff;break-inside:avoid}li{margin:.1rem 0}a{color:inherit;text-decoration:none}a.number{font-size:inherit}section.told{break-inside:auto}section.told li:nth-child(n+4){display:none}section.told bdi{display:-webkit-box;-webkit-line-clamp:5;-webkit-box-orient:vertical;overflow:hidden}section.again svg{width:26mm}}',
 ].join('');
 
 /** By its hash this style is allowed, and no other. */

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Case } from '../../api/answers.ts';
+import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Facts, Meter } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
@@ -42,7 +43,19 @@ export function About({ of, short = false }: { readonly of: Case; readonly short
                 </a>
               ),
             ],
-            [t.holder, of.holder ?? t.noHolder],
+            [
+              t.holder,
+              of.holder === null ? (
+                t.noHolder
+              ) : (
+                <span className="row" key="holder">
+                  {of.holder}
+                  {of.status === 'open' && me.roles.includes('coordinator') && (
+                    <Link to={`/colleagues?case=${of.caseId}`}>{t.handOver}</Link>
+                  )}
+                </span>
+              ),
+            ],
             [t.group, say(targetGroupWords[of.targetGroup])],
             [
               t.place,

@@ -46,6 +46,7 @@ export const words = catalogue({
   email: { nl: 'E-mail', en: 'E-mail' },
   holder: { nl: 'Trajecthouder', en: 'Holder' },
   noHolder: { nl: 'nog niemand', en: 'nobody yet' },
+  handOver: { nl: 'Overdragen', en: 'Hand over' },
   group: { nl: 'Doelgroep', en: 'Group' },
   place: { nl: 'Plek', en: 'Place' },
   stay: { nl: 'Verblijf', en: 'Stay' },
