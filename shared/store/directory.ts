@@ -88,6 +88,22 @@ export const locationsOf = (database: Database, locations: readonly string[]): P
     locations.map((location) => directoryKey('LOCATION', location)),
   );
 
+/** Where somebody can be checked in by a user: where they work, or else anywhere in their organisation. */
+export async function workplacesOf(
+  database: Database,
+  { organisation, locations }: Pick<User, 'organisation' | 'locations'>,
+): Promise<readonly Location[]> {
+  if (locations) return locationsOf(database, locations);
+  const all: Location[] = [];
+  const items = found(database, {
+    TableName: database.names.cases,
+    KeyConditionExpression: 'pk = :directory AND begins_with(sk, :locations)',
+    ExpressionAttributeValues: { ':directory': directoryPartition, ':locations': 'LOCATION#' },
+  });
+  for await (const { entry } of items) all.push(entry as Location);
+  return all.filter((each) => each.organisation === organisation);
+}
+
 /** For which organisation people work and locations are run. What the directory does not know is left out. */
 export type Organisations = {
   readonly ofUser: ReadonlyMap<string, string>;

@@ -191,8 +191,12 @@ describe('reading', () => {
       user: 'farida',
       roles: ['trajectory-holder'],
       municipalities: ['haarlem'],
+      locations: [],
       now: here.now,
     });
+    const { locations } = (await here.as('sjoerd').get('/v1/me')).body;
+    expect(locations).toContainEqual({ location: 'de-haven', name: expect.stringContaining('De Haven') });
+    expect(locations.map(({ location }: { location: string }) => location)).not.toContain('kade');
     const { body: steps } = await here.as('farida').get('/v1/steps');
     expect(steps.items).toHaveLength(43);
     const plan = steps.items.find(({ step }: { step: string }) => step === 'agree-plan');

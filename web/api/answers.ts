@@ -15,6 +15,8 @@ export type Me = {
   readonly municipalities: readonly string[];
   readonly language: 'nl' | 'en';
   readonly standsInFor: readonly string[];
+  /** Where a shelter worker checks people in. */
+  readonly locations: readonly { readonly location: string; readonly name: string }[];
   /** The interface's clock, an instant in UTC. */
   readonly now: string;
 };

@@ -74,7 +74,7 @@ export function AgendaCase({
         />
         <div className="stack stack--close">
           <TextArea
-            label={t.decisionOf(name ?? number)}
+            label={t.decisionOf(number)}
             optional
             rows={3}
             maxLength={4000}

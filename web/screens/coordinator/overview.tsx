@@ -8,7 +8,7 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Badge, EmptyState } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
-import { dayIn, dayOfMoment } from '../../words/dates.ts';
+import { dayIn, dayOfMoment, momentIn } from '../../words/dates.ts';
 import { blockerWords } from '../../words/pathway.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
@@ -34,14 +34,7 @@ export default function Overview() {
       <div className={isCoordinator ? 'beside' : 'stack'}>
         <div className="stack">
           <Loaded query={open} lines={8}>
-            {({ items }) => (
-              <>
-                <SinceYesterday items={items} />
-                <Card heading={t.attention} count={items.length} countIsLate>
-                  <Escalations items={items} empty={t.noAttention} />
-                </Card>
-              </>
-            )}
+            {({ items }) => <Waiting items={items} />}
           </Loaded>
           <Loaded query={taken} lines={3}>
             {({ items }) => (
@@ -66,26 +59,49 @@ export default function Overview() {
   );
 }
 
-function SinceYesterday({ items }: { readonly items: readonly Escalation[] }) {
+/** Each stands in one place: what is grave and new on top, the rest below it. */
+function Waiting({ items }: { readonly items: readonly Escalation[] }) {
   const t = useWords(words);
   const yesterday = addDays(useToday(), -1);
-  const found = items.filter(({ reason, raisedAt }) => grave.has(reason) && dayOfMoment(raisedAt) >= yesterday);
+  const isNew = ({ reason, raisedAt }: Escalation) => grave.has(reason) && dayOfMoment(raisedAt) >= yesterday;
+  const since = items.filter(isNew);
+  const others = items.filter((each) => !isNew(each));
   return (
-    <Card heading={t.sinceYesterday} count={found.length} countIsLate>
-      <div className="stack stack--close">
-        <p className="soft small">{t.sinceYesterdayLead}</p>
-        <Escalations items={found} empty={t.nothingSince} />
-      </div>
-    </Card>
+    <>
+      <Card heading={t.sinceYesterday} count={since.length} countIsLate>
+        <div className="stack stack--close">
+          <p className="soft small">{t.sinceYesterdayLead}</p>
+          <Escalations items={since} empty={t.nothingSince} />
+        </div>
+      </Card>
+      <Card heading={t.attention} count={others.length} countIsLate>
+        <Escalations items={others} empty={t.noAttention} />
+      </Card>
+    </>
   );
 }
 
+/** A child in the night shelter is looked at until it sleeps elsewhere. */
 function Families({ items }: { readonly items: readonly Escalation[] }) {
   const t = useWords(words);
+  const language = useLanguage();
   const found = items.filter(({ reason }) => reason === families);
   return (
     <Card heading={t.families} count={found.length} countIsLate>
-      <Escalations items={found} empty={t.noFamilies} />
+      {found.length === 0 ? (
+        <EmptyState>{t.noFamilies}</EmptyState>
+      ) : (
+        <ul className="lines lines--close">
+          {found.map(({ escalationId, caseId, client, raisedAt }) => (
+            <li key={escalationId}>
+              <Link to={`/cases/${caseId}`}>
+                <bdi>{nameOf(client) ?? shortNumber(caseId)}</bdi>
+              </Link>
+              , {t.raised(momentIn(language, raisedAt))}
+            </li>
+          ))}
+        </ul>
+      )}
     </Card>
   );
 }

@@ -3,13 +3,14 @@ import { type PlaceKind, placeKinds } from '../../../shared/pathway/names.ts';
 import type { Case, WorkItem } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
-import { Select, TextField } from '../../design/fields.tsx';
+import { Select } from '../../design/fields.tsx';
 import { ButtonLink } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, EmptyState } from '../../design/parts.tsx';
+import { useCurrent } from '../../shell/current.tsx';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { placeKindWords } from '../../words/pathway.ts';
-import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
+import { nameOf, shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { type Place, placeOf, rememberPlace } from './place.ts';
@@ -26,14 +27,19 @@ export function Arrivals({
 }) {
   const t = useWords(words);
   const say = useSay();
-  const [place, setPlace] = useState<Place>(() => placeOf(stays));
+  const { locations } = useCurrent();
+  const [place, setPlace] = useState<Place>(() =>
+    placeOf(
+      stays,
+      locations.map(({ location }) => location),
+    ),
+  );
   const [told, setTold] = useState('');
   const change = (part: Partial<Place>): void => {
     const next = { ...place, ...part };
     setPlace(next);
     rememberPlace(next);
   };
-  const places = [...new Set(stays.flatMap(({ stay }) => stay?.location ?? []))].sort();
   return (
     <Card heading={t.arrivals} count={arrivals.length}>
       <div className="told">
@@ -44,18 +50,15 @@ export function Arrivals({
           <div className="stack">
             <fieldset className="form__group">
               <legend>{t.where}</legend>
-              <div className="row row--end">
-                <TextField
+              <div className="tonight__where">
+                <Select
                   label={t.location}
-                  hint={t.locationHint}
-                  narrow
-                  suggestions={places.map((value) => ({ value, label: nameOfCode(value) }))}
+                  options={locations.map(({ location, name }) => ({ value: location, label: name }))}
                   value={place.location}
                   onChange={(location) => change({ location })}
                 />
                 <Select<PlaceKind>
                   label={t.placeKind}
-                  narrow
                   options={placeKinds.map((value) => ({ value, label: say(placeKindWords[value]) }))}
                   value={place.placeKind}
                   onChange={(placeKind) => change({ placeKind })}

@@ -24,6 +24,8 @@ export function Beds({ stays }: { readonly stays: readonly WorkItem[] }) {
   const locations = useMemo(() => [...new Set(stays.flatMap(({ stay }) => stay?.location ?? []))].sort(), [stays]);
   const [chosen, setLocation] = useState('');
   const location = chosen !== '' && locations.includes(chosen) ? chosen : (locations[0] ?? '');
+  const { locations: known } = useCurrent();
+  const called = (code: string): string => known.find((each) => each.location === code)?.name ?? nameOfCode(code);
   const here = stays.filter(({ stay }) => stay?.location === location);
   return (
     <Card heading={t.beds} count={here.length}>
@@ -35,7 +37,7 @@ export function Beds({ stays }: { readonly stays: readonly WorkItem[] }) {
             <Select
               label={t.location}
               narrow
-              options={locations.map((value) => ({ value, label: nameOfCode(value) }))}
+              options={locations.map((value) => ({ value, label: called(value) }))}
               value={location}
               onChange={setLocation}
             />

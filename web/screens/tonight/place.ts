@@ -6,9 +6,12 @@ export type Place = { readonly location: string; readonly placeKind: PlaceKind |
 
 const kept = 'doorstroom.tonight';
 
-/** Where this device checked in last, else where most people on the list sleep. */
-export function placeOf(stays: readonly WorkItem[]): Place {
-  return remembered() ?? commonest(stays) ?? { location: '', placeKind: '' };
+/** Where this device checked in last, else where most people on the list sleep, else the one location that there is. */
+export function placeOf(stays: readonly WorkItem[], locations: readonly string[]): Place {
+  const [first, ...others] = locations;
+  const only = first !== undefined && others.length === 0 ? first : '';
+  const isHere = (place: Place | null): place is Place => place !== null && locations.includes(place.location);
+  return [remembered(), commonest(stays)].find(isHere) ?? { location: only, placeKind: '' };
 }
 
 export function rememberPlace(place: Place): void {

@@ -4,7 +4,6 @@ export const words = catalogue({
   title: { nl: 'Vannacht', en: 'Tonight' },
   where: { nl: 'Waar u vanavond inschrijft', en: 'Where you check in tonight' },
   location: { nl: 'Locatie', en: 'Location' },
-  locationHint: { nl: 'Als code, bijvoorbeeld de-haven.', en: 'As a code, for example de-haven.' },
   placeKind: { nl: 'Soort plek', en: 'Kind of place' },
   whereFirst: {
     nl: 'Vul eerst hierboven in waar u inschrijft.',
