@@ -6,7 +6,7 @@ import { Button } from '../../design/button.tsx';
 import { Select, TextField } from '../../design/fields.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
-import { EmptyState } from '../../design/parts.tsx';
+import { EmptyState, Skeleton } from '../../design/parts.tsx';
 import { useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { nameOfCode } from '../../words/people.ts';
@@ -41,7 +41,11 @@ function Nothing() {
 
 const groups = ['overdue', 'thisWeek', 'later'] as const;
 
-function Groups({ items }: { readonly items: readonly WorkItem[] }) {
+const none: readonly WorkItem[] = [];
+
+function Groups({ items: all }: { readonly items: readonly WorkItem[] }) {
+  // A long list is made in pieces: a slow telephone answers a touch in between.
+  const items = useDeferredValue(all, none);
   const t = useWords(words);
   const [query, setQuery] = useSearchParams();
   const location = query.get('location') ?? '';
@@ -68,10 +72,11 @@ function Groups({ items }: { readonly items: readonly WorkItem[] }) {
           />
         )}
         <p className="soft work__count" role="status">
-          {t.shown(found.length, items.length)}
+          {items !== none && t.shown(found.length, items.length)}
         </p>
       </search>
-      {found.length === 0 && (
+      {items === none && <Skeleton lines={10} />}
+      {found.length === 0 && items !== none && (
         <Card>
           <EmptyState
             action={
@@ -97,7 +102,7 @@ function Groups({ items }: { readonly items: readonly WorkItem[] }) {
 }
 
 /** As many rows as somebody reads at once; a list of thousands stays quick. */
-const atOnce = 50;
+const atOnce = 25;
 
 function Group({ group, items }: { readonly group: (typeof groups)[number]; readonly items: readonly WorkItem[] }) {
   const t = useWords(words);
