@@ -15,5 +15,5 @@ export async function askedByClient(state: CaseState, now: string, requestId: st
   return 'state' in done ? done.state : state;
 }
 
-export const waitsForAnswer = ({ steps }: CaseState): boolean =>
+const waitsForAnswer = ({ steps }: CaseState): boolean =>
   steps.some(({ step, status }) => step === 'answer-request' && status === 'open');
