@@ -36,9 +36,13 @@ export class Notices extends Construct {
       targets: toQueue(),
     });
     new Rule(this, 'Escalated', {
-      description: 'An escalation was raised or went up a level: it is mailed at once',
+      description:
+        'An escalation was raised or went up a level, or there is something to know today: it is mailed at once',
       eventBus: bus,
-      eventPattern: { source: ['doorstroom'], detailType: ['escalation-raised', 'escalation-passed-on'] },
+      eventPattern: {
+        source: ['doorstroom'],
+        detailType: ['escalation-raised', 'escalation-passed-on', 'coordinator-told'],
+      },
       targets: toQueue(),
     });
     this.#consume(mailer, mail, workbenchUrl);

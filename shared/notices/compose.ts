@@ -115,3 +115,20 @@ export function escalationLetter(
     footer: words.footer[language],
   });
 }
+
+/** What a coordinator must know the same day and need not answer. @param workbench URL without a slash at the end */
+export function toldLetter(
+  { caseId, isProtected }: Pick<EscalationNotice, 'caseId' | 'isProtected'>,
+  language: Language,
+  workbench: string,
+): Letter {
+  const link = pages.case(workbench, caseId);
+  return set({
+    language,
+    subject: isProtected ? words.quietTold[language] : words.toldSubject[language](caseId),
+    opening: [words.told[language]],
+    sections: [{ heading: words.caseNumber[language](caseId), items: [{ text: link, link }] }],
+    more: { text: words.allEscalations[language], link: pages.escalations(workbench) },
+    footer: words.footer[language],
+  });
+}

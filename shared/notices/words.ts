@@ -40,6 +40,15 @@ export const words = {
     nl: 'Deze zaak staat stil en er is iemand nodig die beslist. De escalatie ligt bij u.',
     en: 'This case stands still and somebody must decide. The escalation is yours.',
   },
+  told: {
+    nl: 'In deze zaak is iets gebeurd dat u vandaag moet weten. Er wordt niets van u gevraagd.',
+    en: 'Something happened in this case that you must know today. Nothing is asked of you.',
+  },
+  toldSubject: {
+    nl: (caseId: string) => `Doorstroom: bericht over zaak ${caseId}`,
+    en: (caseId: string) => `Doorstroom: message about case ${caseId}`,
+  },
+  quietTold: { nl: 'Doorstroom: er is een bericht', en: 'Doorstroom: there is a message' },
   passedOn: {
     nl: 'Deze escalatie is niet op tijd beantwoord en ligt nu bij u.',
     en: 'This escalation was not answered in time and is now yours.',

@@ -37,7 +37,7 @@ describe('mail goes out', () => {
     expect(patterns).toEqual(
       expect.arrayContaining([
         { source: ['doorstroom'], 'detail-type': ['rung-reached'], detail: { asked: ['reminder', 'why'] } },
-        { source: ['doorstroom'], 'detail-type': ['escalation-raised', 'escalation-passed-on'] },
+        { source: ['doorstroom'], 'detail-type': ['escalation-raised', 'escalation-passed-on', 'coordinator-told'] },
       ]),
     );
     expect(patterns).toHaveLength(2);

@@ -151,13 +151,20 @@ describe('what mail never holds', () => {
     }
   });
 
-  test('is anything about somebody who died', async () => {
+  test('is anything about somebody who died, after the coordinators were told the same day, each once', async () => {
     const caseId = await sheltered(here);
     await withHolder(here, caseId);
     const day = await today(here);
     await here.as('sjoerd').post(`/v1/cases/${caseId}/departures`, { on: day, reason: 'deceased' });
+    const before = new Set((await mails(here)).filter(about(caseId)).map(({ tags }) => tags.notice));
+    await here.pass('PT10M');
+    const told = (await mails(here)).filter(about(caseId)).filter(({ tags }) => !before.has(tags.notice));
+    const sentToday = [...told, ...(await mails(here)).filter(({ tags }) => tags.notice?.includes('.told.'))];
+    expect(addressees(sentToday)).toEqual(['bram@example.org', 'emma@example.org', 'noor@example.org']);
+    for (const { text } of sentToday) expect(text).not.toMatch(/die|overl|dece|death/i);
+    const count = (await mails(here)).length;
     await here.pass('P8D');
-    expect((await mails(here)).filter(({ at }) => at.slice(0, 10) > day).filter(about(caseId))).toEqual([]);
+    expect((await mails(here)).slice(count).filter(about(caseId))).toEqual([]);
   });
 });
 

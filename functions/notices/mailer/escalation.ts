@@ -5,10 +5,10 @@ import type { CaseState, EscalationRecord } from '../../../shared/pathway/case.t
 import type { EscalationLevel } from '../../../shared/pathway/event.ts';
 import { everybody } from '../../../shared/store/colleagues.ts';
 import { factsFor } from '../../../shared/store/facts.ts';
-import { putNotice } from '../../../shared/store/notices.ts';
 import type { Tools } from '../../shape/function.ts';
-import { claimed, deliver, dispatch, NotYet, type Receipt } from '../deliver.ts';
+import type { Receipt } from '../deliver.ts';
 import { unanswered } from '../still.ts';
+import { mailEach } from './each.ts';
 
 type Escalated = {
   readonly caseId: string;
@@ -33,35 +33,20 @@ export async function mailEscalation(
   if (people.length === 0) return { mailed: 0, unreachable: 1 };
 
   const { escalationId } = record;
-  let waits = false;
-  let mailed = 0;
-  for (const { colleague } of people) {
-    const id = `${escalationId}.${level}.${colleague.user}`;
-    const claim = claimed(
-      { id, to: colleague.user, entries: [], status: 'waiting', attempt: 0, by: null, at },
-      receipt,
-    );
-    const notice = await putNotice(database, claim);
-    const told = { caseId, escalationId, isProtected: facts.protected, passedOn, dueOn: answerBy(state, record) };
-    const letter = escalationLetter(told, colleague.language ?? 'nl', process.env.WORKBENCH_URL ?? '');
-    try {
-      const done =
-        notice === claim && colleague.mail !== undefined
-          ? await dispatch(database, claim, colleague.mail, letter)
-          : await deliver(database, notice, colleague, letter, receipt);
-      if (done === 'sent') mailed += 1;
-    } catch (error) {
-      // The others are not to wait for one of them.
-      if (!(error instanceof NotYet)) throw error;
-      waits = true;
-    }
-  }
-  if (waits) throw new NotYet();
+  const told = { caseId, escalationId, isProtected: facts.protected, passedOn, dueOn: answerBy(state, record) };
+  const mailed = await mailEach(
+    database,
+    people.map(({ colleague }) => colleague),
+    (user) => `${escalationId}.${level}.${user}`,
+    ({ language }) => escalationLetter(told, language ?? 'nl', process.env.WORKBENCH_URL ?? ''),
+    at,
+    receipt,
+  );
   return { mailed, unreachable: 0 };
 }
 
 /** Those of the level; where mail reaches none of them, those of the other. */
-function answering(
+export function answering(
   level: EscalationLevel,
   municipality: string,
   colleagues: readonly Colleague[],

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { momentOf } from '../../../shared/calendar/zone.ts';
 import { placesOf } from '../../shape/fault.ts';
-import { lambda } from '../../shape/function.ts';
+import { lambda, type Tools } from '../../shape/function.ts';
 import { measure } from '../../shape/log.ts';
-import { NotYet } from '../deliver.ts';
+import { NotYet, type Receipt } from '../deliver.ts';
 import { collect } from './collect.ts';
 import { mailEscalation } from './escalation.ts';
 import { mailDigest } from './reminders.ts';
+import { mailTold } from './told.ts';
 
 const rung = z.object({
   'detail-type': z.literal('rung-reached'),
@@ -28,8 +29,13 @@ const escalated = z.object({
     level: z.enum(['coordinator', 'manager']),
   }),
 });
+const known = z.object({
+  'detail-type': z.literal('coordinator-told'),
+  detail: z.object({ caseId: z.string(), at: z.iso.datetime({ offset: true }) }),
+});
 const asked = z.object({ notice: z.string() });
-const told = z.union([rung, escalated, asked]);
+const told = z.union([rung, escalated, known, asked]);
+type Message = z.infer<typeof told>;
 
 const batch = z.object({
   Records: z.array(
@@ -55,12 +61,7 @@ export const handler = lambda('mailer', batch, async ({ Records }, tools) => {
     now = at > now ? at : now;
     try {
       const message = told.parse(JSON.parse(body));
-      const done =
-        'notice' in message
-          ? await mailDigest(tools, message.notice, receipt)
-          : message['detail-type'] === 'rung-reached'
-            ? await collect(tools, message.detail)
-            : await mailEscalation(tools, message.detail, message['detail-type'] === 'escalation-passed-on', receipt);
+      const done = await tell(tools, message, receipt);
       counts.mailed += done.mailed;
       counts.unreachable += done.unreachable;
     } catch (error) {
@@ -73,3 +74,15 @@ export const handler = lambda('mailer', batch, async ({ Records }, tools) => {
   if (counts.mailed + counts.unreachable > 0) measure('mailer', momentOf(now), counts);
   return { batchItemFailures };
 });
+
+function tell(tools: Tools, message: Message, receipt: Receipt) {
+  if ('notice' in message) return mailDigest(tools, message.notice, receipt);
+  switch (message['detail-type']) {
+    case 'rung-reached':
+      return collect(tools, message.detail);
+    case 'coordinator-told':
+      return mailTold(tools, message.detail, receipt);
+    default:
+      return mailEscalation(tools, message.detail, message['detail-type'] === 'escalation-passed-on', receipt);
+  }
+}
