@@ -29,7 +29,8 @@ export const gallery: readonly Picture[] = [
   {
     name: 'escalation',
     user: 'bram',
-    at: async (asks) => `/escalations/${(await asks('bram', '/v1/escalations?limit=1')).items[0].escalationId}`,
+    at: async (asks) =>
+      `/escalations/${(await asks('bram', '/v1/escalations?status=acknowledged&limit=1')).items[0].escalationId}`,
   },
   { name: 'agenda', user: 'bram', at: '/agenda' },
   { name: 'colleagues', user: 'bram', at: '/colleagues' },
