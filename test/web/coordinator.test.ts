@@ -62,7 +62,8 @@ describe('a coordinator with twenty minutes before the meeting', () => {
     await card(page, 'Opgepakt, nog zonder maatregel')
       .getByRole('link', { name: /^Maatregel nemen/ })
       .click();
-    await page.getByRole('heading', { level: 1, name: 'Maatregel nemen' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Maatregel voor Đặng van Voorbeeld' }).waitFor();
+    expect(await page.title()).toBe('Maatregel nemen · Doorstroom');
     await settled(page);
     expect(await screenRules(page)).toEqual([]);
     await page.getByRole('button', { name: 'Maatregel vastleggen' }).click();

@@ -120,7 +120,7 @@ function Meeting({
     { heading: t.unchanged, cases: unchanged },
   ].filter(({ cases }) => cases.length > 0);
   return (
-    <div className="stack">
+    <div className="stack meeting">
       {parts.map(({ heading, cases }) => (
         <section className="stack" key={heading}>
           <Heading level={2}>{heading}</Heading>

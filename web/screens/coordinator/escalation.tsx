@@ -32,8 +32,13 @@ export default function EscalationScreen({ params }: ScreenProps) {
   const found = useCase(caseId);
   const [isDone, setDone] = useState(false);
   const { called } = useColleagues();
+  const name = nameOf(found.data?.client);
   return (
-    <Page title={t.measure} back={{ to: '/overview', label: t.title }}>
+    <Page
+      title={t.measure}
+      heading={name === null ? t.measure : t.measureFor(name)}
+      back={{ to: '/overview', label: t.title }}
+    >
       <Loaded query={found} lines={6}>
         {(about) => {
           const escalation = about.escalations.find((each) => each.escalationId === escalationId);
@@ -71,7 +76,7 @@ export default function EscalationScreen({ params }: ScreenProps) {
                         </Link>,
                       ],
                       [t.holderTerm, about.holder === null ? t.nobodyYet : called(about.holder)],
-                      [t.reasons, escalation && t.raised(momentIn(language, escalation.raisedAt))],
+                      [t.raisedOn, escalation && momentIn(language, escalation.raisedAt)],
                     ]}
                   />
                 </div>

@@ -5,7 +5,7 @@ import { Button } from '../../design/button.tsx';
 import { ButtonLink, Link } from '../../design/link.tsx';
 import { Alert, Badge, EmptyState } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
-import { dayIn, momentIn } from '../../words/dates.ts';
+import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
@@ -52,7 +52,7 @@ function Line({
           </Link>
         </p>
         <p className="soft small">
-          {t.raised(momentIn(language, raisedAt))}
+          {t.raised(dayIn(language, dayOfMoment(raisedAt), 'short'))}
           {level === 'manager' && !isMine && ` · ${t.atManager}`}
         </p>
       </div>

@@ -8,7 +8,7 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Badge, EmptyState } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
-import { dayIn, dayOfMoment, momentIn } from '../../words/dates.ts';
+import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { blockerWords } from '../../words/pathway.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
@@ -62,10 +62,13 @@ export default function Overview() {
 /** Each stands in one place: what is grave and new on top, the rest below it. */
 function Waiting({ items }: { readonly items: readonly Escalation[] }) {
   const t = useWords(words);
+  const { roles } = useCurrent();
   const yesterday = addDays(useToday(), -1);
   const isNew = ({ reason, raisedAt }: Escalation) => grave.has(reason) && dayOfMoment(raisedAt) >= yesterday;
   const since = items.filter(isNew);
-  const others = items.filter((each) => !isNew(each));
+  const others = items.filter((each) => !isNew(each)).sort(byAnswer);
+  const mine = others.filter(({ level }) => roles.includes(level));
+  const elsewhere = others.filter(({ level }) => !roles.includes(level));
   return (
     <>
       <Card heading={t.sinceYesterday} count={since.length} countIsLate>
@@ -74,12 +77,24 @@ function Waiting({ items }: { readonly items: readonly Escalation[] }) {
           <Escalations items={since} empty={t.nothingSince} />
         </div>
       </Card>
-      <Card heading={t.attention} count={others.length} countIsLate>
-        <Escalations items={others} empty={t.noAttention} />
+      <Card heading={t.attention} count={mine.length} countIsLate>
+        <div className="stack">
+          <Escalations items={mine} empty={t.noAttention} />
+          {elsewhere.length > 0 && (
+            <details>
+              <summary>{t.higherUp(elsewhere.length)}</summary>
+              <Escalations items={elsewhere} empty={t.noAttention} />
+            </details>
+          )}
+        </div>
       </Card>
     </>
   );
 }
+
+/** Soonest to be answered first. */
+const byAnswer = (one: Escalation, other: Escalation): number =>
+  (one.dueOn ?? '9') < (other.dueOn ?? '9') ? -1 : (one.dueOn ?? '9') > (other.dueOn ?? '9') ? 1 : 0;
 
 /** A child in the night shelter is looked at until it sleeps elsewhere. */
 function Families({ items }: { readonly items: readonly Escalation[] }) {
@@ -97,7 +112,7 @@ function Families({ items }: { readonly items: readonly Escalation[] }) {
               <Link to={`/cases/${caseId}`}>
                 <bdi>{nameOf(client) ?? shortNumber(caseId)}</bdi>
               </Link>
-              , {t.raised(momentIn(language, raisedAt))}
+              , {t.raised(dayIn(language, dayOfMoment(raisedAt), 'short'))}
             </li>
           ))}
         </ul>

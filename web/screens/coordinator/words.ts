@@ -18,6 +18,10 @@ export const words = catalogue({
     nl: 'Niets ligt op antwoord te wachten. Wat stilvalt, komt hier vanzelf.',
     en: 'Nothing waits for an answer. Whatever stalls comes here by itself.',
   },
+  higherUp: {
+    nl: (n: number) => `${counted('nl', n, 'melding ligt', 'meldingen liggen')} bij de leidinggevende`,
+    en: (n: number) => `${counted('en', n, 'escalation lies', 'escalations lie')} with the manager`,
+  },
   taken: { nl: 'Opgepakt, nog zonder maatregel', en: 'Taken up, no measure yet' },
   noTaken: {
     nl: 'U hebt niets opgepakt dat nog een maatregel nodig heeft.',
@@ -36,11 +40,9 @@ export const words = catalogue({
   },
   late: { nl: 'Te laat', en: 'Late' },
   answerBy: { nl: 'Reactie uiterlijk', en: 'Answer by' },
-  raised: { nl: (moment: string) => `gemeld ${moment}`, en: (moment: string) => `raised ${moment}` },
+  raised: { nl: (day: string) => `gemeld ${day}`, en: (day: string) => `raised ${day}` },
   atManager: { nl: 'bij de leidinggevende', en: 'with the manager' },
-  holder: { nl: (user: string) => `trajecthouder ${user}`, en: (user: string) => `holder ${user}` },
   takeUp: { nl: 'Oppakken', en: 'Take up' },
-  takenUp: { nl: 'Opgepakt. Neem nu een maatregel.', en: 'Taken up. Now take a measure.' },
   exclusion: { nl: 'Schorsing: beslis', en: 'Exclusion: decide' },
   exclusionLead: {
     nl: 'De opvang stelt dit voor. Zonder uw besluit gaat de schorsing niet in.',
@@ -71,8 +73,8 @@ export const words = catalogue({
   endsOn: { nl: (day: string) => `tot en met ${day}`, en: (day: string) => `up to and including ${day}` },
   ended: { nl: 'Afgelopen', en: 'Ended' },
 
+  measureFor: { nl: (name: string) => `Maatregel voor ${name}`, en: (name: string) => `A measure for ${name}` },
   measure: { nl: 'Maatregel nemen', en: 'Take a measure' },
-  measureOf: { nl: (what: string) => `Maatregel: ${what}`, en: (what: string) => `Measure: ${what}` },
   since: {
     nl: (day: string, days: number) => `sinds ${day}, ${counted('nl', days, 'dag', 'dagen')}`,
     en: (day: string, days: number) => `since ${day}, ${counted('en', days, 'day', 'days')}`,
@@ -126,6 +128,7 @@ export const words = catalogue({
   reasons: { nl: 'Waarom', en: 'Why' },
   stay: { nl: 'Verblijf', en: 'Stay' },
   holderTerm: { nl: 'Trajecthouder', en: 'Holder' },
+  raisedOn: { nl: 'Gemeld', en: 'Raised' },
   nobodyYet: { nl: 'nog niemand', en: 'nobody yet' },
   lastTime: { nl: 'Vorige keer', en: 'Last time' },
   kept: { nl: 'nagekomen', en: 'kept' },
@@ -133,7 +136,6 @@ export const words = catalogue({
   broken: { nl: 'niet nagekomen', en: 'broken' },
   none: { nl: 'zonder dag', en: 'without a day' },
   wordsGone: { nl: 'de tekst is er niet meer', en: 'the words are gone' },
-  decision: { nl: 'Besluit', en: 'Decision' },
   decisionOf: { nl: (which: string) => `Besluit over ${which}`, en: (which: string) => `Decision on ${which}` },
   promisedBy: { nl: 'Wie doet het?', en: 'Who does it?' },
   promisedOn: { nl: 'Uiterlijk wanneer?', en: 'By when?' },
