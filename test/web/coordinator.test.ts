@@ -93,6 +93,29 @@ describe('a coordinator with twenty minutes before the meeting', () => {
     await context.close();
   });
 
+  test('who leaves it too long finds it with the manager, who answers it', async () => {
+    const caseId = await turnedAway('Voorbeeld-Hogerop');
+    await here.world.pass('P4D');
+    const { escalations } = await bram().reads(caseId);
+    const raised = escalations.find(({ level }: { level: string }) => level === 'manager');
+    const coordinator = await here.visit({ size: 'phone' });
+    await signIn(coordinator.page, 'bram');
+    const higherUp = coordinator.page.getByText('bij de leidinggevende').first();
+    await higherUp.waitFor();
+    await coordinator.context.close();
+    const { page, context, faults } = await here.visit();
+    await signIn(page, 'mira');
+    expect(await screenRules(page)).toEqual([]);
+    await page.goto(`/escalations/${raised.escalationId}`);
+    await settled(page);
+    expect(await screenRules(page)).toEqual([]);
+    await page.getByLabel('Wat spreekt u af?').fill('Er komt een bed bij in De Haven Oost.');
+    await page.getByRole('button', { name: 'Maatregel vastleggen' }).click();
+    await page.getByText('De maatregel is vastgelegd.').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   test('decides on an exclusion: without that nobody is kept from a bed', async () => {
     const { page, context, faults } = await here.visit({ size: 'phone' });
     const caseId = await sheltered(here.world, named('Voorbeeld-Schorsing'));

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
-/** What a picture may ask of the interface to find its place: JSON, in somebody's name. */
+/** What a picture may ask of the interface to find its place: JSON, in somebody's name; with a body it is posted. */
 // biome-ignore lint/suspicious/noExplicitAny: a picture reads the interface's JSON as its clients do
-export type Asks = (user: string, path: string) => Promise<any>;
+export type Asks = (user: string, path: string, body?: object) => Promise<any>;
 
 export type Picture = {
   /** Name of the file, without size. */
@@ -56,6 +56,14 @@ export const gallery: readonly Picture[] = [
     first: async (page) => {
       await page.getByLabel('Ja, de cliënt gaat akkoord').check();
       await page.getByRole('button', { name: 'Stap afronden' }).click();
+    },
+  },
+  {
+    name: 'client',
+    user: null,
+    at: async (asks) => {
+      const { url } = await asks('farida', `/v1/cases/${await firstCase(asks)}/status-link`, {});
+      return new URL(url).pathname;
     },
   },
 ];

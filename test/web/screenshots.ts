@@ -14,9 +14,10 @@ const longest = 1_800;
 const data = mkdtempSync(path.join(tmpdir(), 'doorstroom-screens-'));
 const host = await startHost({ data, clock: '2026-03-02T08:00:00+01:00' });
 const chromium = await browser();
-const asks: Asks = async (user, at) => {
+const asks: Asks = async (user, at, body) => {
   const answer = await fetch(`${host.url}${at}`, {
-    headers: { authorization: `Bearer ${await tokenFrom(host.url, user)}` },
+    headers: { authorization: `Bearer ${await tokenFrom(host.url, user)}`, 'content-type': 'application/json' },
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
   });
   return answer.json();
 };

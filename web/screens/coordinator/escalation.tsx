@@ -12,6 +12,7 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert, ErrorSummary, Facts } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
+import { useCurrent } from '../../shell/current.tsx';
 import { momentIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
@@ -31,7 +32,6 @@ export default function EscalationScreen({ params }: ScreenProps) {
   const caseId = escalationId.split('-')[0] ?? '';
   const found = useCase(caseId);
   const [isDone, setDone] = useState(false);
-  const { called } = useColleagues();
   const name = nameOf(found.data?.client);
   return (
     <Page
@@ -75,7 +75,7 @@ export default function EscalationScreen({ params }: ScreenProps) {
                           <bdi>{nameOf(about.client) ?? shortNumber(caseId)}</bdi>
                         </Link>,
                       ],
-                      [t.holderTerm, about.holder === null ? t.nobodyYet : called(about.holder)],
+                      [t.holderTerm, about.holder === null ? t.nobodyYet : <Holder key="holder" user={about.holder} />],
                       [t.raisedOn, escalation && momentIn(language, escalation.raisedAt)],
                     ]}
                   />
@@ -88,6 +88,14 @@ export default function EscalationScreen({ params }: ScreenProps) {
     </Page>
   );
 }
+
+/** By name to a coordinator, who may see who works here. */
+function Holder({ user }: { readonly user: string }) {
+  const { roles } = useCurrent();
+  return roles.includes('coordinator') ? <Called user={user} /> : user;
+}
+
+const Called = ({ user }: { readonly user: string }) => useColleagues().called(user);
 
 type Typed = {
   readonly measure: string;
