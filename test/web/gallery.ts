@@ -23,7 +23,13 @@ export const gallery: readonly Picture[] = [
   { name: 'sign-in', user: null, at: '/' },
   { name: 'desk', user: 'ingrid', at: '/desk' },
   { name: 'report', user: 'ingrid', at: '/desk/report' },
-  { name: 'tonight', user: 'sjoerd', at: '/tonight' },
+  {
+    name: 'tonight',
+    user: 'sjoerd',
+    at: '/tonight',
+    // At the end of the list, where the button that stays in sight has its own place.
+    first: (page) => page.evaluate(() => window.scrollTo(0, document.body.scrollHeight)),
+  },
   { name: 'night-list', user: 'sjoerd', at: '/tonight/import' },
   { name: 'overview', user: 'bram', at: '/overview' },
   {

@@ -102,9 +102,33 @@ describe('tonight in the shelter', () => {
     await page.getByText('The departure is recorded.').waitFor();
     await page.getByRole('link', { name: 'Back to tonight', exact: true }).click();
     await page.getByLabel(/^Gast 1 Voorbeeld/).waitFor();
-    expect(await page.getByLabel(/^Gast 2 Voorbeeld/).count()).toBe(0);
+    // The list follows within seconds.
+    await page.getByLabel(/^Gast 2 Voorbeeld/).waitFor({ state: 'detached' });
     expect((await here.world.as('bram').reads(caseIds[1] ?? '')).stay.endedOn).toBe('2026-01-07');
     await visit.context.close();
+  });
+
+  test('an exclusion is proposed with another bed, and then lies with the coordinator', async () => {
+    const { page, context, faults } = await here.visit({ size: 'phone' });
+    await signIn(page, 'sjoerd', `/tonight/departures/${caseIds[0]}`);
+    await page.getByRole('link', { name: 'Schorsing voorstellen' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Schorsing voorstellen: Gast 1 Voorbeeld' }).waitFor();
+    expect(await screenRules(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Voorstellen', exact: true }).click();
+    expect(await page.getByRole('alert').getByRole('link').count()).toBe(4);
+    for (const [field, day] of Object.entries({ from: '8', until: '9' })) {
+      for (const [index, part] of [day, '1', '2026'].entries()) {
+        await page.locator(`#exclusion-${field}${index === 0 ? '' : `-${index}`}`).fill(part);
+      }
+    }
+    await page.getByLabel('Waarom?').fill('Ruzie in de slaapzaal.');
+    await page.getByLabel('Waar kan deze persoon dan slapen?').fill('Bed 4 in De Haven Oost.');
+    await page.getByRole('button', { name: 'Voorstellen', exact: true }).click();
+    await page.getByText('Het voorstel ligt bij de regisseur.').waitFor();
+    const { escalations } = await here.world.as('bram').reads(caseIds[0] ?? '');
+    expect(escalations).toContainEqual(expect.objectContaining({ reason: 'exclusion', level: 'coordinator' }));
+    expect(faults).toEqual([]);
+    await context.close();
   });
 
   test('without a connection the night is not lost: the same press writes it once it is back', async () => {

@@ -1,15 +1,17 @@
 import { useState } from 'react';
 import type { Case, Schema, StepDescription } from '../../api/answers.ts';
 import { useCase, usePost, useSteps } from '../../api/queries.ts';
-import { ButtonLink } from '../../design/link.tsx';
+import { ButtonLink, Link } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert } from '../../design/parts.tsx';
 import { SchemaForm, type Variant } from '../../forms/schema-form.tsx';
+import { useCurrent } from '../../shell/current.tsx';
 import { wordsOfOutcome } from '../../words/outcomes.ts';
 import { nameOf } from '../../words/people.ts';
 import { useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
+import './tonight.css';
 import { words } from './words.ts';
 
 /** Somebody leaves the shelter: why and whereto, with the outcomes of the stay. */
@@ -19,6 +21,7 @@ export default function Departure({ params }: ScreenProps) {
   const found = useCase(caseId);
   const steps = useSteps();
   const [isDone, setDone] = useState(false);
+  const { roles } = useCurrent();
   const post = usePost<Readonly<Record<string, unknown>>, Case>(`/v1/cases/${caseId}/departures`);
   const name = nameOf(found.data?.client);
   return (
@@ -55,6 +58,11 @@ export default function Departure({ params }: ScreenProps) {
                   />
                 )}
               </Loaded>
+            )}
+            {!isDone && roles.includes('shelter-worker') && (
+              <p className="tonight__other">
+                <Link to={`/tonight/exclusions/${caseId}`}>{t.exclusion}</Link>
+              </p>
             )}
           </Card>
         )}

@@ -21,4 +21,10 @@ export const tonightScreens: readonly Screen[] = [
     roles: ['shelter-worker', 'coordinator'],
     load: () => import('./departure.tsx'),
   },
+  {
+    path: '/tonight/exclusions/:caseId',
+    title: { nl: 'Schorsing voorstellen', en: 'Propose an exclusion' },
+    roles: ['shelter-worker'],
+    load: () => import('./exclusion.tsx'),
+  },
 ];

@@ -64,6 +64,25 @@ export const words = catalogue({
   departed: { nl: 'Het vertrek is vastgelegd.', en: 'The departure is recorded.' },
   backToTonight: { nl: 'Terug naar vannacht', en: 'Back to tonight' },
 
+  exclusion: { nl: 'Schorsing voorstellen', en: 'Propose an exclusion' },
+  exclusionLead: {
+    nl: 'U stelt voor; de gemeente beslist. Tot dat besluit houdt deze persoon het bed.',
+    en: 'You propose; the municipality decides. Until it does this person keeps the bed.',
+  },
+  excludedFrom: { nl: 'Vanaf welke dag?', en: 'From which day?' },
+  excludedUntil: { nl: 'Tot en met welke dag?', en: 'Up to and including which day?' },
+  ground: { nl: 'Waarom?', en: 'Why?' },
+  groundHint: { nl: 'Wat er gebeurde, in gewone woorden.', en: 'What happened, in plain words.' },
+  alternative: { nl: 'Waar kan deze persoon dan slapen?', en: 'Where can this person sleep instead?' },
+  alternativeHint: { nl: 'Zonder ander bed is er geen schorsing.', en: 'Without another bed there is no exclusion.' },
+  propose: { nl: 'Voorstellen', en: 'Propose' },
+  proposed: {
+    nl: 'Het voorstel ligt bij de regisseur.',
+    en: 'The proposal lies with the coordinator.',
+  },
+  needsDay: { nl: 'Vul een dag in die bestaat.', en: 'Fill in a day that exists.' },
+  needsText: { nl: 'Vul dit in.', en: 'Fill this in.' },
+
   import: { nl: 'Nachtlijst inlezen', en: 'Import a night list' },
   importLead: {
     nl: 'Een lijst uit uw eigen systeem, met op de eerste regel de kolommen location, date en caseId. Eerst ziet u per regel wat er zou gebeuren; daarna legt u vast.',

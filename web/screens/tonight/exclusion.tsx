@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { isDate } from '../../../shared/calendar/day.ts';
+import type { Case } from '../../api/answers.ts';
+import type { Problem } from '../../api/problem.ts';
+import { useCase, usePost } from '../../api/queries.ts';
+import { Button } from '../../design/button.tsx';
+import { DateField } from '../../design/date-field.tsx';
+import { TextArea } from '../../design/fields.tsx';
+import { ButtonLink } from '../../design/link.tsx';
+import { Card, Page } from '../../design/page.tsx';
+import { Alert, ErrorSummary } from '../../design/parts.tsx';
+import { useDraft } from '../../forms/draft.ts';
+import { nameOf } from '../../words/people.ts';
+import { useProblemSentence } from '../../words/problems.ts';
+import { useLanguage, useWords } from '../../words/reader.tsx';
+import { refusalIn } from '../../words/refusals.ts';
+import type { ScreenProps } from '../screen.ts';
+import { words } from './words.ts';
+
+type Typed = Readonly<Record<'from' | 'until' | 'ground' | 'alternative', string>>;
+const empty: Typed = { from: '', until: '', ground: '', alternative: '' };
+const idOf = (pointer: string): string => `exclusion${pointer.replaceAll('/', '-')}`;
+
+/** A shelter proposes an exclusion, with its ground and another bed; the municipality decides. */
+export default function Exclusion({ params }: ScreenProps) {
+  const t = useWords(words);
+  const caseId = params.caseId ?? '';
+  const name = nameOf(useCase(caseId).data?.client);
+  const [isDone, setDone] = useState(false);
+  return (
+    <Page
+      title={t.exclusion}
+      heading={name === null ? t.exclusion : t.of(t.exclusion, name)}
+      lead={t.exclusionLead}
+      back={{ to: '/tonight', label: t.title }}
+    >
+      <Card>
+        {isDone ? (
+          <div className="stack">
+            <Alert tone="good" live>
+              {t.proposed}
+            </Alert>
+            <div>
+              <ButtonLink to="/tonight" variant="primary">
+                {t.backToTonight}
+              </ButtonLink>
+            </div>
+          </div>
+        ) : (
+          <Form caseId={caseId} onDone={() => setDone(true)} />
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+function Form({ caseId, onDone }: { readonly caseId: string; readonly onDone: () => void }) {
+  const t = useWords(words);
+  const language = useLanguage();
+  const sentence = useProblemSentence();
+  const draft = useDraft<Typed>(`${caseId}/exclusion`, empty);
+  const typed = draft.value;
+  const post = usePost<Typed, Case>(`/v1/cases/${caseId}/exclusions`);
+  const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
+  const at = (field: keyof Typed) => ({
+    id: idOf(`/${field}`),
+    error: errors.find(({ id }) => id === idOf(`/${field}`))?.message,
+    value: typed[field],
+    onChange: (value: string) => draft.change({ ...typed, [field]: value }),
+  });
+  const send = async (): Promise<void> => {
+    const wrong = (Object.keys(empty) as (keyof Typed)[]).flatMap((field) => {
+      const isDay = field === 'from' || field === 'until';
+      const isGood = isDay ? isDate(typed[field]) : typed[field].trim() !== '';
+      return isGood ? [] : [{ id: idOf(`/${field}`), message: isDay ? t.needsDay : t.needsText }];
+    });
+    setErrors(wrong);
+    if (wrong.length > 0) return;
+    try {
+      await post.mutateAsync(typed);
+      draft.drop();
+      onDone();
+    } catch (fault) {
+      const { errors: refused = [] } = fault as Problem;
+      setErrors(refused.map(({ pointer, detail }) => ({ id: idOf(pointer), message: refusalIn(language, detail) })));
+    }
+  };
+  return (
+    <form
+      className="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!post.isPending) void send();
+      }}
+    >
+      <ErrorSummary errors={errors} />
+      {post.error && errors.length === 0 && post.error.status !== 401 && (
+        <Alert tone="error" live>
+          {sentence(post.error)}
+        </Alert>
+      )}
+      <DateField {...at('from')} label={t.excludedFrom} />
+      <DateField {...at('until')} label={t.excludedUntil} />
+      <TextArea {...at('ground')} label={t.ground} hint={t.groundHint} rows={3} maxLength={4000} />
+      <TextArea {...at('alternative')} label={t.alternative} hint={t.alternativeHint} rows={3} maxLength={4000} />
+      <div>
+        <Button type="submit" variant="primary" busy={post.isPending}>
+          {t.propose}
+        </Button>
+      </div>
+    </form>
+  );
+}
