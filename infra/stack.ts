@@ -54,7 +54,12 @@ export class DoorstroomStack extends Stack {
       functions,
       machines,
       api,
-      deadLetters: { Reproject: projection.reproject, Watch: watch.failures, Mail: mail.letters, Rights: rights.failures },
+      deadLetters: {
+        Reproject: projection.reproject,
+        Watch: watch.failures,
+        Mail: mail.letters,
+        Rights: rights.failures,
+      },
       mail,
     });
 

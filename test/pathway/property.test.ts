@@ -31,6 +31,12 @@ function walk(numbers: readonly number[], check: (story: Story) => void): Story 
   return story;
 }
 
+/** Walks that went wrong once: somebody goes home from a pause bed while a decision on shelter still runs. */
+const once = [
+  1126, 9197, 9763, 6219, 8198, 9988, 2004, 5675, 2537, 8429, 6229, 7872, 9505, 4434, 6235, 9070, 7889, 2117, 5971,
+  3659, 7587, 4350, 7716, 4968, 1827, 2052, 7667, 5864, 918, 4184, 6653, 1163, 8502, 3258,
+];
+
 /** Walks for each property; the full run asks for more. */
 const runs = { numRuns: Number(process.env.PROPERTY_RUNS ?? 20), endOnFailure: true };
 
@@ -97,7 +103,7 @@ describe('whatever people do and however long they wait', () => {
           expectSteps(state);
         });
       }),
-      runs,
+      { ...runs, examples: [[once]] },
     );
   });
 

@@ -60,6 +60,8 @@ export const beforeDecisionEnds: SettlingRule = (state, policy) => {
   const { decision } = state;
   if (!running || !decision || !phase || isOpen(state, 'extend-decision')) return nothing;
   if (phase.phase === 'shelter-stay' && groupOf(phase) !== 'stay') return nothing;
+  // Whoever has a home needs no decision on shelter.
+  if (phase.phase === 'aftercare') return nothing;
   return [
     {
       at: startOfDay(subtractTerm(decision.until, policy.settings.decisionExtensionOpens), policy.zone),

@@ -1,8 +1,9 @@
 import { addTerm } from '../../calendar/term.ts';
 import { type Refusal, refuse } from '../../errors/refusal.ts';
+import { meetClock } from '../clocks/setting.ts';
 import { type Draft, today } from '../draft.ts';
 import type { DepartureForm } from '../forms/completion.ts';
-import { doneOn, lastDone, openPhase, openPhases, openStay } from '../lookup.ts';
+import { doneOn, lastDone, openPhase, openPhases, openStay, runningOf } from '../lookup.ts';
 import { enter, leadsOn, leave, leaveOrClose } from '../way.ts';
 import { die } from './closing.ts';
 import { moveIn } from './moving-in.ts';
@@ -37,6 +38,8 @@ export function depart(draft: Draft, form: DepartureForm): Refusal | undefined {
     return undefined;
   }
   endStay(draft, reason, on);
+  // Home again from a pause bed: no decision on shelter is needed any more.
+  if (reason === 'moved-in') for (const clock of runningOf(draft.state, 'decision-term')) meetClock(draft, clock, on);
   if (reason === 'moved-place') {
     leave(draft, stay, reason, { about: { place: { placeKind: form.placeKind, location: form.location } } });
     return undefined;

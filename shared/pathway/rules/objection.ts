@@ -59,7 +59,8 @@ function redo(draft: Draft, { about }: StepRecord): void {
   } else if (about && 'exclusion' in about) emit(draft, 'exclusion-annulled', { n: about.exclusion });
   else {
     const stay = openPhase(draft.state, 'shelter-stay') ?? leadPhase(draft.state);
-    if (stay) ensureOpen(draft, 'extend-decision', stay, { endsOn: today(draft) });
+    // Whoever has a home by now needs no new decision on shelter: the one on the objection stands (Awb 7:11).
+    if (stay && stay.phase !== 'aftercare') ensureOpen(draft, 'extend-decision', stay, { endsOn: today(draft) });
   }
 }
 
