@@ -32,6 +32,9 @@ export class Api extends Construct {
       createDefaultStage: false,
       disableExecuteApiEndpoint: true,
     });
+    for (const name of ['api', 'client-page'] as const) {
+      functions.get(name).lambda.addEnvironment('NOT_FOUND_MILLISECONDS', String(stage.notFoundAfter.toMilliseconds()));
+    }
     if (stage.pace !== null) functions.get('api').lambda.addEnvironment('PACE', stage.pace);
     const authorizer = new HttpJwtAuthorizer('Token', issuer, { jwtAudience: [audience] });
     const integrations = Object.fromEntries(

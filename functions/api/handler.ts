@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { evened } from '../shape/even.ts';
 import { placesOf } from '../shape/fault.ts';
 import { open } from '../shape/function.ts';
 import { logWith } from '../shape/log.ts';
@@ -34,6 +35,7 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
     );
   })
   .handler(async (event) => {
+    const evenly = evened();
     const request = readRequest(event);
     const log = logWith({ function: 'api', requestId: request.requestId });
     const tools = { ...open(), log };
@@ -41,5 +43,5 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
     const { route, ...given } = refused ? { route: 'none', ...refused } : await answer(request, tools);
     // The route's own path, never the request's: a link or a case number has no place in a log line about traffic.
     log.info('request', { method: request.method, route, status: given.status });
-    return writeAnswer(given);
+    return evenly(given.status, writeAnswer(given));
   });

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { dateAt } from '../../shared/calendar/zone.ts';
+import { evened } from '../shape/even.ts';
 import { placesOf } from '../shape/fault.ts';
 import { logWith } from '../shape/log.ts';
 import { sourceOf } from '../shape/source.ts';
@@ -25,12 +26,16 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
     request.response = answerWith(request.event, { status: 500 }, languageOf(request.event, null));
   })
   .handler(async (event) => {
+    const evenly = evened();
     const { pathParameters, rawPath, requestContext, headers } = event;
     const token = pathParameters?.token ?? rawPath.split('/').at(-1) ?? '';
     const now = new Date(requestContext.timeEpoch).toISOString();
     const { pin, ask } = sentIn(event);
     const found = await behind(token, pin, sourceOf(headers), now);
-    if (found.is !== 'open') return answerWith(event, whyNot(found), languageOf(event, null));
+    if (found.is !== 'open') {
+      const told = whyNot(found);
+      return evenly(told.status, answerWith(event, told, languageOf(event, null)));
+    }
     const state = ask ? await askedByClient(found.state, now, requestContext.requestId) : found.state;
     const language = languageOf(event, state.report.language);
     const page = clientPage(state, await aroundOf(state), dateAt(now, state.zone), language);

@@ -192,8 +192,11 @@ describe('each function may do what it calls and nothing else', () => {
       Park: ['CASES_TABLE', 'STAGE'],
       Projector: ['CASES_TABLE', 'EVENT_BUS', 'STAGE', 'STATE_MACHINE_ARNS'],
       Watchdog: ['CASES_TABLE', 'STAGE', 'STATE_MACHINE_ARNS'],
-      Api: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'PACE', 'STAGE', 'USER_CLAIM', 'WORKBENCH_URL'],
-      ClientPage: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'STAGE'],
+      Api: [
+        ...['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'NOT_FOUND_MILLISECONDS', 'PACE', 'STAGE', 'USER_CLAIM'],
+        'WORKBENCH_URL',
+      ],
+      ClientPage: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'NOT_FOUND_MILLISECONDS', 'STAGE'],
       Mailer: ['CASES_TABLE', 'MAIL_CONFIGURATION', 'MAIL_FROM', 'STAGE', 'WORKBENCH_URL'],
       Digest: ['CASES_TABLE', 'NOTICES_QUEUE', 'STAGE'],
       Bounces: ['CASES_TABLE', 'STAGE'],
