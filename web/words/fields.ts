@@ -1,7 +1,8 @@
+import { blockerWords } from '../../shared/pathway/ball-words.ts';
 import type { StepForm } from '../../shared/pathway/forms/completion.ts';
 import type { StepName } from '../../shared/pathway/names.ts';
 import type { Words } from './catalogue.ts';
-import { blockerWords, domainWords, placeKindWords, planRouteWords, tenancyKindWords } from './pathway.ts';
+import { domainWords, placeKindWords, planRouteWords, tenancyKindWords } from './pathway.ts';
 
 /** The names written out, without the index signature of a form that asks nothing. */
 type Named<T> = { [K in keyof T as string extends K ? never : K]-?: NonNullable<T[K]> };

@@ -1,19 +1,6 @@
 import type { DeadlineStatus } from '../../shared/deadlines/status.ts';
-import type { Owner } from '../../shared/pathway/ball.ts';
 import type { NoteKind, SignalKind } from '../../shared/pathway/event.ts';
 import type { Words } from './catalogue.ts';
-
-/** Whose move it is. */
-// biome-ignore format: a table is read by its columns
-export const ownerWords: Readonly<Record<Owner, Words>> = {
-  holder: { nl: 'de trajecthouder', en: 'the trajectory holder' },
-  provider: { nl: 'de zorgaanbieder', en: 'the provider' },
-  municipality: { nl: 'de gemeente', en: 'the municipality' },
-  corporation: { nl: 'de woningcorporatie', en: 'the housing corporation' },
-  coordinator: { nl: 'de regisseur', en: 'the coordinator' },
-  neighbourhood: { nl: 'de buurt', en: 'the neighbourhood' },
-  client: { nl: 'de cliënt', en: 'the client' },
-};
 
 // biome-ignore format: a table is read by its columns
 export const noteKindWords: Readonly<Record<NoteKind, Words>> = {

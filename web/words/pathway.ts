@@ -1,5 +1,4 @@
 import type {
-  BlockedBy,
   Cause,
   Domain,
   PlaceKind,
@@ -116,27 +115,6 @@ export const planRouteWords: Readonly<Record<PlanRoute, Words>> = {
   'private-rent': { nl: 'particuliere huur', en: 'private rent' },
   'own-network': { nl: 'eigen netwerk', en: 'own network' },
   'other-municipality': { nl: 'andere gemeente', en: 'another municipality' },
-};
-
-/** What somebody waits for. */
-// biome-ignore format: a table is read by its columns
-export const blockerWords: Readonly<Record<BlockedBy, Words>> = {
-  'own-step': { nl: 'mijn eigen stap kost meer tijd', en: 'my own step takes more time' },
-  provider: { nl: 'de zorgaanbieder', en: 'the provider' },
-  municipality: { nl: 'de gemeente', en: 'the municipality' },
-  corporation: { nl: 'de woningcorporatie', en: 'the housing corporation' },
-  'no-home-available': { nl: 'er is geen passende woning', en: 'no suitable home is available' },
-  'no-supported-place': { nl: 'er is geen plek voor beschermd wonen', en: 'no supported place is available' },
-  'income-or-benefit': { nl: 'inkomen of uitkering', en: 'income or benefit' },
-  documents: { nl: 'papieren', en: 'documents' },
-  debts: { nl: 'schulden', en: 'debts' },
-  'residence-rule': { nl: 'de eis hoe lang iemand hier woont', en: 'the residence rule' },
-  'care-indication': { nl: 'een indicatie voor zorg', en: 'a care indication' },
-  'substance-use': { nl: 'gebruik van alcohol of drugs', en: 'substance use' },
-  disagreement: { nl: 'we zijn het niet eens', en: 'a disagreement' },
-  neighbourhood: { nl: 'de buurt', en: 'the neighbourhood' },
-  client: { nl: 'de cliënt', en: 'the client' },
-  other: { nl: 'iets anders', en: 'something else' },
 };
 
 // biome-ignore format: a table is read by its columns

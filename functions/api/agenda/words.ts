@@ -1,5 +1,6 @@
 import type { Language, Words } from '../../../shared/deadlines/words.ts';
-import { type Owner, ownerOf } from '../../../shared/pathway/ball.ts';
+import { ownerOf } from '../../../shared/pathway/ball.ts';
+import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
 import type { BlockedBy } from '../../../shared/pathway/names.ts';
 import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
 
@@ -57,42 +58,11 @@ export const kept: Readonly<Record<'kept' | 'pending' | 'broken' | 'none', Words
   none: { nl: 'zonder datum', en: 'without a date' },
 };
 
-// biome-ignore format: a table is read by its columns
-const owners: Readonly<Record<Owner, Words>> = {
-  holder: { nl: 'de trajecthouder', en: 'the trajectory holder' },
-  provider: { nl: 'de opvang', en: 'the provider' },
-  municipality: { nl: 'de gemeente', en: 'the municipality' },
-  corporation: { nl: 'de corporatie', en: 'the corporation' },
-  coordinator: { nl: 'de regisseur', en: 'the coordinator' },
-  neighbourhood: { nl: 'het wijkteam', en: 'the neighbourhood' },
-  client: { nl: 'de cliënt', en: 'the client' },
-};
-
-// biome-ignore format: a table is read by its columns
-const blockers: Readonly<Record<BlockedBy, Words>> = {
-  'own-step': { nl: 'eigen stap', en: 'own step' },
-  provider: { nl: 'aanbieder', en: 'provider' },
-  municipality: { nl: 'gemeente', en: 'municipality' },
-  corporation: { nl: 'corporatie', en: 'corporation' },
-  'no-home-available': { nl: 'geen woning beschikbaar', en: 'no home available' },
-  'no-supported-place': { nl: 'geen plek met begeleiding', en: 'no supported place' },
-  'income-or-benefit': { nl: 'inkomen of uitkering', en: 'income or benefit' },
-  documents: { nl: 'papieren', en: 'documents' },
-  debts: { nl: 'schulden', en: 'debts' },
-  'residence-rule': { nl: 'twee jaar ingezetene', en: 'two years’ residence' },
-  'care-indication': { nl: 'indicatie voor zorg', en: 'care indication' },
-  'substance-use': { nl: 'middelengebruik', en: 'substance use' },
-  disagreement: { nl: 'verschil van mening', en: 'disagreement' },
-  neighbourhood: { nl: 'buurt', en: 'neighbourhood' },
-  client: { nl: 'cliënt', en: 'client' },
-  other: { nl: 'anders', en: 'other' },
-};
-
 /** A reason in words; one that has none yet as it is. */
 export const reasonInWords = (reason: string, language: Language): string => wordsOfReason(reason)[language];
 
 /** Who has the ball, and why. */
 export function ballInWords(reason: BlockedBy | null, language: Language): string {
-  if (reason === null) return `${owners.holder[language]}: ${words.unnamed[language]}`;
-  return `${owners[ownerOf[reason]][language]}: ${blockers[reason][language]}`;
+  if (reason === null) return `${ownerWords.holder[language]}: ${words.unnamed[language]}`;
+  return `${ownerWords[ownerOf[reason]][language]}: ${blockerWords[reason][language]}`;
 }

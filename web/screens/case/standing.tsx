@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Owner } from '../../../shared/pathway/ball.ts';
+import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
 import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
 import type { Case } from '../../api/answers.ts';
 import { Card } from '../../design/page.tsx';
 import { Alert, Badge, Facts } from '../../design/parts.tsx';
 import { useToday } from '../../shell/current.tsx';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
-import { ownerWords } from '../../words/owners.ts';
-import { blockerWords, phaseWords } from '../../words/pathway.ts';
+import { phaseWords } from '../../words/pathway.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { words } from './words.ts';
 

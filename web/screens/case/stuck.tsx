@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { kindWords } from '../../../shared/deadlines/words.ts';
+import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
 import { type BlockedBy, blockers } from '../../../shared/pathway/names.ts';
 import type { Case } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
@@ -9,8 +10,6 @@ import { Alert, Dialog, ErrorSummary } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
 import { words as formWords } from '../../forms/words.ts';
 import { dayIn } from '../../words/dates.ts';
-import { ownerWords } from '../../words/owners.ts';
-import { blockerWords } from '../../words/pathway.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';

@@ -1,3 +1,4 @@
+import { blockerWords } from '../../../shared/pathway/ball-words.ts';
 import type { EventType, NoteKind } from '../../../shared/pathway/event.ts';
 import type { PlaceKind, StepName } from '../../../shared/pathway/names.ts';
 import type { Phase } from '../../../shared/pathway/phases.ts';
@@ -8,7 +9,7 @@ import { dayIn } from '../../words/dates.ts';
 import { eventWords } from '../../words/events.ts';
 import { wordsOfChoice, wordsOfField } from '../../words/fields.ts';
 import { wordsOfOutcome } from '../../words/outcomes.ts';
-import { blockerWords, phaseWords, placeKindWords, planRouteWords, stepWords } from '../../words/pathway.ts';
+import { phaseWords, placeKindWords, planRouteWords, stepWords } from '../../words/pathway.ts';
 import { nameOfCode } from '../../words/people.ts';
 
 /** One line of the story. */

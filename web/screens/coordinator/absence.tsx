@@ -7,9 +7,9 @@ import { DateField } from '../../design/date-field.tsx';
 import { Select } from '../../design/fields.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Heading } from '../../design/page.tsx';
-import { Alert, ErrorSummary } from '../../design/parts.tsx';
+import { Alert } from '../../design/parts.tsx';
+import { SentForm } from '../../forms/sent-form.tsx';
 import { dayIn } from '../../words/dates.ts';
-import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import { type Colleague, useColleagues } from './answers.ts';
@@ -37,7 +37,6 @@ function Form({
 }) {
   const t = useWords(words);
   const language = useLanguage();
-  const sentence = useProblemSentence();
   const [typed, setTyped] = useState<Typed>(empty);
   const [told, setTold] = useState('');
   const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
@@ -74,21 +73,8 @@ function Form({
   };
   return (
     <Card heading={t.absent}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!post.isPending) void send();
-        }}
-      >
+      <SentForm errors={errors} problem={post.error} busy={post.isPending} onSend={send}>
         <p className="soft">{t.absentLead}</p>
-        <ErrorSummary errors={errors} />
-        {post.error && errors.length === 0 && post.error.status !== 401 && (
-          <Alert tone="error" live>
-            {sentence(post.error)}
-          </Alert>
-        )}
         {told !== '' && (
           <Alert tone="good" live>
             {told}
@@ -126,7 +112,7 @@ function Form({
             {t.recordAbsence}
           </Button>
         </div>
-      </form>
+      </SentForm>
       <Away colleagues={colleagues} called={called} />
     </Card>
   );

@@ -1,4 +1,5 @@
 import { ownerOf } from '../../../shared/pathway/ball.ts';
+import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
 import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
 import { DateField } from '../../design/date-field.tsx';
 import { Select, TextArea } from '../../design/fields.tsx';
@@ -6,8 +7,6 @@ import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Badge, Facts } from '../../design/parts.tsx';
 import { dayIn } from '../../words/dates.ts';
-import { ownerWords } from '../../words/owners.ts';
-import { blockerWords } from '../../words/pathway.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { Decision } from './agenda.tsx';

@@ -10,12 +10,12 @@ import { RadioGroup, TextArea } from '../../design/fields.tsx';
 import { ButtonLink, Link } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
-import { Alert, ErrorSummary, Facts } from '../../design/parts.tsx';
+import { Alert, Facts } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
+import { SentForm } from '../../forms/sent-form.tsx';
 import { useCurrent } from '../../shell/current.tsx';
 import { momentIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
-import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import type { ScreenProps } from '../screen.ts';
@@ -106,7 +106,6 @@ type Typed = {
 function Measure({ escalationId, onDone }: { readonly escalationId: string; readonly onDone: () => void }) {
   const t = useWords(words);
   const language = useLanguage();
-  const sentence = useProblemSentence();
   const draft = useDraft<Typed>(`escalation/${escalationId}`, { measure: '', term: 'as-is', day: '' });
   const post = usePost<Readonly<Record<string, string>>, Case>(
     `/v1/escalations/${encodeURIComponent(escalationId)}/resolution`,
@@ -137,20 +136,7 @@ function Measure({ escalationId, onDone }: { readonly escalationId: string; read
     }
   };
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!post.isPending) void send();
-      }}
-    >
-      <ErrorSummary errors={errors} />
-      {post.error && errors.length === 0 && post.error.status !== 401 && (
-        <Alert tone="error" live heading={sentence(post.error)}>
-          {post.error.status === 409 && <p className="small">{refusalIn(language, post.error.message)}</p>}
-        </Alert>
-      )}
+    <SentForm errors={errors} problem={post.error} busy={post.isPending} onSend={send}>
       <TextArea
         id="measure"
         label={t.whatMeasure}
@@ -184,6 +170,6 @@ function Measure({ escalationId, onDone }: { readonly escalationId: string; read
           {t.resolve}
         </Button>
       </div>
-    </form>
+    </SentForm>
   );
 }

@@ -1,18 +1,16 @@
-import { useState } from 'react';
 import { addDays } from '../../../shared/calendar/day.ts';
 import { ownerOf } from '../../../shared/pathway/ball.ts';
-import { useAsked, useWholeList, useWork } from '../../api/queries.ts';
-import { Button } from '../../design/button.tsx';
+import { blockerWords } from '../../../shared/pathway/ball-words.ts';
+import { useAsked, useWholeList } from '../../api/queries.ts';
 import { ButtonLink, Link } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Badge, EmptyState } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
-import { blockerWords } from '../../words/pathway.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { WorkTable } from '../work/work-table.tsx';
+import { WorkCard } from '../work-list/work-card.tsx';
 import type { Agenda, Ending, Escalation } from './answers.ts';
 import { Escalations } from './escalations.tsx';
 import { words } from './words.ts';
@@ -43,7 +41,7 @@ export default function Overview() {
               </Card>
             )}
           </Loaded>
-          <Decisions />
+          <WorkCard heading={t.decisions} empty={t.noDecisions} />
         </div>
         {isCoordinator && (
           <div className="stack">
@@ -194,35 +192,6 @@ function Endings() {
           }
         </Loaded>
       </div>
-    </Card>
-  );
-}
-
-/** As many steps as somebody reads at once. */
-const atOnce = 25;
-
-function Decisions() {
-  const t = useWords(words);
-  const work = useWork();
-  const [most, setMost] = useState(atOnce);
-  return (
-    <Card heading={t.decisions} count={work.data?.items.length}>
-      <Loaded query={work} lines={4}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState>{t.noDecisions}</EmptyState>
-          ) : (
-            <>
-              <WorkTable caption={t.decisions} items={items.slice(0, most)} />
-              {items.length > most && (
-                <Button onPress={() => setMost(most + atOnce)}>
-                  {t.moreWork(Math.min(atOnce, items.length - most))}
-                </Button>
-              )}
-            </>
-          )
-        }
-      </Loaded>
     </Card>
   );
 }

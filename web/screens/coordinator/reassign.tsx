@@ -6,9 +6,9 @@ import { Button } from '../../design/button.tsx';
 import { CheckboxGroup, RadioGroup, Select } from '../../design/fields.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
-import { Alert, EmptyState, ErrorSummary } from '../../design/parts.tsx';
+import { Alert, EmptyState } from '../../design/parts.tsx';
+import { SentForm } from '../../forms/sent-form.tsx';
 import { nameOf, shortNumber } from '../../words/people.ts';
-import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import { useColleagues } from './answers.ts';
@@ -42,7 +42,6 @@ export function Reassign() {
 
 function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
   const t = useWords(words);
-  const sentence = useProblemSentence();
   const { found: colleagues, called } = useColleagues();
   const [query] = useSearchParams();
   // From a case one comes to hand over that one.
@@ -77,20 +76,7 @@ function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
     if (wrong.length === 0 && handover !== '') post.mutate({ from, to, handover, caseIds: chosen });
   };
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!post.isPending) send();
-      }}
-    >
-      <ErrorSummary errors={errors} />
-      {post.error && post.error.status !== 401 && (
-        <Alert tone="error" live>
-          {sentence(post.error)}
-        </Alert>
-      )}
+    <SentForm errors={errors} problem={post.error} busy={post.isPending} onSend={send}>
       {post.data && <Done rows={post.data.items} />}
       <Select
         id="reassign-from"
@@ -139,7 +125,7 @@ function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
           {t.recordReassign(chosen.length)}
         </Button>
       </div>
-    </form>
+    </SentForm>
   );
 }
 

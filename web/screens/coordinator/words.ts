@@ -34,10 +34,6 @@ export const words = catalogue({
     nl: 'Er wacht geen besluit op u. Een verlenging verschijnt acht weken voor het einde van het besluit.',
     en: 'No decision waits for you. An extension appears eight weeks before a decision ends.',
   },
-  moreWork: {
-    nl: (n: number) => `Nog ${counted('nl', n, 'regel', 'regels')} tonen`,
-    en: (n: number) => `Show ${counted('en', n, 'more line', 'more lines')}`,
-  },
   late: { nl: 'Te laat', en: 'Late' },
   answerBy: { nl: 'Reactie uiterlijk', en: 'Answer by' },
   raised: { nl: (day: string) => `gemeld ${day}`, en: (day: string) => `raised ${day}` },

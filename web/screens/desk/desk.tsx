@@ -1,17 +1,14 @@
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { isDate } from '../../../shared/calendar/day.ts';
-import { useWork } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { ButtonLink } from '../../design/link.tsx';
-import { Loaded } from '../../design/loaded.tsx';
-import { Card, Page } from '../../design/page.tsx';
-import { Alert, EmptyState } from '../../design/parts.tsx';
+import { Page } from '../../design/page.tsx';
+import { Alert } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
-import { WorkTable } from '../work/work-table.tsx';
+import { WorkCard } from '../work-list/work-card.tsx';
 import { aboutReport, emptyReport, type TypedReport } from './report-form.ts';
 import { Search } from './search.tsx';
 import { words } from './words.ts';
@@ -47,37 +44,8 @@ export default function Desk() {
             go('/desk/report');
           }}
         />
-        <Work />
+        <WorkCard heading={t.yourWork} empty={t.noWork} />
       </div>
     </Page>
-  );
-}
-
-/** As many steps as somebody reads at once. */
-const atOnce = 25;
-
-function Work() {
-  const t = useWords(words);
-  const work = useWork();
-  const [most, setMost] = useState(atOnce);
-  return (
-    <Card heading={t.yourWork} count={work.data?.items.length}>
-      <Loaded query={work} lines={5}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState>{t.noWork}</EmptyState>
-          ) : (
-            <>
-              <WorkTable caption={t.yourWork} items={items.slice(0, most)} />
-              {items.length > most && (
-                <Button onPress={() => setMost(most + atOnce)}>
-                  {t.moreWork(Math.min(atOnce, items.length - most))}
-                </Button>
-              )}
-            </>
-          )
-        }
-      </Loaded>
-    </Card>
   );
 }

@@ -5,10 +5,9 @@ import type { Problem } from '../../api/problem.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { Card, Page } from '../../design/page.tsx';
-import { Alert, ErrorSummary } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
+import { SentForm } from '../../forms/sent-form.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
-import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import { aboutReport, emptyReport, idOf, type Missing, missingIn, reportOf, type TypedReport } from './report-form.ts';
@@ -22,7 +21,6 @@ type Shown = { readonly id: string; readonly pointer: string; readonly message: 
 export default function Report() {
   const t = useWords(words);
   const language = useLanguage();
-  const sentence = useProblemSentence();
   const today = useToday();
   const { municipalities } = useCurrent();
   const [, go] = useLocation();
@@ -56,20 +54,7 @@ export default function Report() {
   const parts = { typed, change, errorAt };
   return (
     <Page title={t.report} lead={t.reportLead} back={{ to: '/desk', label: t.title }}>
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!post.isPending) void send();
-        }}
-      >
-        <ErrorSummary errors={errors} />
-        {post.error && errors.length === 0 && post.error.status !== 401 && (
-          <Alert tone="error" live>
-            {sentence(post.error)}
-          </Alert>
-        )}
+      <SentForm errors={errors} problem={post.error} busy={post.isPending} onSend={send}>
         <Who {...parts} />
         <Tonight {...parts} />
         <What {...parts} />
@@ -86,7 +71,7 @@ export default function Report() {
             </div>
           </div>
         </Card>
-      </form>
+      </SentForm>
     </Page>
   );
 }

@@ -53,10 +53,6 @@ export const words = catalogue({
     nl: 'Er staat niets voor u open. Nieuwe meldingen die u vastlegt, komen hier te staan.',
     en: 'Nothing is open for you. New reports that you record appear here.',
   },
-  moreWork: {
-    nl: (n: number) => `Nog ${counted('nl', n, 'stap', 'stappen')} tonen`,
-    en: (n: number) => `Show ${counted('en', n, 'more step', 'more steps')}`,
-  },
 
   report: { nl: 'Nieuwe melding', en: 'New report' },
   reportLead: {

@@ -8,10 +8,10 @@ import { DateField } from '../../design/date-field.tsx';
 import { TextArea } from '../../design/fields.tsx';
 import { ButtonLink } from '../../design/link.tsx';
 import { Card, Page } from '../../design/page.tsx';
-import { Alert, ErrorSummary } from '../../design/parts.tsx';
+import { Alert } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
+import { SentForm } from '../../forms/sent-form.tsx';
 import { nameOf } from '../../words/people.ts';
-import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import type { ScreenProps } from '../screen.ts';
@@ -57,7 +57,6 @@ export default function Exclusion({ params }: ScreenProps) {
 function Form({ caseId, onDone }: { readonly caseId: string; readonly onDone: () => void }) {
   const t = useWords(words);
   const language = useLanguage();
-  const sentence = useProblemSentence();
   const draft = useDraft<Typed>(`${caseId}/exclusion`, empty);
   const typed = draft.value;
   const post = usePost<Typed, Case>(`/v1/cases/${caseId}/exclusions`);
@@ -86,20 +85,7 @@ function Form({ caseId, onDone }: { readonly caseId: string; readonly onDone: ()
     }
   };
   return (
-    <form
-      className="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!post.isPending) void send();
-      }}
-    >
-      <ErrorSummary errors={errors} />
-      {post.error && errors.length === 0 && post.error.status !== 401 && (
-        <Alert tone="error" live>
-          {sentence(post.error)}
-        </Alert>
-      )}
+    <SentForm errors={errors} problem={post.error} busy={post.isPending} onSend={send}>
       <DateField {...at('from')} label={t.excludedFrom} />
       <DateField {...at('until')} label={t.excludedUntil} />
       <TextArea {...at('ground')} label={t.ground} hint={t.groundHint} rows={3} maxLength={4000} />
@@ -109,6 +95,6 @@ function Form({ caseId, onDone }: { readonly caseId: string; readonly onDone: ()
           {t.propose}
         </Button>
       </div>
-    </form>
+    </SentForm>
   );
 }

@@ -5,7 +5,7 @@ import { Card, Page } from '../../design/page.tsx';
 import { useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
-import { WorkTable } from '../work/work-table.tsx';
+import { WorkTable } from '../work-list/work-table.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { Beds } from './beds.tsx';
 import './tonight.css';

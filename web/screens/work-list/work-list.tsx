@@ -13,7 +13,7 @@ import { nameOfCode } from '../../words/people.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { locationsIn, sought } from './groups.ts';
 import { words } from './words.ts';
-import { WorkTable } from './work-table.tsx';
+import { Steps } from './work-card.tsx';
 
 /** What is somebody's to do, soonest first. The location is in the address, so that the list can be shared; a name never is. */
 export default function WorkList() {
@@ -101,19 +101,12 @@ function Groups({ items: all }: { readonly items: readonly WorkItem[] }) {
   );
 }
 
-/** As many rows as somebody reads at once; a list of thousands stays quick. */
-const atOnce = 25;
-
 function Group({ group, items }: { readonly group: (typeof groups)[number]; readonly items: readonly WorkItem[] }) {
   const t = useWords(words);
-  const [most, setMost] = useState(atOnce);
   if (items.length === 0) return null;
   return (
     <Card heading={t[group]} count={items.length} countIsLate={group === 'overdue'}>
-      <WorkTable caption={t[group]} items={items.slice(0, most)} />
-      {items.length > most && (
-        <Button onPress={() => setMost(most + atOnce)}>{t.more(Math.min(atOnce, items.length - most))}</Button>
-      )}
+      <Steps caption={t[group]} items={items} />
     </Card>
   );
 }
