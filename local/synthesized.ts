@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { HostRefusal } from './host/hosting.ts';
 
@@ -13,20 +13,35 @@ const forgotten = 24 * 3_600_000;
  * The synthesized app, made anew only when something that it is made of has changed. Each state of the sources has a folder
  * of its own: a host that is running keeps its bundles.
  * @param root folder of the repository
+ * @param cache folder in which assemblies are kept; several starts at once may share it
  * @returns folder of the assembly
  * @throws HostRefusal when synthesizing fails, with what it said
  */
-export async function synthesized(root: string): Promise<string> {
-  const cache = path.join(root, '.cache');
+export async function synthesized(root: string, cache = path.join(root, '.cache')): Promise<string> {
   const folder = path.join(cache, `assembly-${hashOf(root)}`);
-  if (existsSync(path.join(folder, 'manifest.json'))) {
+  if (isWhole(folder)) {
     const now = new Date();
     utimesSync(folder, now, now);
     return folder;
   }
-  await synthesize(root, folder);
+  const own = `${folder}.${randomUUID().slice(0, 8)}`;
+  await synthesize(root, own);
+  keepFirst(own, folder);
   forgetOthers(cache, folder);
   return folder;
+}
+
+const isWhole = (folder: string): boolean => existsSync(path.join(folder, 'manifest.json'));
+
+/** When another start has made the same meanwhile, a host may serve it already: that one stays. */
+function keepFirst(own: string, folder: string): void {
+  try {
+    mkdirSync(path.dirname(folder), { recursive: true });
+    renameSync(own, folder);
+  } catch (fault) {
+    if (!isWhole(folder)) throw fault;
+    rmSync(own, { recursive: true, force: true });
+  }
 }
 
 function synthesize(root: string, folder: string): Promise<void> {
