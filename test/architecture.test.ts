@@ -39,7 +39,8 @@ describe('who may import whom', () => {
   });
 
   test('the workbench takes only small tables of shared along to the browser, and of the rest no more than the types', () => {
-    const small = /^shared\/(calendar\/day|deadlines\/words|pathway\/(ball|ball-words|event|names|phases|reasons))\.ts$/;
+    const small =
+      /^shared\/(calendar\/day|deadlines\/words|pathway\/(ball|ball-words|event|names|phases|reasons))\.ts$/;
     const strays = sources('web').flatMap((file) =>
       [...read(file).matchAll(/import (?!type\b)[^;]*?from\s*'(\.[^']+)'/g)]
         .map(([, name = '']) => path.posix.join(path.posix.dirname(file), name))
