@@ -1,18 +1,27 @@
 /**
- * `npm run test:full`: every test with its long variants (`FULL=1`), then the store's contract on Amazon's DynamoDB Local, then
- * each grant taken away in turn, then mutants of the calendar and the deadlines.
- * Writes what ran, on which commit and for how long to `docs/evidence/test-full.md`.
+ * `npm run test:full [-- --only tests|oracle|grants|mutants]`: every test with its long variants (`FULL=1`), then the store's
+ * contract on Amazon's DynamoDB Local, then each grant taken away in turn, then mutants of the calendar and the deadlines.
+ * Writes what ran, on which commit and for how long to `docs/evidence/test-full.md`; a part that is run again alone takes its own
+ * place there and leaves the others, each with the commit it ran on.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 
 const root = path.join(import.meta.dirname, '..');
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 const results = path.join(root, '.cache', 'test-full.json');
+const kept = path.join(root, 'docs/evidence/test-full.json');
 
-type Report = {
-  readonly numTotalTests: number;
+type File = { readonly file: string; readonly status: string; readonly seconds: number };
+type Tests = {
+  readonly passed: number;
+  readonly failed: number;
+  readonly leftOut: number;
+  readonly files: readonly File[];
+};
+type Part = { readonly commit: string; readonly seconds: number; readonly ended: number; readonly tests?: Tests };
+type Jest = {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
@@ -24,35 +33,98 @@ type Report = {
   }[];
 };
 
-function run(args: readonly string[]): number {
-  const env = { ...process.env, FULL: '1' };
-  return (
-    spawnSync(process.execPath, [path.join(root, 'local/launch.mjs'), ...args], { cwd: root, env, stdio: 'inherit' })
-      .status ?? 1
-  );
+/** What runs each part, and what it then says of itself. */
+const parts = {
+  tests: {
+    args: ['--jest', '--json', `--outputFile=${results}`],
+    says: (_: boolean, tests?: Tests) =>
+      tests
+        ? `every test with its long variants: ${tests.passed} passed, ${tests.failed} failed, ${tests.leftOut} left out`
+        : 'every test with its long variants: did not end',
+  },
+  oracle: {
+    args: ['test/oracle/run.ts'],
+    says: (held: boolean) => `the store's contract on Amazon's DynamoDB Local ${held ? 'passed' : 'did not pass'}`,
+  },
+  grants: {
+    args: ['test/grants/run.ts', '--remove'],
+    says: (held: boolean) =>
+      `${held ? 'every grant' : 'not every grant'} is used, and missed by a test when it is taken away ([grants.md](grants.md))`,
+  },
+  mutants: {
+    args: ['test/mutation/run.ts'],
+    says: (held: boolean) =>
+      `${held ? 'at least' : 'fewer than'} 90 % of the mutants of the calendar and the deadlines are told from the code ([mutation.md](mutation.md))`,
+  },
+} as const;
+type Name = keyof typeof parts;
+const names = Object.keys(parts) as Name[];
+
+const only = asked();
+const told: Partial<Record<Name, Part>> = existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : {};
+for (const name of names.filter((each) => only === undefined || each === only)) {
+  told[name] = run(name);
+  if (told[name].ended !== 0) process.exitCode = 1;
+  writeFileSync(kept, `${JSON.stringify(told, null, 2)}\n`);
+  writeFileSync(path.join(root, 'docs/evidence/test-full.md'), page());
 }
 
-const tests = run(['--jest', '--json', `--outputFile=${results}`]);
-const oracle = run(['test/oracle/run.ts']);
-const grants = run(['test/grants/run.ts', '--remove']);
-const mutants = run(['test/mutation/run.ts']);
-const { default: report } = (await import(results, { with: { type: 'json' } })) as { readonly default: Report };
-const rows = report.testResults.map(({ name, status, startTime, endTime }) => {
-  const file = path.relative(root, name).split(path.sep).join('/');
-  return `| ${file} | ${status} | ${((endTime - startTime) / 1000).toFixed(1)} |`;
-});
-writeFileSync(
-  path.join(root, 'docs/evidence/test-full.md'),
-  `# The long tests
+function asked(): Name | undefined {
+  try {
+    const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+    if (only !== undefined && !names.includes(only as Name)) throw new Error('unknown');
+    return only as Name | undefined;
+  } catch {
+    console.error(`npm run test:full [-- --only ${names.join('|')}]`);
+    process.exit(2);
+  }
+}
 
-Commit ${commit}: ${report.numPassedTests} passed, ${report.numFailedTests} failed, ${report.numPendingTests} left out of ${report.numTotalTests};
-the store's contract on Amazon's DynamoDB Local ${oracle === 0 ? 'passed' : 'did not pass'};
-${grants === 0 ? 'every grant' : 'not every grant'} is used, and missed by a test when it is taken away (grants.md);
-of the mutants of the calendar and the deadlines ${mutants === 0 ? 'at least' : 'fewer than'} 90 % are told from the code (mutation.md).
+function run(name: Name): Part {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
+  rmSync(results, { force: true });
+  const began = performance.now();
+  const { status } = spawnSync(process.execPath, [path.join(root, 'local/launch.mjs'), ...parts[name].args], {
+    cwd: root,
+    env: { ...process.env, FULL: '1' },
+    stdio: 'inherit',
+  });
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const tests = name === 'tests' && existsSync(results) ? { tests: testsIn(results) } : {};
+  return { commit, seconds, ended: status ?? 1, ...tests };
+}
+
+function testsIn(file: string): Tests {
+  const report = JSON.parse(readFileSync(file, 'utf8')) as Jest;
+  const files = report.testResults.map(({ name, status, startTime, endTime }) => ({
+    file: path.relative(root, name).split(path.sep).join('/'),
+    status,
+    seconds: Math.round((endTime - startTime) / 100) / 10,
+  }));
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    leftOut: report.numPendingTests,
+    files: files.sort((one, other) => (one.file < other.file ? -1 : 1)),
+  };
+}
+
+function page(): string {
+  const ran = names.flatMap((name) => {
+    const part = told[name];
+    return part ? [`| ${parts[name].says(part.ended === 0, part.tests)} | ${part.commit} | ${part.seconds} |`] : [];
+  });
+  const files = told.tests?.tests?.files ?? [];
+  return `# The long tests
+
+Made by \`npm run test:full\`.
+
+| part | commit | seconds |
+|---|---|---:|
+${ran.join('\n')}
 
 | file | result | seconds |
-|---|---|---|
-${rows.sort().join('\n')}
-`,
-);
-process.exitCode = tests || oracle || grants || mutants;
+|---|---|---:|
+${files.map(({ file, status, seconds }) => `| ${file} | ${status} | ${seconds.toFixed(1)} |`).join('\n')}
+`;
+}

@@ -47,8 +47,9 @@ function run(file: string, environment: Readonly<Record<string, string>>): Ran {
   rmSync(output, { force: true });
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const options = ['-w', '1', '--json', `--outputFile=${output}`, '--runTestsByPath'];
-  // Whoever waits for what a missing grant keeps from happening need not wait long.
-  const patience = 'EMBEDDED_WITHOUT_GRANT' in environment ? ['--testTimeout', '60000'] : [];
+  // One failing test is enough, and whoever waits for what a missing grant keeps from happening need not wait long.
+  const quick = ['--testEnvironment', './test/first-failure.mjs', '--testTimeout', '60000'];
+  const patience = 'EMBEDDED_WITHOUT_GRANT' in environment ? quick : [];
   const began = performance.now();
   spawnSync(process.execPath, [...args, ...patience, ...options, path.join('test', file)], {
     cwd: root,

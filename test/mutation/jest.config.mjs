@@ -4,7 +4,7 @@ import base from '../../jest.config.mjs';
 export default {
   ...base,
   rootDir: '../..',
-  testEnvironment: './test/mutation/first-failure.mjs',
+  testEnvironment: './test/first-failure.mjs',
   testMatch: ['<rootDir>/test/mutation/tests.ts'],
   maxWorkers: 1,
 };

@@ -1,6 +1,6 @@
 import { TestEnvironment } from 'jest-environment-node';
 
-/** One failing test is enough to tell a mutant from the code: what comes after it is skipped. */
+/** One failing test is enough to tell a mutant, or an app without a grant, from the real one: what comes after it is skipped. */
 export default class FirstFailure extends TestEnvironment {
   #failed = false;
 
