@@ -47,7 +47,9 @@ export class Notices extends Construct {
     });
     this.#consume(mailer, mail, workbenchUrl);
     // The interface stands behind the door under another name: what it links to is where people come in.
-    functions.get('api').lambda.addEnvironment('WORKBENCH_URL', workbenchUrl);
+    for (const name of ['api', 'client-page'] as const) {
+      functions.get(name).lambda.addEnvironment('WORKBENCH_URL', workbenchUrl);
+    }
 
     // Both are called without anybody waiting for the answer: a call that goes wrong again and again would else be dropped.
     for (const { lambda } of [digest, bounces]) {

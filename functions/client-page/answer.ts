@@ -39,7 +39,9 @@ export function answerWith(
 
 function asPage(told: Told, language: Language): string {
   if (told.status === 200) return asHtml(told.page, told.address);
-  return told.status === 403 ? lockedAsHtml(language, told.isWrong) : saidAsHtml(language, sentenceOf(told, language));
+  if (told.status === 403) return lockedAsHtml(language, told.isWrong);
+  const more = told.status === 404 ? [sentences.goneWhy[language], sentences.goneRights[language]] : [];
+  return saidAsHtml(language, [sentenceOf(told, language), ...more]);
 }
 
 function asJson(told: Told, language: Language, requestId: string): unknown {

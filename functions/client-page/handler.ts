@@ -54,12 +54,23 @@ function whyNot(found: Exclude<Behind, { is: 'open' }>): Told {
 }
 
 function languageOf({ rawQueryString }: APIGatewayProxyEventV2, own: string | null): Language {
-  return (new URLSearchParams(rawQueryString).get('language') ?? own ?? 'nl') === 'nl' ? 'nl' : 'en';
+  return languageIn(rawQueryString) ?? ((own ?? 'nl') === 'nl' ? 'nl' : 'en');
 }
 
-/** The page's own address, for whoever reads it on paper. */
-function addressOf({ headers, requestContext, rawPath }: APIGatewayProxyEventV2): string {
-  return `${headers['x-forwarded-proto'] ?? 'https'}://${headers.host ?? requestContext.domainName}${rawPath}`;
+function languageIn(query: string): Language | null {
+  const asked = new URLSearchParams(query).get('language');
+  return asked === null ? null : asked === 'nl' ? 'nl' : 'en';
+}
+
+/**
+ * The page's own address, for whoever reads it on paper, in the language that was chosen. The interface stands behind the door
+ * under another name: what leads back is where people come in.
+ */
+function addressOf({ headers, requestContext, rawPath, rawQueryString }: APIGatewayProxyEventV2): string {
+  const { WORKBENCH_URL: door } = process.env;
+  const chosen = languageIn(rawQueryString);
+  const origin = door ?? `${headers['x-forwarded-proto'] ?? 'https'}://${headers.host ?? requestContext.domainName}`;
+  return `${origin}${rawPath}${chosen === null ? '' : `?language=${chosen}`}`;
 }
 
 type Sent = { readonly pin: string | null; readonly ask: boolean };

@@ -15,37 +15,41 @@ export function asHtml(page: ClientPage, address: string): string {
   const until = language === 'nl' ? 'uiterlijk' : 'by';
   const steps = page.steps.map(({ who, what, dueOn, late }) => {
     const day = dueOn === null ? '' : `, ${until} ${dateInWords(dueOn, language)}`;
-    return `${capital(who)} ${what}${day}.${late ? ` ${say('lateSorry')}` : ''}`;
+    return `${capital(who)} ${what}${day}.${late ? ` ${say('late')}` : ''}`;
   });
+  const sorry = page.steps.some(({ late }) => late) ? `<p>${escaped(say('lateSorry'))}</p>` : '';
+  const shown = [...page.stands, ...steps, ...page.conditions, ...page.disagree, ...page.emergencies];
+  const isFull = shown.join('').length + distinctWho(page) * 80 > lettersOnPaper;
   return document(
     language,
     page.title,
     [
-      `<p class="screen"><a lang="${language === 'nl' ? 'en' : 'nl'}" href="?language=${language === 'nl' ? 'en' : 'nl'}">${escaped(say('otherLanguage'))}</a></p>`,
       section(say('stands'), page.stands.map(escaped), { className: 'now' }),
-      section(say('turn'), (steps.length > 0 ? steps : [say('noStep')]).map(escaped)),
+      section(say('turn'), (steps.length > 0 ? steps : [say('noStep')]).map(escaped), { after: sorry }),
       section(say('canDo'), page.canDo.map(written), { after: question(page) }),
       section(
         say('conditions'),
         (page.conditions.length > 0 ? [...page.conditions, say('conditionsLead')] : []).map(written),
       ),
       section(say('call'), page.call.map(telephone)),
-      section(
-        say('told'),
-        page.agreed.map(({ on, words }) => `${escaped(dateInWords(on, language))}: <bdi>${escaped(words)}</bdi>`),
-        { className: 'told' },
-      ),
+      agreed(page),
       section(say('disagree'), page.disagree.map(escaped)),
       looked(page),
       section(say('opened'), page.emergencies.map(escaped)),
       `<section class="again"><h2>${escaped(say('again'))}</h2>${square(address, say('again'))}<p>${escaped(say('againLead'))}</p></section>`,
     ].join(''),
+    isFull ? 'full' : '',
   );
 }
 
-/** One sentence in place of the page. */
-export const saidAsHtml = (language: Language, sentence: string): string =>
-  document(language, sentences.title[language], `<p>${escaped(sentence)}</p>`);
+/** More than these go on one sheet in a smaller letter only. */
+const lettersOnPaper = 1_500;
+
+const distinctWho = ({ looked: all }: ClientPage): number => new Set(all.map(({ who }) => who)).size;
+
+/** A few sentences in place of the page. */
+export const saidAsHtml = (language: Language, told: readonly string[]): string =>
+  document(language, sentences.title[language], told.map((sentence) => `<p>${escaped(sentence)}</p>`).join(''));
 
 /** Asks for the number that the client chose. It is sent to the page's own address, in the body. */
 export function lockedAsHtml(language: Language, isWrong: boolean): string {
@@ -79,6 +83,19 @@ const written = (text: string): string => `<bdi>${escaped(text)}</bdi>`;
 /** A number that a telephone calls when it is pressed. */
 const telephone = ({ who, phone }: ClientPage['call'][number]): string =>
   `${escaped(capital(who))}: <a class="number" href="tel:${escaped(phone.replace(/[^+\d]/g, ''))}">${escaped(phone)}</a>`;
+
+/** What was agreed, newest first; what is older is folded away beneath, and on paper the page itself is named for it. */
+function agreed({ agreed: all, language }: ClientPage): string {
+  const say = (key: keyof typeof sentences) => escaped(sentences[key][language]);
+  const lines = all.map(({ on, words }) => `${escaped(dateInWords(on, language))}: <bdi>${escaped(words)}</bdi>`);
+  const [first, rest] = [lines.slice(0, atOnce), lines.slice(atOnce)];
+  const folded = `<details class="screen"><summary>${say('moreAgreed')}</summary>${list(rest)}</details>`;
+  const after = rest.length > 0 ? `${folded}<p class="paper">${say('moreOnPage')}</p>` : '';
+  return section(sentences.told[language], first, { className: 'told', after });
+}
+
+/** Agreements in sight, and on the sheet. */
+const atOnce = 3;
 
 /** Who looked, each once with the last day; every day of it folded away beneath, and not on paper. */
 function looked({ looked: all, language }: ClientPage): string {
@@ -126,18 +143,26 @@ const style = [
   'a.number{font-size:1.25rem;font-weight:600;white-space:nowrap}summary{min-height:2.75rem;padding:.5rem 0;color:#0b5561;font-weight:600}',
   'a{color:#0b5561}input,button{font:inherit;min-height:2.75rem;padding:.25rem .75rem;margin:.5rem .5rem .5rem 0;max-width:100%}',
   'button{color:#fff;background:#0b5561;border:2px solid #0b5561;border-radius:4px;font-weight:600}',
+  '.paper{display:none;margin:.1rem 0}',
   ':focus-visible{outline:3px solid #14272f;outline-offset:2px}',
   'section.again svg{width:9rem;max-width:100%;height:auto;display:block}',
   '@media(forced-colors:active){button{border-color:ButtonText}svg rect{forced-color-adjust:none}svg{forced-color-adjust:none}}',
-  '@media print{@page{size:A4;margin:12mm}.screen{display:none}body{font-size:10.5pt;line-height:1.35;max-width:none;padding:0;background:#fff}main{columns:2;column-gap:9mm}h1{font-size:15pt;column-span:all}h2{font-size:11pt;margin:0 0 .15rem}section,section.now{border:0;padding:0;margin:0 0 .6rem;background:#fff;break-inside:avoid}li{margin:.1rem 0}a{color:inherit;text-decoration:none}a.number{font-size:inherit}section.told{break-inside:auto}section.told li:nth-child(n+4){display:none}section.told bdi{display:-webkit-box;-webkit-line-clamp:5;-webkit-box-orient:vertical;overflow:hidden}section.again svg{width:26mm}}',
+  '@media print{.paper{display:block}@page{size:A4;margin:12mm}.screen{display:none}body{font-size:10.5pt;line-height:1.35;max-width:none;padding:0;background:#fff}main{columns:2;column-gap:9mm}h1{font-size:15pt;column-span:all}h2{font-size:11pt;margin:0 0 .15rem}section,section.now{border:0;padding:0;margin:0 0 .6rem;background:#fff;break-inside:avoid}li{margin:.1rem 0}a{color:inherit;text-decoration:none}a.number{font-size:inherit}section.told{break-inside:auto}section.told bdi{display:-webkit-box;-webkit-line-clamp:5;-webkit-box-orient:vertical;overflow:hidden}section.again svg{width:26mm}.full{font-size:9pt;line-height:1.25}.full h2{font-size:10pt}.full section{margin-bottom:.4rem}.full section.told bdi{-webkit-line-clamp:3}}',
 ].join('');
 
 /** By its hash this style is allowed, and no other. */
 export const stylePolicy = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
 
 // A neutral title: whoever looks over somebody's shoulder learns nothing.
-const document = (language: Language, title: string, body: string): string =>
-  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(title)}</h1>${body}</main></body></html>`;
+const document = (language: Language, title: string, body: string, className = ''): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head><body${className && ` class="${className}"`}><main><h1>${escaped(title)}</h1>${other(language)}${body}</main></body></html>`;
+
+/** The way to the other language, also where a sentence stands in place of the page. */
+function other(language: Language): string {
+  const code = language === 'nl' ? 'en' : 'nl';
+  const about = `lang="${code}" hreflang="${code}" href="?language=${code}"`;
+  return `<p class="screen"><a ${about}>${escaped(sentences.otherLanguage[language])}</a></p>`;
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -65,7 +65,7 @@ export const stepWords: Readonly<Record<StepName, Words | null>> = {
   'check-in': { nl: 'wacht op u: u kunt komen', en: 'expects you: you can come' },
   stay: null,
   'report-progress': null,
-  'extend-decision': { nl: 'beslist of uw beschikking langer duurt', en: 'decides whether your decision is extended' },
+  'extend-decision': { nl: 'beslist of uw hulp langer doorgaat', en: 'decides whether your help goes on longer' },
   'review-stay': { nl: 'bespreekt met u hoe het verder gaat', en: 'discusses with you how to go on' },
   'find-client': { nl: 'wil graag contact met u', en: 'would like to be in touch with you' },
   'assign-holder': {
@@ -139,9 +139,10 @@ export const sentences = {
     nl: 'Er is nu niets waar u op wacht. Bel ons als u daar anders over denkt.',
     en: 'You are not waiting for anything now. Call us if you see that differently.',
   },
+  late: { nl: 'Dit had eerder gemoeten.', en: 'This should have been done earlier.' },
   lateSorry: {
-    nl: 'Dit had eerder gemoeten. Dat is niet uw schuld. De gemeente weet het of krijgt er bericht van.',
-    en: 'This should have been done earlier. That is not your fault. The municipality knows or will be told.',
+    nl: 'Dat iets te laat is, is niet uw schuld. De gemeente weet het of krijgt er bericht van.',
+    en: 'It is not your fault that something is late. The municipality knows or will be told.',
   },
   ask: {
     nl: 'U mag altijd vragen waar u aan toe bent. Uw begeleider of de opvang schrijft uw vraag op; binnen 10 werkdagen hoort u iets.',
@@ -188,10 +189,27 @@ export const sentences = {
     nl: 'Er is te vaak een verkeerde link of een verkeerd nummer geprobeerd. Probeer het over een uur nog eens, of bel ons.',
     en: 'A wrong link or a wrong number was tried too often. Try again in an hour, or call us.',
   },
-  broken: { nl: 'Het lukt nu even niet. Probeer het zo nog eens.', en: 'Try again in a moment.' },
+  broken: {
+    nl: 'Het lukt nu even niet. Probeer het zo nog eens.',
+    en: 'This does not work just now. Try again in a moment.',
+  },
   gone: {
     nl: 'Deze link werkt niet (meer). Vraag uw begeleider of de opvang om een nieuwe.',
     en: 'This link does not work (any more). Ask your support worker or the shelter for a new one.',
+  },
+  // The same to everybody: to who typed it wrong, to who has a newer one, and to who comes after the pathway has ended.
+  goneWhy: {
+    nl: 'Een link werkt tot er een nieuwe is of tot uw traject is afgesloten. U doet niets verkeerd.',
+    en: 'A link works until there is a new one or until your pathway has ended. You are doing nothing wrong.',
+  },
+  goneRights: {
+    nl: 'Ook daarna mag u uw dossier inzien, een klacht indienen of bezwaar maken. Bel daarvoor de gemeente.',
+    en: 'After that too you may see your file, complain or object. Call the municipality for it.',
+  },
+  moreAgreed: { nl: 'Bekijk eerdere afspraken', en: 'See earlier agreements' },
+  moreOnPage: {
+    nl: 'Eerdere afspraken leest u op de pagina zelf.',
+    en: 'Earlier agreements are on the page itself.',
   },
 } as const satisfies Readonly<Record<string, Words>>;
 

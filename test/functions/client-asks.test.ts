@@ -75,7 +75,7 @@ test('the page can be printed with a square that leads back to it, and reads in 
   const token = await linkTo(caseId);
   const page = await here.clientPage(token, { accept: 'text/html' });
   expect(page.text).toMatch(/<svg role="img" aria-label="Deze pagina op uw telefoon" viewBox="0 0 (\d+) \1"/);
-  expect(page.text).toContain('<a lang="en" href="?language=en">In English</a>');
+  expect(page.text).toContain('<a lang="en" hreflang="en" href="?language=en">In English</a>');
   // Nothing that leaves the page: neither its own address in writing nor anybody else's.
   expect(page.text).not.toContain(token);
   expect(page.text).not.toMatch(/https?:|<script|src=/);

@@ -196,7 +196,7 @@ describe('each function may do what it calls and nothing else', () => {
         ...['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'NOT_FOUND_MILLISECONDS', 'PACE', 'STAGE', 'USER_CLAIM'],
         'WORKBENCH_URL',
       ],
-      ClientPage: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'NOT_FOUND_MILLISECONDS', 'STAGE'],
+      ClientPage: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'NOT_FOUND_MILLISECONDS', 'STAGE', 'WORKBENCH_URL'],
       Mailer: ['CASES_TABLE', 'MAIL_CONFIGURATION', 'MAIL_FROM', 'STAGE', 'WORKBENCH_URL'],
       Digest: ['CASES_TABLE', 'NOTICES_QUEUE', 'STAGE'],
       Bounces: ['CASES_TABLE', 'STAGE'],

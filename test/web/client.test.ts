@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { sheltered, withHolder } from '../scenarios/journey.ts';
 import { type Hosted, hosted } from './hosted.ts';
+import { sheets, squareOnPaper } from './paper.ts';
 import { screenRules } from './screen-rules.ts';
 
 const rightToLeft = 'نتصل بك يوم الاثنين عند الساعة 10';
@@ -28,11 +29,6 @@ async function link(body: object = {}): Promise<string> {
 
 /** Its title says nothing, for whoever looks over somebody's shoulder: not even what it belongs to. */
 const rules = async (page: Page) => (await screenRules(page, 'used')).filter((fault) => !fault.startsWith('the title'));
-
-async function pagesOnPaper(page: Page): Promise<number> {
-  const pdf = await page.pdf({ preferCSSPageSize: true });
-  return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-}
 
 describe('the client’s page', () => {
   test('says where things stand, takes the question with one press, and says by when the answer comes', async () => {
@@ -96,11 +92,16 @@ describe('the client’s page', () => {
     for (const language of ['nl', 'en']) {
       await page.goto(`${at}?language=${language}`);
       expect(await page.locator('.told li').count()).toBe(7);
-      expect(await pagesOnPaper(page)).toBe(1);
+      expect(await sheets(page)).toBe(1);
+      expect(await squareOnPaper(page)).toBe(page.url());
     }
+    await page.goto(at);
+    expect(await squareOnPaper(page)).toBe(`${here.world.url}${at}`);
+    await page.goto(`${at}?language=en`);
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('img', { name: 'This page on your telephone' }).isVisible()).toBe(true);
     expect(await page.getByRole('button').count()).toBe(0);
+    await page.getByText('Earlier agreements are on the page itself.').waitFor();
     await context.close();
   });
 
@@ -119,12 +120,17 @@ describe('the client’s page', () => {
     await context.close();
   });
 
-  test('of a link that ended says whom to ask for a new one', async () => {
+  test('of a link that ended says whom to ask for a new one, and what one may do all the same', async () => {
     const { page, context } = await here.visit({ size: 'phone' });
     const old = await link();
     await link();
     await page.goto(old);
     await page.getByText('Deze link werkt niet (meer).', { exact: false }).waitFor();
+    await page.getByText('U doet niets verkeerd.', { exact: false }).waitFor();
+    await page.getByText('een klacht indienen of bezwaar maken', { exact: false }).waitFor();
+    expect(await rules(page)).toEqual([]);
+    await page.getByRole('link', { name: 'In English' }).click();
+    await page.getByText('You are doing nothing wrong.', { exact: false }).waitFor();
     expect(await rules(page)).toEqual([]);
     await context.close();
   });
