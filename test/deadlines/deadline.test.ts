@@ -90,42 +90,40 @@ describe('the end of a deadline, by what it rests on', () => {
 });
 
 describe('how a deadline stands', () => {
-  const plan = aDeadline('agree-plan', '2026-01-05');
+  const plan = () => aDeadline('agree-plan', '2026-01-05');
 
   test('the last day is in time; overdue from the day after, at midnight in Amsterdam', () => {
-    expect(statusOn(plan, '2026-02-02')).toBe('running');
-    expect(statusOn(plan, '2026-02-03')).toBe('overdue');
-    expect(statusAt(plan, '2026-02-02T22:59:59.999Z', 'Europe/Amsterdam')).toBe('running');
-    expect(statusAt(plan, '2026-02-02T23:00:00.000Z', 'Europe/Amsterdam')).toBe('overdue');
+    expect(statusOn(plan(), '2026-02-02')).toBe('running');
+    expect(statusOn(plan(), '2026-02-03')).toBe('overdue');
+    expect(statusAt(plan(), '2026-02-02T22:59:59.999Z', 'Europe/Amsterdam')).toBe('running');
+    expect(statusAt(plan(), '2026-02-02T23:00:00.000Z', 'Europe/Amsterdam')).toBe('overdue');
   });
 
   test('met on the last day is in time, the day after is not, and both are met', () => {
-    expect(isMetInTime(meet(plan, '2026-02-02'))).toBe(true);
-    expect(isMetInTime(meet(plan, '2026-02-03'))).toBe(false);
-    expect(isMetInTime(plan)).toBe(false);
-    expect(statusOn(meet(plan, '2026-02-10'), '2026-02-11')).toBe('met');
+    expect(isMetInTime(meet(plan(), '2026-02-02'))).toBe(true);
+    expect(isMetInTime(meet(plan(), '2026-02-03'))).toBe(false);
+    expect(isMetInTime(plan())).toBe(false);
+    expect(statusOn(meet(plan(), '2026-02-10'), '2026-02-11')).toBe('met');
   });
 
   test('on an earlier day it stood as it stood then', () => {
-    expect(statusOn(meet(plan, '2026-02-10'), '2026-02-05')).toBe('overdue');
-    expect(statusOn(meet(plan, '2026-02-10'), '2026-02-10')).toBe('met');
-    expect(statusOn(cancel(plan, '2026-01-20'), '2026-01-19')).toBe('running');
-    expect(statusOn(cancel(plan, '2026-01-20'), '2026-01-20')).toBe('cancelled');
+    expect(statusOn(meet(plan(), '2026-02-10'), '2026-02-05')).toBe('overdue');
+    expect(statusOn(meet(plan(), '2026-02-10'), '2026-02-10')).toBe('met');
+    expect(statusOn(cancel(plan(), '2026-01-20'), '2026-01-19')).toBe('running');
+    expect(statusOn(cancel(plan(), '2026-01-20'), '2026-01-20')).toBe('cancelled');
   });
 
   test('what ended once does not end again', () => {
-    const met = meet(plan, '2026-01-20');
+    const met = meet(plan(), '2026-01-20');
     expect(cancel(met, '2026-01-21')).toBe(met);
-    expect(meet(cancel(plan, '2026-01-20'), '2026-01-21').metOn).toBeNull();
-    expect([isEnded(plan), isEnded(met), isEnded(cancel(plan, '2026-01-20'))]).toEqual([false, true, true]);
+    expect(meet(cancel(plan(), '2026-01-20'), '2026-01-21').metOn).toBeNull();
+    expect([isEnded(plan()), isEnded(met), isEnded(cancel(plan(), '2026-01-20'))]).toEqual([false, true, true]);
   });
 });
 
 describe('a clock that is counted again', () => {
-  const contact = aDeadline('no-contact', '2026-01-05');
-
   test('begins at the later event, as a new revision', () => {
-    expect(restart(contact, '2026-01-12', '2026-01-13')).toMatchObject({
+    expect(restart(aDeadline('no-contact', '2026-01-05'), '2026-01-12', '2026-01-13')).toMatchObject({
       startedOn: '2026-01-12',
       dueOn: '2026-01-26',
       revision: 2,
@@ -134,6 +132,7 @@ describe('a clock that is counted again', () => {
   });
 
   test('an earlier event, or the same day again, changes nothing', () => {
+    const contact = aDeadline('no-contact', '2026-01-05');
     expect(restart(contact, '2026-01-05', '2026-01-13')).toBe(contact);
     expect(restart(contact, '2026-01-02', '2026-01-13')).toBe(contact);
   });
