@@ -3,4 +3,4 @@
  * tend's answer, the names of groups and outcomes. It goes up by one with every change that an execution which began before it
  * would not understand; a phase renews itself when it finds a newer one deployed.
  */
-export const contractVersion = 1;
+export const contractVersion = 2;

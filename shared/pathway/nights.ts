@@ -48,23 +48,17 @@ export function nightsEver(state: CaseState, today: LocalDate): readonly DayRang
 }
 
 /**
- * The day on which the n-th night lies, counted over the nights registered anywhere or over those of one open stay,
- * whichever comes first. A day to come when only an open stay will bring it; null when nothing will.
+ * The day on which the n-th night lies, over every place: nights that were registered and nights within a stay, each once.
+ * A day to come when only an open stay will bring it; null when nothing will.
  */
 export function nthNight(state: CaseState, n: number): LocalDate | null {
-  const days: LocalDate[] = [];
+  // Of a stay that goes on no more nights are needed than that.
+  const stayed = state.stays.flatMap((stay) => elapsed(stay, stay.endedOn ?? addDays(stay.firstNight, n)));
   let left = n;
-  for (const [from, to] of state.nights) {
+  for (const [from, to] of joined([...state.nights, ...stayed])) {
     const here = daysBetween(from, to) + 1;
-    if (left <= here) {
-      days.push(addDays(from, left - 1));
-      break;
-    }
+    if (left <= here) return addDays(from, left - 1);
     left -= here;
   }
-  for (const stay of state.stays) {
-    const nth = addDays(stay.firstNight, n - 1);
-    if (stay.endedOn === null || nth < stay.endedOn) days.push(nth);
-  }
-  return days.sort()[0] ?? null;
+  return null;
 }

@@ -22,7 +22,7 @@ export const phases = {
     entries: ['screen', 'decide-objection'],
     groups: {
       screen: {
-        steps: ['screen'],
+        steps: ['screen', 'apply'],
         exits: {
           'needs-shelter': { to: 'find-best-place' },
           'no-bed-needed': { to: 'investigate' },
@@ -30,6 +30,7 @@ export const phases = {
           prevented: { end: 'prevented' },
           referred: { end: 'referred' },
           withdrawn: { end: 'withdrawn' },
+          ...application,
         },
       },
       'find-best-place': {

@@ -1,3 +1,4 @@
+import { contractVersion } from '../../shared/pathway/contract.ts';
 import { type Answer, report, type System } from './system.ts';
 
 /** The demonstration's people, bringing a case to a certain point over the interface. */
@@ -80,7 +81,7 @@ export function question(here: System, caseId: string, over: Readonly<Record<str
     execution: `${caseId}-run`,
     state: 'Screen',
     enteredAt: here.now,
-    contract: 1,
+    contract: contractVersion,
     ...over,
   };
 }

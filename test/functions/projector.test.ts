@@ -1,5 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { contractVersion } from '../../shared/pathway/contract.ts';
 import { completes, question, reported, sheltered } from './journey.ts';
 import { record, type System, system } from './system.ts';
 
@@ -35,7 +36,7 @@ describe('the projector', () => {
       group: 'screen',
       visit: 0,
       startedAt: here.now,
-      contract: 1,
+      contract: contractVersion,
     });
   });
 

@@ -151,6 +151,18 @@ describe('a home lost', () => {
     expect(story.case.agenda).toMatchObject([{ reason: 'returns' }]);
   });
 
+  test('while in a pause bed is a return from that day: counted once, and in another bed not again', () => {
+    const story = housed().until('2026-03-04');
+    story.do('contact', { outcome: 'setback', pauseBed: true, location: 'rustpunt' });
+    story.do('check-in', { outcome: 'checked-in', placeKind: 'pause-bed', location: 'rustpunt' });
+    expect(story.view.totals.returns).toBe(0);
+    story.until('2026-03-11').do('contact', { outcome: 'home-lost' });
+    expect(story.case.returns).toEqual(['2026-03-11']);
+    story.leave('moved-place', { placeKind: 'night-shelter', location: 'de-haven' });
+    story.do('check-in', { outcome: 'checked-in', placeKind: 'night-shelter', location: 'de-haven' });
+    expect(story.case.returns).toEqual(['2026-03-11']);
+  });
+
   test('a signal that ends the tenancy does the same', () => {
     const story = housed();
     story.tell({ type: 'note', kind: 'signal', text: 't1', signal: 'arrears' }, 'trajectory-holder');

@@ -118,6 +118,14 @@ describe('investigation and application', () => {
     expect(offered.open).not.toContain('accept-transfer');
   });
 
+  test('and for somebody with whom nobody has spoken yet: the client need not wait for the desk', () => {
+    const story = Story.begun({ immediateShelter: false });
+    expect(story.until('2026-02-16').open).toEqual(['screen']);
+    story.until('2026-02-17').do('apply', { outcome: 'applied', appliedOn: '2026-02-17' });
+    expect(story.open).toEqual(['decide-access']);
+    expect(story.dueOn('decide-access')).toBe('2026-03-03');
+  });
+
   test('an investigation put off by agreement puts off nothing for the client', () => {
     const story = investigating();
     story.tell({ type: 'extend-term', deadlineId: 'investigate-1', until: '2026-03-02', reason: 't1' });
@@ -317,6 +325,21 @@ describe('the access decision', () => {
     story.until('2026-01-12').tell({ type: 'depart', form: { ...form, on: '2026-01-12' } }, 'coordinator');
     expect(story.phases).toEqual(['central-intake']);
     expect(story.open).toEqual(['object']);
+  });
+
+  test('an objection upheld takes the refusal away: while it is decided anew the stay does not end by it', () => {
+    const story = sheltered();
+    story.do('find-best-place', { outcome: 'here' });
+    story.do('investigate', { outcome: 'investigated' });
+    story.do('apply', { outcome: 'applied', appliedOn: '2026-01-05' });
+    story.do('decide-access', { outcome: 'refused', ground: 'own-network' });
+    story.do('object', { outcome: 'objected', on: '2026-01-05' });
+    story.do('decide-objection', { outcome: 'upheld' });
+    const leave = { type: 'depart', form: { reason: 'access-refused', on: '2026-01-05', address: 't1' } } as const;
+    expect(story.ask(leave, 'coordinator')).toMatchObject({ refused: 'conflict' });
+    story.do('decide-access', { outcome: 'refused', ground: 'own-network' });
+    story.tell(leave, 'coordinator');
+    expect(story.phases).toEqual(['central-intake']);
   });
 
   test('with an address to go to the stay can end at once', () => {

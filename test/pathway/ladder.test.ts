@@ -196,6 +196,14 @@ describe('an escalation', () => {
     });
   });
 
+  test('says truly from which day its ten working days are counted: the one on which it was taken on', () => {
+    const story = escalated().until('2026-01-21');
+    story.tell({ type: 'acknowledge', escalationId: idOf(story, 'decide-access') }, 'coordinator');
+    const { explanation, dueOn } = story.clock('resolve-escalation') ?? {};
+    expect(dueOn).toBe('2026-02-04');
+    expect(explanation).toContain('10 werkdagen na het begin van deze stap op woensdag 21 januari 2026');
+  });
+
   test('acknowledged by nobody for two working days, it is the manager’s', () => {
     const story = escalated();
     story.until('2026-01-22').until('2026-01-23');

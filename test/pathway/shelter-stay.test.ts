@@ -166,6 +166,24 @@ describe('three nights', () => {
     ]);
   });
 
+  test('nights in two places count together, whether or not anybody wrote them down', () => {
+    const story = sheltered().until('2026-01-07');
+    story.leave('moved-place', { placeKind: '24-hour-shelter', location: 'noord' });
+    story.do('check-in', { outcome: 'checked-in', location: 'noord', placeKind: '24-hour-shelter' });
+    expect(story.until('2026-01-07T22:59:59Z').phases).not.toContain('trajectory-plan');
+    expect(story.until('2026-01-07T23:00:00Z').phases).toContain('trajectory-plan');
+  });
+
+  test('two nights in spring and two in summer are four: the trajectory begins after the third', () => {
+    const story = sheltered().until('2026-01-07');
+    story.do('find-best-place', { outcome: 'here' });
+    story.leave('network');
+    story.until('2026-01-20').nights('2026-01-20');
+    story.do('check-in', { outcome: 'checked-in', location: 'de-haven', placeKind: 'night-shelter' });
+    expect(story.until('2026-01-20T22:59:59Z').phases).not.toContain('trajectory-plan');
+    expect(story.until('2026-01-20T23:00:00Z').phases).toContain('trajectory-plan');
+  });
+
   test('nights entered late begin it at once', () => {
     const story = Story.begun();
     story.do('screen', { outcome: 'needs-shelter' });
@@ -451,6 +469,25 @@ describe('exclusion', () => {
     expect(story.try('decide-objection', { outcome: 'upheld' }, 'legal-officer', 'bram').refused).toBe('not-yours');
     story.do('decide-objection', { outcome: 'upheld' });
     expect(story.view.stay?.excludedDays).toBe(0);
+  });
+
+  test('decided, either way, it asks the coordinator nothing more; lapsed, it still does', () => {
+    for (const confirmed of [true, false]) {
+      const story = excluded();
+      story.tell({ type: 'decide-exclusion', exclusion: 1, confirmed }, 'coordinator');
+      expect(story.escalations).not.toContain('exclusion → coordinator');
+      expect(story.happened('escalation-passed-on')).toEqual([]);
+    }
+    expect(excluded().until('2026-01-13').escalations).toContain('exclusion → coordinator');
+  });
+
+  test('of somebody who has gone by now is not confirmed: nobody is shut out of a place that they have left', () => {
+    const story = excluded();
+    story.leave('clinic');
+    const decide = { type: 'decide-exclusion', exclusion: 1 } as const;
+    expect(story.ask({ ...decide, confirmed: true })).toMatchObject({ refused: 'conflict' });
+    story.tell({ ...decide, confirmed: false }, 'coordinator');
+    expect(story.case.exclusions).toMatchObject([{ status: 'rejected' }]);
   });
 
   test('one that ends before it begins, or lies in the past, is refused', () => {

@@ -135,6 +135,15 @@ describe('who has the ball', () => {
     expect(story.clock('disagreement')?.status).toBe('met');
   });
 
+  test('a disagreement decided, the coordinator has the ball no longer', () => {
+    const story = planned('urgency').until('2026-01-12');
+    story.tell(reason('disagreement', { text: 't1' }), 'trajectory-holder');
+    expect(story.view.blockedBy?.owner).toBe('coordinator');
+    story.until('2026-01-16').tell({ type: 'resolve', escalationId: 'case1-1', measure: 't2' }, 'coordinator');
+    expect(story.view.blockedBy).toBeNull();
+    expect(daysByOwner(story.case, '2026-01-20')).toEqual({ holder: 7 + 4, coordinator: 4 });
+  });
+
   test('a disagreement said again is the same one: one escalation, and its ten days run on', () => {
     const story = planned('urgency').until('2026-01-12');
     story.tell(reason('disagreement', { text: 't1' }), 'trajectory-holder');

@@ -200,6 +200,34 @@ describe('the decision on urgency', () => {
     expect(story.phases).toEqual(['shelter-stay', 'trajectory-plan', 'housing-placement']);
   });
 
+  test('a late objection says against which decision, when nobody had answered to two; a later one is no hindrance', () => {
+    const story = planned('urgency');
+    story.tell(
+      { type: 'propose-exclusion', from: '2026-01-08', until: '2026-01-10', ground: 't1', alternative: 't2' },
+      'shelter-worker',
+    );
+    story.tell({ type: 'decide-exclusion', exclusion: 1, confirmed: true }, 'coordinator');
+    story.do('object', { outcome: 'no-answer' });
+    story.do('complete-dossier', { outcome: 'complete' });
+    story.do('review-dossier', { outcome: 'approved' });
+    story.do('decide-urgency', { outcome: 'refused', ground: 'no-urgent-need' });
+    const objects = (occurrence?: number) =>
+      story.tell(
+        {
+          type: 'complete',
+          step: 'object',
+          form: { outcome: 'objected', on: '2026-01-08' },
+          ...(occurrence && { occurrence }),
+        },
+        'trajectory-holder',
+      );
+    objects(1);
+    expect(story.step('decide-objection').about).toMatchObject({ exclusion: 1 });
+    story.do('object', { outcome: 'no-answer', occurrence: 2 });
+    objects();
+    expect(story.step('decide-objection').about).toMatchObject({ decision: { step: 'decide-urgency' } });
+  });
+
   test('a late objection takes an ended request up again where it was left', () => {
     const story = refused();
     story.do('object', { outcome: 'no-answer' });

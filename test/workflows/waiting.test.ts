@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Json, JsonObject } from '../../local/engine/model.ts';
+import { contractVersion } from '../../shared/pathway/contract.ts';
 import { machines } from '../../workflows/machines.ts';
 import { functionNames } from '../../workflows/triple.ts';
 import type { Answer } from '../engine/staging/script.ts';
@@ -45,7 +46,7 @@ async function run(
       group,
       visit: 0,
       startedAt: at(0),
-      contract: 1,
+      contract: contractVersion,
     }),
   });
   await stage.settle();
@@ -66,7 +67,7 @@ describe('a machine that waits', () => {
       group: 'screen',
       visit: 0,
       execution: 'case1-central-intake-1-1',
-      contract: 1,
+      contract: contractVersion,
       enteredAt: at(0),
     };
     expect(given('tend')).toEqual([{ ...told, turn: 0, state: 'Screen' }]);

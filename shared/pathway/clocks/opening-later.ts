@@ -41,7 +41,7 @@ export const applyAfterSixWeeks: SettlingRule = (state, policy) => {
   ];
 };
 
-const beforeApplication = ['find-best-place', 'accept-transfer', 'investigate'];
+const beforeApplication = ['screen', 'find-best-place', 'accept-transfer', 'investigate'];
 
 /** The last day of the six weeks. An investigation that was put off puts off nothing for the client. */
 function endOfInvestigation(state: CaseState, policy: Policy): LocalDate | null {

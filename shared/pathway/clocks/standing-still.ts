@@ -48,11 +48,13 @@ function countedFrom(state: CaseState, last: LocalDate): LocalDate {
   return record && record.deadline.dueOn > last ? record.deadline.dueOn : last;
 }
 
-/** The ball comes back when what it was about is done. */
-export const ballReturned: SettlingRule = ({ blockedBy, deadlines }) => {
+/** The ball comes back when what it was about is done, or when the coordinator has decided what was disagreed on. */
+export const ballReturned: SettlingRule = (state) => {
+  const { blockedBy } = state;
   if (!blockedBy?.deadlineId) return nothing;
-  const record = deadlines.find((one) => one.deadline.deadlineId === blockedBy.deadlineId);
-  if (record && isRunning(record)) return nothing;
+  const record = deadlineOf(state, blockedBy.deadlineId);
+  const isDecided = blockedBy.blockedBy === 'disagreement' && runningOf(state, 'disagreement').length === 0;
+  if (record && isRunning(record) && !isDecided) return nothing;
   return [
     {
       at: null,

@@ -1,5 +1,5 @@
 import { refuse } from '../../errors/refusal.ts';
-import { clockId, meetClock, setClock } from '../clocks/setting.ts';
+import { meetClock, setClock } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import { deadlineOf, groupOf, openPhase, openStay } from '../lookup.ts';
 import { hasNight } from '../nights.ts';
@@ -40,7 +40,7 @@ export const shelter: Handlers<'night' | 'propose-exclusion' | 'decide-exclusion
     }
     const n = draft.state.exclusions.length + 1;
     emit(draft, 'exclusion-proposed', { n, from, until, ground, alternative });
-    setClock(draft, clockId(draft, 'exclusion'), 'exclusion', stay, null);
+    setClock(draft, `exclusion-${n}`, 'exclusion', stay, null);
     setClock(draft, `exclusion-decision-${n}`, 'exclusion-decision', stay, null);
   },
   'decide-exclusion': (draft, { exclusion: n, confirmed, words }) => {
@@ -53,9 +53,13 @@ export const shelter: Handlers<'night' | 'propose-exclusion' | 'decide-exclusion
       );
     }
     if (exclusion.status !== 'proposed') return refuse('not-open', 'This exclusion was decided already.');
-    emit(draft, 'exclusion-decided', { n, confirmed, words: words ?? null });
-    meetClock(draft, deadlineOf(draft.state, `exclusion-decision-${n}`));
     const stay = openPhase(draft.state, 'shelter-stay');
+    if (confirmed && !stay) {
+      return refuse('conflict', 'The client has left the shelter: there is nothing to be excluded from; reject it.');
+    }
+    emit(draft, 'exclusion-decided', { n, confirmed, words: words ?? null });
+    // Decided, it is off the coordinator's desk as well.
+    for (const kind of ['exclusion-decision', 'exclusion']) meetClock(draft, deadlineOf(draft.state, `${kind}-${n}`));
     if (!confirmed || !stay) return;
     openStep(draft, 'object', stay, {
       about: { exclusion: n, decidedBy: 'user' in draft.by ? draft.by.user : '' },

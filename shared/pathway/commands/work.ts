@@ -21,7 +21,7 @@ export const work: Handlers<'complete' | 'depart'> = {
     const wanted = occurrence ?? form.occurrence;
     const found = openStepOf(draft, step, wanted);
     if (!('refused' in found)) return complete(draft, found, form);
-    const late = step === 'object' && form.outcome === 'objected' ? lateObjection(draft.state.steps) : null;
+    const late = step === 'object' && form.outcome === 'objected' ? lateObjection(draft.state.steps, wanted) : null;
     return late ? takeIn(draft, late, form) : found;
   },
   depart: (draft, { form }) => {

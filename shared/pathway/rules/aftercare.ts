@@ -1,10 +1,11 @@
 import { refuse } from '../../errors/refusal.ts';
 import { cancelClock, clockId, meetClock, setClock } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
-import { openOf, openPhase, runningOf } from '../lookup.ts';
+import { openOf, openPhase, openStay, runningOf } from '../lookup.ts';
 import { cancelStep, ensureOpen, openStep } from '../opening.ts';
 import { raise } from '../raising.ts';
 import { carriedIntoAftercare, ensureEntered, leave } from '../way.ts';
+import { comeBack } from './checking-in.ts';
 import type { Openings, StepRules } from './rule.ts';
 
 type AftercareStep = 'contact' | 'evaluate-tenancy' | 'handle-signal' | 'flip-tenancy' | 'end-guidance';
@@ -77,6 +78,8 @@ function loseHome(draft: Draft, how: 'home-lost' | 'tenancy-ended', on = today(d
   emit(draft, 'tenancy-ended', { on, reason: how });
   for (const step of carriedIntoAftercare.flatMap((name) => openOf(draft.state, name))) cancelStep(draft, step, how);
   for (const clock of runningOf(draft.state, 'indication-ends')) cancelClock(draft, clock, how);
+  // Who was in a pause bed is back in shelter from now on, without another check-in.
+  if (openStay(draft.state)) comeBack(draft);
   leave(draft, aftercare, how);
 }
 

@@ -42,7 +42,9 @@ export function beginStay(draft: Draft, { location, placeKind, on }: CheckIn, ph
     const deadlineId = `family-in-night-shelter-${draft.state.stays.length}`;
     setClock(draft, deadlineId, 'family-in-night-shelter', phase, null);
   }
-  if (last?.reason && isReturn(last.reason) && placeKind !== 'pause-bed') comeBack(draft);
+  // From a pause bed one goes home: it is no return as long as there is a home.
+  const isPause = placeKind === 'pause-bed' && draft.state.tenancy !== null;
+  if (last?.reason && isReturn(last.reason) && !isPause) comeBack(draft);
   leave(draft, phase, 'checked-in');
   return undefined;
 }
@@ -112,7 +114,7 @@ const unbroken = ['moved-place', 'left', 'lost-contact'];
 const isReturn = (reason: string) => !unbroken.includes(reason);
 
 /** Back from a home, a network, a clinic, detention: counted over the whole case, and too often comes on the agenda. */
-function comeBack(draft: Draft): void {
+export function comeBack(draft: Draft): void {
   const on = today(draft);
   emit(draft, 'client-returned', { n: draft.state.returns.length + 1, on });
   const { count, within } = draft.policy.settings.returnsOnAgenda;

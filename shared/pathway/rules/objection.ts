@@ -90,8 +90,10 @@ function periodEnd(draft: Draft, step: StepRecord, objectedOn: string): string {
   return dueOn !== undefined && dueOn > objectedOn ? dueOn : objectedOn;
 }
 
-/** The last objection step of a phase, or beside a stay, to which nobody had answered: a late objection is taken in. */
-export function lateObjection(steps: readonly StepRecord[]): StepRecord | null {
-  const last = steps.findLast((one) => one.step === 'object');
-  return last?.status === 'done' && last.outcome === 'no-answer' ? last : null;
+/** The objection step, the last one where none is named, to which nobody had answered: a late objection is taken in. */
+export function lateObjection(steps: readonly StepRecord[], occurrence: number | undefined): StepRecord | null {
+  const asked = steps.findLast(
+    (one) => one.step === 'object' && (occurrence === undefined || one.occurrence === occurrence),
+  );
+  return asked?.status === 'done' && asked.outcome === 'no-answer' ? asked : null;
 }
