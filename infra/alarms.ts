@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -30,15 +31,17 @@ type Watched = {
   /** Each queue in which something lies only when something went wrong. */
   readonly deadLetters: Readonly<Record<string, Queue>>;
   readonly mail: Mail;
+  /** Under which an alarm lies until it is delivered. */
+  readonly key: Key;
 };
 
 /** Alarms, all on one topic: whoever keeps the system running subscribes to it. */
 export class Alarms extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, { stage, functions, machines, api, deadLetters, mail }: Watched) {
+  constructor(scope: Construct, { stage, functions, machines, api, deadLetters, mail, key }: Watched) {
     super(scope, 'Alarms');
-    this.topic = new Topic(this, 'Topic', { enforceSSL: true });
+    this.topic = new Topic(this, 'Topic', { enforceSSL: true, masterKey: key });
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],

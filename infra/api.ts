@@ -15,6 +15,7 @@ import { Behind } from './behind.ts';
 import type { Functions } from './functions.ts';
 import { functionNames } from './grants.ts';
 import type { Identity } from './identity.ts';
+import type { Keys } from './keys.ts';
 import { constructName } from './names.ts';
 import { routeKey, routes } from './routes.ts';
 import type { Stage } from './stage.ts';
@@ -25,7 +26,7 @@ export class Api extends Construct {
   /** What the name behind the door must point to. */
   readonly target: string;
 
-  constructor(scope: Construct, stage: Stage, functions: Functions, { issuer, audience }: Identity) {
+  constructor(scope: Construct, stage: Stage, functions: Functions, { issuer, audience }: Identity, keys: Keys) {
     super(scope, 'Api');
     this.http = new HttpApi(this, 'Http', {
       apiName: `doorstroom-${stage.name}`,
@@ -35,7 +36,13 @@ export class Api extends Construct {
     for (const name of ['api', 'client-page'] as const) {
       functions.get(name).lambda.addEnvironment('NOT_FOUND_MILLISECONDS', String(stage.notFoundAfter.toMilliseconds()));
     }
-    if (stage.pace !== null) functions.get('api').lambda.addEnvironment('PACE', stage.pace);
+    const paces = [
+      ['api', 'PACE', stage.pace],
+      ['client-page', 'LINK_PACE', stage.linkPace],
+    ] as const;
+    for (const [name, variable, pace] of paces) {
+      if (pace !== null) functions.get(name).lambda.addEnvironment(variable, pace);
+    }
     const authorizer = new HttpJwtAuthorizer('Token', issuer, { jwtAudience: [audience] });
     const integrations = Object.fromEntries(
       functionNames.map((name) => [
@@ -58,7 +65,11 @@ export class Api extends Construct {
       throttle: { rateLimit: 200, burstLimit: 400 },
       accessLogSettings: {
         destination: new LogGroupLogDestination(
-          new LogGroup(this, 'AccessLog', { retention: stage.logRetention, removalPolicy: stage.removal }),
+          new LogGroup(this, 'AccessLog', {
+            retention: stage.logRetention,
+            encryptionKey: keys.logs,
+            removalPolicy: stage.removal,
+          }),
         ),
         format: AccessLogFormat.custom(
           JSON.stringify({

@@ -5,6 +5,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Bundles } from './bundles.ts';
 import { type FunctionName, functionNames, tablesOf } from './grants.ts';
+import type { Keys } from './keys.ts';
 import { constructName } from './names.ts';
 import type { Stage } from './stage.ts';
 import type { Tables } from './tables.ts';
@@ -88,13 +89,16 @@ const sizes: Readonly<Record<FunctionName, Size>> = {
 /** One function with its role and its log. What it may do is added by its grants. */
 export type Hosted = { readonly lambda: LambdaFunction; readonly role: Role };
 
+/** What functions are made with. */
+type Needed = { readonly tables: Tables; readonly keys: Keys; readonly code: Bundles };
+
 /** Every function, on the same runtime, each with a role and a log of its own. */
 export class Functions extends Construct {
   readonly #hosted: Readonly<Record<FunctionName, Hosted>>;
 
-  constructor(scope: Construct, stage: Stage, tables: Tables, code: Bundles) {
+  constructor(scope: Construct, stage: Stage, { tables, keys, code }: Needed) {
     super(scope, 'Functions');
-    const made = functionNames.map((name) => [name, this.#make(name, stage, tables, code)] as const);
+    const made = functionNames.map((name) => [name, this.#make(name, stage, { tables, keys, code })] as const);
     this.#hosted = Object.fromEntries(made) as Record<FunctionName, Hosted>;
   }
 
@@ -102,9 +106,13 @@ export class Functions extends Construct {
     return this.#hosted[name];
   }
 
-  #make(name: FunctionName, stage: Stage, tables: Tables, code: Bundles): Hosted {
+  #make(name: FunctionName, stage: Stage, { tables, keys, code }: Needed): Hosted {
     const id = constructName(name);
-    const log = new LogGroup(this, `${id}Log`, { retention: stage.logRetention, removalPolicy: stage.removal });
+    const log = new LogGroup(this, `${id}Log`, {
+      retention: stage.logRetention,
+      encryptionKey: keys.logs,
+      removalPolicy: stage.removal,
+    });
     const role = new Role(this, `${id}Role`, {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Doorstroom ${stage.name}: ${name}`,

@@ -24,14 +24,36 @@ export type FunctionName = (typeof functionNames)[number];
 
 type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'Scan' | 'DeleteItem';
 
-export type TableGrant = {
-  readonly table: TableName;
+/** Where the rows of the cases table begin: a partition of a case, of the directory, of a link, of the deployment's secret. */
+type CasesPartition =
+  | 'CASE#'
+  | 'DIRECTORY'
+  | 'DIGEST#'
+  | 'NOTICE#'
+  | 'REQUEST#'
+  | 'LINK#'
+  | 'PACE#'
+  | 'LINK-PACE#'
+  | 'ATTEMPTS#'
+  | 'NOBODY'
+  | 'SECRET';
+
+type AccessPartition = 'CASE#' | 'USER#' | 'ANCHORS' | 'DESTROYED';
+
+type Given<Table extends TableName, Partition> = {
+  readonly table: Table;
   readonly actions: readonly TableAction[];
   /** Indexes that are queried. */
   readonly indexes?: readonly string[];
-  /** Beginnings of the only partitions on which they are given; every one when left out. */
-  readonly partitions?: readonly string[];
+  /** The only partitions on which the actions are given: each is named, so that nothing is within reach because nobody thought of it. */
+  readonly partitions: readonly Partition[];
 };
+
+/** The clients table has partitions of cases alone: to go through it is given on the whole. */
+export type TableGrant =
+  | Given<'cases', CasesPartition>
+  | Given<'access', AccessPartition>
+  | Omit<Given<'clients', never>, 'partitions'>;
 
 export type Grants = {
   readonly tables: readonly TableGrant[];
@@ -45,27 +67,42 @@ export type Grants = {
   readonly asksForMail?: true;
 };
 
+/** What whoever follows a case and adds to it does on the cases table. */
+const followsCases = { table: 'cases', actions: ['GetItem', 'Query', 'PutItem'], partitions: ['CASE#'] } as const;
+
 export const grants: Readonly<Record<FunctionName, Grants>> = {
-  tend: { tables: [{ table: 'cases', actions: ['GetItem', 'Query', 'PutItem'] }] },
-  park: {
-    tables: [{ table: 'cases', actions: ['GetItem', 'Query', 'PutItem'] }],
-    machines: ['SendTaskSuccess'],
-  },
+  tend: { tables: [followsCases] },
+  park: { tables: [followsCases], machines: ['SendTaskSuccess'] },
   projector: {
-    tables: [{ table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] }],
+    tables: [followsCases, { table: 'cases', actions: ['BatchGetItem'], partitions: ['CASE#', 'DIRECTORY'] }],
     machines: ['StartExecution', 'SendTaskSuccess'],
     announces: true,
   },
   watchdog: {
-    tables: [{ table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'], indexes: ['wake-ups'] }],
+    tables: [
+      {
+        table: 'cases',
+        actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+        indexes: ['wake-ups'],
+        partitions: ['CASE#'],
+      },
+    ],
     machines: ['StartExecution', 'DescribeExecution', 'SendTaskSuccess'],
   },
   api: {
     tables: [
       {
         table: 'cases',
-        actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+        actions: ['BatchGetItem', 'Query'],
         indexes: ['work', 'escalations', 'municipality', 'holder', 'location', 'stay-targets', 'destructions'],
+        partitions: ['CASE#', 'DIRECTORY'],
+      },
+      { table: 'cases', actions: ['GetItem'], partitions: ['CASE#', 'REQUEST#', 'PACE#', 'NOBODY', 'SECRET'] },
+      {
+        table: 'cases',
+        actions: ['PutItem'],
+        // A link is made here and read by the client's page alone.
+        partitions: ['CASE#', 'DIRECTORY', 'REQUEST#', 'LINK#', 'PACE#', 'NOBODY', 'SECRET'],
       },
       {
         table: 'clients',
@@ -73,38 +110,64 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
         actions: ['GetItem', 'BatchGetItem', 'PutItem'],
         indexes: ['bsn', 'name'],
       },
-      // Append-only: no function can change or take away a line that was written.
-      { table: 'access', actions: ['Query', 'PutItem'], indexes: ['users', 'days'] },
+      // Append-only: no function can change or take away a line that was written, and who writes lines writes no anchors.
+      { table: 'access', actions: ['PutItem'], partitions: ['CASE#', 'USER#'] },
+      { table: 'access', actions: ['Query'], indexes: ['users', 'days'], partitions: ['CASE#', 'USER#', 'DESTROYED'] },
     ],
   },
   'client-page': {
     tables: [
-      { table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query'] },
-      // Wrong links and numbers are counted, and the client's own question is appended; nothing else can be written.
+      { table: 'cases', actions: ['GetItem'], partitions: ['CASE#', 'LINK#', 'LINK-PACE#', 'NOBODY', 'SECRET'] },
+      { table: 'cases', actions: ['BatchGetItem'], partitions: ['DIRECTORY'] },
+      { table: 'cases', actions: ['Query'], partitions: ['CASE#'] },
+      // Wrong links and numbers are counted, requests are taken from a bucket, and the client's own question is appended.
       { table: 'cases', actions: ['UpdateItem'], partitions: ['ATTEMPTS#'] },
-      { table: 'cases', actions: ['PutItem'], partitions: ['CASE#'] },
+      { table: 'cases', actions: ['PutItem'], partitions: ['CASE#', 'LINK-PACE#'] },
       { table: 'clients', actions: ['BatchGetItem'] },
-      { table: 'access', actions: ['Query'] },
+      { table: 'access', actions: ['Query'], partitions: ['CASE#'] },
     ],
   },
   // Whoever mails, or says who is mailed, cannot read what lies with the person.
-  mailer: { tables: [{ table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] }], mails: true },
-  digest: { tables: [{ table: 'cases', actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] }], asksForMail: true },
-  bounces: { tables: [{ table: 'cases', actions: ['GetItem', 'Query', 'PutItem'] }] },
-  anchor: { tables: [{ table: 'access', actions: ['Query', 'PutItem'], indexes: ['days'] }] },
+  mailer: {
+    tables: [
+      { table: 'cases', actions: ['GetItem'], partitions: ['CASE#', 'NOTICE#'] },
+      { table: 'cases', actions: ['BatchGetItem'], partitions: ['DIRECTORY'] },
+      { table: 'cases', actions: ['Query'], partitions: ['CASE#', 'DIRECTORY'] },
+      { table: 'cases', actions: ['PutItem'], partitions: ['DIGEST#', 'NOTICE#'] },
+    ],
+    mails: true,
+  },
+  digest: {
+    tables: [
+      { table: 'cases', actions: ['GetItem'], partitions: ['CASE#', 'NOTICE#'] },
+      { table: 'cases', actions: ['BatchGetItem'], partitions: ['DIRECTORY'] },
+      { table: 'cases', actions: ['Query'], partitions: ['CASE#', 'DIRECTORY', 'DIGEST#'] },
+      { table: 'cases', actions: ['PutItem'], partitions: ['DIGEST#', 'NOTICE#'] },
+    ],
+    asksForMail: true,
+  },
+  bounces: {
+    tables: [
+      { table: 'cases', actions: ['GetItem'], partitions: ['NOTICE#'] },
+      { table: 'cases', actions: ['Query'], partitions: ['DIRECTORY'] },
+      { table: 'cases', actions: ['PutItem'], partitions: ['DIRECTORY', 'DIGEST#'] },
+    ],
+  },
+  anchor: { tables: [{ table: 'access', actions: ['Query', 'PutItem'], indexes: ['days'], partitions: ['ANCHORS'] }] },
   // Finds what is due and asks a person: it cannot delete.
-  retention: { tables: [{ table: 'cases', actions: ['GetItem', 'Query', 'PutItem'], indexes: ['destructions'] }] },
+  retention: { tables: [{ ...followsCases, indexes: ['destructions'] }] },
   // The only one that can take an event away, and only what a person confirmed. It reads keys of what lies with the person.
   destruction: {
     tables: [
-      { table: 'cases', actions: ['GetItem', 'Query', 'DeleteItem'] },
+      { table: 'cases', actions: ['GetItem', 'Query'], partitions: ['CASE#'] },
+      { table: 'cases', actions: ['DeleteItem'], partitions: ['CASE#', 'LINK#'] },
       { table: 'clients', actions: ['Query', 'DeleteItem'] },
-      { table: 'access', actions: ['Query', 'PutItem'] },
+      { table: 'access', actions: ['Query', 'PutItem'], partitions: ['CASE#', 'DESTROYED'] },
     ],
   },
   sweep: {
     tables: [
-      { table: 'cases', actions: ['Query'] },
+      { table: 'cases', actions: ['Query'], partitions: ['CASE#'] },
       { table: 'clients', actions: ['Scan', 'DeleteItem'] },
     ],
   },

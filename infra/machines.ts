@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { type Phase, phaseNames } from '../shared/pathway/phases.ts';
 import { machines as definitions } from '../workflows/machines.ts';
 import type { Functions } from './functions.ts';
+import type { Keys } from './keys.ts';
 import { constructName } from './names.ts';
 import type { Stage } from './stage.ts';
 
@@ -12,12 +13,13 @@ import type { Stage } from './stage.ts';
 export class Machines extends Construct {
   readonly #machines: readonly (readonly [Phase, StateMachine])[];
 
-  constructor(scope: Construct, stage: Stage, functions: Functions) {
+  constructor(scope: Construct, stage: Stage, functions: Functions, keys: Keys) {
     super(scope, 'Machines');
     // Under this prefix the delivery of logs needs no resource policy of its own for each group.
     const log = new LogGroup(this, 'Log', {
       logGroupName: `/aws/vendedlogs/states/doorstroom-${stage.name}`,
       retention: stage.logRetention,
+      encryptionKey: keys.logs,
       removalPolicy: stage.removal,
     });
     const [tend, park] = [functions.get('tend').lambda.functionArn, functions.get('park').lambda.functionArn];

@@ -1,8 +1,8 @@
 import { ArnFormat, CfnOutput, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
 import { CfnConfigurationSet, CfnConfigurationSetEventDestination, CfnEmailIdentity } from 'aws-cdk-lib/aws-ses';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { deadLetters } from './queue.ts';
+import type { Keys } from './keys.ts';
+import { deadLetters, SealedQueue } from './queue.ts';
 import type { Stage } from './stage.ts';
 
 /** What the mail service tells back about each mail: that it has it, and that it did not arrive. */
@@ -16,11 +16,11 @@ export class Mail extends Construct {
   /** What somebody who sends must be allowed on: the domain, and the way of sending. */
   readonly sendsBy: readonly string[];
   /** What is to be told, and asked for to be mailed: tried again for four hours. */
-  readonly queue: Queue;
+  readonly queue: SealedQueue;
   /** What could not be told in that time, and calls about mail that came to nothing. */
-  readonly letters: Queue;
+  readonly letters: SealedQueue;
 
-  constructor(scope: Construct, stage: Stage) {
+  constructor(scope: Construct, stage: Stage, { messages }: Keys) {
     super(scope, 'Mail');
     const domain = new CfnParameter(this, 'MailDomain', {
       description: 'The domain from which mail is sent, such as doorstroom.example.org',
@@ -68,10 +68,8 @@ export class Mail extends Construct {
       arn('ses', 'configuration-set', this.configurationSet),
     ];
 
-    this.letters = deadLetters(this, 'Letters');
-    this.queue = new Queue(this, 'Queue', {
-      encryption: QueueEncryption.SQS_MANAGED,
-      enforceSSL: true,
+    this.letters = deadLetters(this, 'Letters', messages);
+    this.queue = new SealedQueue(this, 'Queue', messages, {
       // Six times the function's own time, as Lambda advises; forty receipts are then four hours.
       visibilityTimeout: Duration.minutes(6),
       retentionPeriod: Duration.days(4),

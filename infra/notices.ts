@@ -3,11 +3,11 @@ import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction, SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import type { Functions } from './functions.ts';
 import type { Mail } from './mail.ts';
+import { keepFailures } from './queue.ts';
 
 type Wiring = {
   readonly functions: Functions;
@@ -52,18 +52,13 @@ export class Notices extends Construct {
     }
 
     // Both are called without anybody waiting for the answer: a call that goes wrong again and again would else be dropped.
-    for (const { lambda } of [digest, bounces]) {
-      lambda.configureAsyncInvoke({
-        retryAttempts: 2,
-        maxEventAge: Duration.hours(6),
-        onFailure: new SqsDestination(mail.letters),
-      });
-    }
+    keepFailures(this, 'Digest', digest, Duration.hours(6), mail.letters);
+    keepFailures(this, 'Bounces', bounces, Duration.hours(6), mail.letters);
     digest.lambda.addEnvironment('NOTICES_QUEUE', mail.queue.queueUrl);
     const role = new Role(this, 'MorningRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     const morning = [
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [digest.lambda.functionArn] }),
-      new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [mail.letters.queueArn] }),
+      ...mail.letters.toSend(),
     ];
     for (const statement of morning) role.addToPolicy(statement);
     new CfnSchedule(this, 'Morning', {
@@ -101,11 +96,7 @@ export class Notices extends Construct {
     lambda.addEnvironment('MAIL_FROM', mail.from);
     lambda.addEnvironment('MAIL_CONFIGURATION', mail.configurationSet);
     lambda.addEnvironment('WORKBENCH_URL', workbenchUrl);
-    const consume = new PolicyStatement({
-      actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-      resources: [mail.queue.queueArn],
-    });
-    const attached = role.addToPrincipalPolicy(consume).policyDependable;
+    const [attached] = mail.queue.toTake().map((statement) => role.addToPrincipalPolicy(statement).policyDependable);
     const mapping = new CfnEventSourceMapping(this, 'Mailing', {
       functionName: lambda.functionName,
       eventSourceArn: mail.queue.queueArn,

@@ -23,19 +23,18 @@ export function permit(scope: Construct, name: FunctionName, role: Role, granted
     statements.push(new PolicyStatement({ actions: ['events:PutEvents'], resources: [granted.bus.eventBusArn] }));
   }
   if (mails) statements.push(new PolicyStatement({ actions: ['ses:SendEmail'], resources: [...granted.mail.sendsBy] }));
-  if (asksForMail) {
-    statements.push(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [granted.mail.queue.queueArn] }));
-  }
+  if (asksForMail) statements.push(...granted.mail.queue.toSend());
   return new Policy(scope, `${constructName(name)}Grants`, { statements, roles: [role] });
 }
 
 /** On the table itself, on the indexes that are queried, and on the key under which the table lies. */
-function onTable({ table, key }: KeptTable, { actions, indexes = [], partitions }: TableGrant): PolicyStatement[] {
+function onTable({ table, key }: KeptTable, grant: TableGrant): PolicyStatement[] {
+  const { actions, indexes = [] } = grant;
   const statements = [
     new PolicyStatement({
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: [table.tableArn],
-      ...(partitions && { conditions: onlyIn(partitions) }),
+      ...('partitions' in grant && { conditions: onlyIn(grant.partitions) }),
     }),
     onKey(
       key.keyArn,

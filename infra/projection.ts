@@ -3,11 +3,11 @@ import { type EventBus, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping, FilterCriteria } from 'aws-cdk-lib/aws-lambda';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { streamFilter } from '../shared/store/keys.ts';
 import type { Functions } from './functions.ts';
-import { deadLetters, tryAgain } from './queue.ts';
+import type { Keys } from './keys.ts';
+import { deadLetters, type SealedQueue, tryAgain } from './queue.ts';
 import type { Tables } from './tables.ts';
 
 /** From the stream of the cases table to the projector: inserted appends alone, in order per case, at least once. */
@@ -16,11 +16,11 @@ export class Projection extends Construct {
    * Ids of cases that could not be projected, a quarter of an hour later either (`{"caseId"}`), and stretches of the stream that
    * were given up. Emptied by `npm run reproject -- --queue`, when what was wrong has been put right.
    */
-  readonly reproject: Queue;
+  readonly reproject: SealedQueue;
 
-  constructor(scope: Construct, { cases }: Tables, functions: Functions, bus: EventBus) {
+  constructor(scope: Construct, { cases }: Tables, functions: Functions, bus: EventBus, { messages }: Keys) {
     super(scope, 'Projection');
-    this.reproject = deadLetters(this, 'Reproject');
+    this.reproject = deadLetters(this, 'Reproject', messages);
     const { lambda, role } = functions.get('projector');
     const stream = cases.table.tableStreamArn;
     if (!stream) throw new Error('The cases table has no stream: say so in shared/store/keys.ts.');
@@ -33,7 +33,7 @@ export class Projection extends Construct {
         }),
         // Lambda asks which streams the table has had: a stream's name is the instant at which it was made.
         new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: [`${cases.table.tableArn}/stream/*`] }),
-        new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.reproject.queueArn] }),
+        ...this.reproject.toSend(),
       ],
     });
     const mapping = new CfnEventSourceMapping(this, 'Mapping', {
@@ -51,13 +51,8 @@ export class Projection extends Construct {
     });
     mapping.node.addDependency(policy);
 
-    const again = tryAgain(this, 'Again', lambda.timeout ?? Duration.minutes(2), this.reproject);
-    policy.addStatements(
-      new PolicyStatement({
-        actions: ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
-        resources: [again.queueArn],
-      }),
-    );
+    const again = tryAgain(this, 'Again', messages, lambda.timeout ?? Duration.minutes(2), this.reproject);
+    policy.addStatements(...again.toTake());
     const late = new CfnEventSourceMapping(this, 'Late', {
       functionName: lambda.functionName,
       eventSourceArn: again.queueArn,

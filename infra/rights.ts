@@ -3,19 +3,19 @@ import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Functions } from './functions.ts';
-import { deadLetters } from './queue.ts';
+import type { Keys } from './keys.ts';
+import { deadLetters, type SealedQueue } from './queue.ts';
 
 /** What a client may ask about the file itself, and what keeps the access log honest. */
 export class Rights extends Construct {
   /** Destructions, anchors and searches for what is due that came to nothing. */
-  readonly failures: Queue;
+  readonly failures: SealedQueue;
 
-  constructor(scope: Construct, functions: Functions, bus: EventBus) {
+  constructor(scope: Construct, functions: Functions, bus: EventBus, { messages }: Keys) {
     super(scope, 'Rights');
-    this.failures = deadLetters(this, 'Failures');
+    this.failures = deadLetters(this, 'Failures', messages);
     new Rule(this, 'DestructionConfirmed', {
       description: 'A person confirmed that a case is to be destroyed: everything of it goes',
       eventBus: bus,
@@ -36,7 +36,7 @@ export class Rights extends Construct {
     const { lambda } = functions.get(name);
     const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }));
-    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.failures.queueArn] }));
+    for (const statement of this.failures.toSend()) role.addToPolicy(statement);
     new CfnSchedule(this, name, {
       description,
       scheduleExpression,

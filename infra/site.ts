@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, type BucketDeploymentProps, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
@@ -15,9 +16,12 @@ export type SiteFiles = {
 /** The workbench's files, in a bucket that only CloudFront reads. They are the same for everybody and hold nothing about anybody. */
 export class Site extends Construct {
   readonly bucket: Bucket;
+  readonly #uploadLog: LogGroup;
 
   constructor(scope: Construct, stage: Stage) {
     super(scope, 'Site');
+    // The function that uploads would else keep its log for ever.
+    this.#uploadLog = new LogGroup(this, 'UploadLog', { retention: stage.logRetention, removalPolicy: stage.removal });
     const logs = new Bucket(this, 'Log', {
       ...closed(stage),
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
@@ -64,7 +68,12 @@ export class Site extends Construct {
   }
 
   #deploy(id: string, what: Omit<BucketDeploymentProps, 'destinationBucket'>): BucketDeployment {
-    return new BucketDeployment(this, id, { ...what, destinationBucket: this.bucket as IBucket, memoryLimit: 512 });
+    return new BucketDeployment(this, id, {
+      ...what,
+      destinationBucket: this.bucket as IBucket,
+      memoryLimit: 512,
+      logGroup: this.#uploadLog,
+    });
   }
 }
 

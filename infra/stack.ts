@@ -7,6 +7,7 @@ import type { Bundles } from './bundles.ts';
 import { Functions, tellMachines } from './functions.ts';
 import { functionNames } from './grants.ts';
 import { Identity } from './identity.ts';
+import { Keys } from './keys.ts';
 import { Machines } from './machines.ts';
 import { Mail } from './mail.ts';
 import { constructName } from './names.ts';
@@ -33,21 +34,22 @@ export class DoorstroomStack extends Stack {
       terminationProtection: stage.isProtected,
     });
     const tables = new Tables(this, stage);
-    const functions = new Functions(this, stage, tables, code);
-    const machines = new Machines(this, stage, functions);
+    const keys = new Keys(this, stage);
+    const functions = new Functions(this, stage, { tables, keys, code });
+    const machines = new Machines(this, stage, functions, keys);
     const bus = new EventBus(this, 'Bus', { eventBusName: `doorstroom-${stage.name}` });
     tellMachines(functions, machines.arns());
     functions.get('projector').lambda.addEnvironment('EVENT_BUS', bus.eventBusName);
-    const mail = new Mail(this, stage);
+    const mail = new Mail(this, stage, keys);
     for (const name of functionNames) permit(this, name, functions.get(name).role, { tables, machines, bus, mail });
 
-    const projection = new Projection(this, tables, functions, bus);
-    const watch = new Watch(this, stage, functions, machines);
+    const projection = new Projection(this, tables, functions, bus, keys);
+    const watch = new Watch(this, stage, functions, machines, keys);
     new Sweep(this, functions, watch.failures);
-    const rights = new Rights(this, functions, bus);
+    const rights = new Rights(this, functions, bus, keys);
     const identity = new Identity(this, stage);
     functions.get('api').lambda.addEnvironment('USER_CLAIM', identity.userClaim);
-    const api = new Api(this, stage, functions, identity);
+    const api = new Api(this, stage, functions, identity, keys);
     new Notices(this, { functions, bus, mail, workbenchUrl: identity.webUrl });
     const alarms = new Alarms(this, {
       stage,
@@ -61,6 +63,7 @@ export class DoorstroomStack extends Stack {
         Rights: rights.failures,
       },
       mail,
+      key: keys.messages,
     });
 
     const output = (name: string, value: string, description: string) =>

@@ -12,6 +12,8 @@ export type Stage = {
   readonly recovery: Duration;
   /** How often one user may ask: a second in the long run, and at once; null where the clock may stand still. */
   readonly pace: string | null;
+  /** How often one address may ask at clients' links, in the same way: a shelter's clients share one. */
+  readonly linkPace: string | null;
   /** After which "not found" is answered: longer than it takes to look. */
   readonly notFoundAfter: Duration;
   /** Between two rounds of the watchdog. */
@@ -37,6 +39,7 @@ export function stageOf(name: string): Stage {
     logRetention: isProtected ? RetentionDays.ONE_YEAR : RetentionDays.ONE_MONTH,
     recovery: Duration.days(isProtected ? 35 : 7),
     pace: name === 'local' ? null : '10/200',
+    linkPace: name === 'local' ? null : '2/120',
     notFoundAfter: Duration.millis(name === 'local' ? 50 : 250),
     // On one machine everything is reconciled at each start, and years of virtual time are passed through in minutes:
     // seventeen thousand rounds that find nothing would take longer than all the rest.

@@ -1,17 +1,17 @@
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Functions } from './functions.ts';
+import type { SealedQueue } from './queue.ts';
 
 /** Once a day, at night: what was put with a person and never got its event goes. */
 export class Sweep extends Construct {
-  constructor(scope: Construct, functions: Functions, failures: Queue) {
+  constructor(scope: Construct, functions: Functions, failures: SealedQueue) {
     super(scope, 'Sweep');
     const { lambda } = functions.get('sweep');
     const role = new Role(this, 'DailyRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }));
-    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [failures.queueArn] }));
+    for (const statement of failures.toSend()) role.addToPolicy(statement);
     new CfnSchedule(this, 'Daily', {
       description: 'What was put with a person and never got its event is taken away',
       scheduleExpression: 'cron(20 3 * * ? *)',

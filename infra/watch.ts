@@ -1,38 +1,25 @@
 import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { CfnEventInvokeConfig } from 'aws-cdk-lib/aws-lambda';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Functions } from './functions.ts';
+import type { Keys } from './keys.ts';
 import type { Machines } from './machines.ts';
-import { deadLetters } from './queue.ts';
+import { deadLetters, keepFailures, type SealedQueue } from './queue.ts';
 import type { Stage } from './stage.ts';
 
 /** What sets the watchdog going: an execution that ended badly, and its rounds. */
 export class Watch extends Construct {
   /** Calls of the watchdog that came to nothing. */
-  readonly failures: Queue;
+  readonly failures: SealedQueue;
 
-  constructor(scope: Construct, stage: Stage, functions: Functions, machines: Machines) {
+  constructor(scope: Construct, stage: Stage, functions: Functions, machines: Machines, { messages }: Keys) {
     super(scope, 'Watch');
-    this.failures = deadLetters(this, 'Failures');
-    const { lambda, role: watchdog } = functions.get('watchdog');
-    // Written out: the library's destination would let the function look into the queue as well.
-    const letters = new Policy(this, 'Letters', {
-      roles: [watchdog],
-      statements: [new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.failures.queueArn] })],
-    });
-    const later = new CfnEventInvokeConfig(this, 'Later', {
-      functionName: lambda.functionName,
-      qualifier: '$LATEST',
-      maximumRetryAttempts: 2,
-      maximumEventAgeInSeconds: Duration.hours(1).toSeconds(),
-      destinationConfig: { onFailure: { destination: this.failures.queueArn } },
-    });
-    later.node.addDependency(letters);
+    this.failures = deadLetters(this, 'Failures', messages);
+    const { lambda } = functions.get('watchdog');
+    keepFailures(this, 'Watchdog', functions.get('watchdog'), Duration.hours(1), this.failures);
 
     new Rule(this, 'ExecutionEnded', {
       description: 'An execution failed, timed out or was stopped: the watchdog looks at its case',
@@ -55,7 +42,7 @@ export class Watch extends Construct {
 
     const role = new Role(this, 'RoundRole', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] }));
-    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [this.failures.queueArn] }));
+    for (const statement of this.failures.toSend()) role.addToPolicy(statement);
     new CfnSchedule(this, 'Round', {
       description: 'The watchdog looks for cases that should have moved and did not',
       scheduleExpression: Schedule.rate(stage.watchEvery).expressionString,

@@ -1,5 +1,7 @@
 import type { Database } from '../../shared/store/database.ts';
-import { type Pace, takeTokens } from '../../shared/store/pace.ts';
+import { paceKey } from '../../shared/store/keys.ts';
+import { takeTokens } from '../../shared/store/pace.ts';
+import { paceOf } from '../shape/pace.ts';
 import type { Answer, HttpRequest } from './http.ts';
 import { problem } from './problem.ts';
 
@@ -25,17 +27,11 @@ export async function tooFast(database: Database, request: HttpRequest): Promise
     mine.tokens -= 1;
     return null;
   }
-  const { tokens, retryAfter } = await takeTokens(database, subject, pace, now, portion);
+  const { tokens, retryAfter } = await takeTokens(database, paceKey(subject), pace, now, portion);
   if (tokens > 0) {
     held.set(subject, { tokens: tokens - 1, until: at + keeps });
     return null;
   }
   const { headers, ...refused } = problem(429, `Too many requests at once: try again in ${retryAfter} s.`, requestId);
   return { ...refused, headers: { ...headers, 'retry-after': String(retryAfter) } };
-}
-
-/** `10/200`: ten a second in the long run, two hundred at once. */
-function paceOf(text: string | undefined): Pace | null {
-  const [, rate, burst] = /^(\d+)\/(\d+)$/.exec(text ?? '') ?? [];
-  return rate && burst ? { rate: Number(rate), burst: Number(burst) } : null;
 }

@@ -7,7 +7,9 @@ import { type Language, sentences } from './words.ts';
 export type Told =
   | { readonly status: 200; readonly page: ClientPage; readonly address: string }
   | { readonly status: 403; readonly isWrong: boolean }
-  | { readonly status: 404 | 429 | 500 };
+  /** Paused after too many wrong ones, or asked again too soon. */
+  | { readonly status: 429; readonly retryAfter: number; readonly isPaused: boolean }
+  | { readonly status: 404 | 500 };
 
 /** As JSON, or as a page where a browser asks for one. Nothing of it is kept, found or told on. */
 export function answerWith(
@@ -31,7 +33,7 @@ export function answerWith(
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'content-security-policy': `default-src 'none'; style-src ${stylePolicy}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-      ...(status === 429 && { 'retry-after': '3600' }),
+      ...(status === 429 && { 'retry-after': String(told.retryAfter) }),
     },
     body: html ? asPage(told, language) : JSON.stringify(asJson(told, language, requestContext.requestId)),
   };
@@ -53,5 +55,6 @@ function asJson(told: Told, language: Language, requestId: string): unknown {
 
 function sentenceOf(told: Exclude<Told, { status: 200 }>, language: Language): string {
   if (told.status === 403) return sentences[told.isWrong ? 'wrongNumber' : 'number'][language];
-  return sentences[({ 404: 'gone', 429: 'tooOften', 500: 'broken' } as const)[told.status]][language];
+  if (told.status === 429) return sentences[told.isPaused ? 'tooOften' : 'tooFast'][language];
+  return sentences[({ 404: 'gone', 500: 'broken' } as const)[told.status]][language];
 }

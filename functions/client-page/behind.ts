@@ -1,8 +1,9 @@
 import type { CaseState } from '../../shared/pathway/case.ts';
-import { countAttempt } from '../../shared/store/attempts.ts';
+import { countAttempt, forgiveAttempt, takeRequest } from '../../shared/store/attempts.ts';
 import { caseOfLink, linkOf, pinOf } from '../../shared/store/links.ts';
 import { open } from '../shape/function.ts';
 import { nobodysCase } from '../shape/nobodys-case.ts';
+import { paceOf } from '../shape/pace.ts';
 
 /** What lies behind a link. */
 export type Behind =
@@ -11,16 +12,25 @@ export type Behind =
   | { readonly is: 'locked'; readonly isWrong: boolean }
   | { readonly is: 'open'; readonly state: CaseState }
   /** Too many wrong links from one address, or too many wrong numbers for one link, within the hour. */
-  | { readonly is: 'closed for an hour' };
+  | { readonly is: 'closed for an hour' }
+  /** More requests from one address than its bucket holds, whatever they ask for. */
+  | { readonly is: 'too fast'; readonly retryAfter: number };
 
-/** Wrong links an hour from one address. A shelter's clients share one: right ones are never counted. */
+/** Wrong links an hour from one address. A shelter's clients share one: a right link is not counted here. */
 const wrongLinks = 30;
-/** Wrong numbers an hour for one link. */
+/** Wrong numbers an hour for one link; a right one is not counted. */
 const wrongPins = 5;
+
+/** Without a pace, on one machine, where the clock may stand still. */
+const free = { tokens: 1, retryAfter: 0 };
 
 /** @param pin as the client typed it; null when nothing was typed */
 export async function behind(token: string, pin: string | null, source: string, now: string): Promise<Behind> {
   const { database } = open();
+  // Before anything is looked for: what is behind the link cannot matter to it.
+  const pace = paceOf(process.env.LINK_PACE);
+  const { tokens, retryAfter } = pace ? await takeRequest(database, source, pace, now) : free;
+  if (tokens < 1) return { is: 'too fast', retryAfter };
   const state = await caseBehind(token);
   if (!state?.statusLink) {
     const tried = await countAttempt(database, `link from ${source}`, now);
@@ -32,7 +42,9 @@ export async function behind(token: string, pin: string | null, source: string, 
   // Counted before it is compared: two at a time do not get one try more.
   const tried = await countAttempt(database, `pin of ${link}`, now);
   if (tried > wrongPins) return { is: 'closed for an hour' };
-  return (await pinOf(database, link, pin)) === wanted ? { is: 'open', state } : { is: 'locked', isWrong: true };
+  if ((await pinOf(database, link, pin)) !== wanted) return { is: 'locked', isWrong: true };
+  await forgiveAttempt(database, `pin of ${link}`, now);
+  return { is: 'open', state };
 }
 
 /**

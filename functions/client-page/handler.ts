@@ -49,7 +49,9 @@ function whyNot(found: Exclude<Behind, { is: 'open' }>): Told {
     case 'locked':
       return { status: 403, isWrong: found.isWrong };
     case 'closed for an hour':
-      return { status: 429 };
+      return { status: 429, retryAfter: 3600, isPaused: true };
+    case 'too fast':
+      return { status: 429, retryAfter: found.retryAfter, isPaused: false };
   }
 }
 

@@ -189,6 +189,10 @@ export const sentences = {
     nl: 'Er is te vaak een verkeerde link of een verkeerd nummer geprobeerd. Probeer het over een uur nog eens, of bel ons.',
     en: 'A wrong link or a wrong number was tried too often. Try again in an hour, or call us.',
   },
+  tooFast: {
+    nl: 'Er wordt nu te vaak achter elkaar gevraagd. Wacht even en probeer het dan opnieuw.',
+    en: 'Too much was asked at once. Wait a moment and try again.',
+  },
   broken: {
     nl: 'Het lukt nu even niet. Probeer het zo nog eens.',
     en: 'This does not work just now. Try again in a moment.',

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Database } from './database.ts';
-import { attemptsKey, searchSecretKey } from './keys.ts';
+import { attemptsKey, linkPaceKey, searchSecretKey } from './keys.ts';
+import { type Pace, type Taken, takeTokens } from './pace.ts';
 
 /**
  * Counts one more attempt at something within the hour of an instant (UTC). What is tried is kept as a keyed hash and for two hours:
@@ -9,14 +10,27 @@ import { attemptsKey, searchSecretKey } from './keys.ts';
  * @param what such as `link from 203.0.113.7`
  * @returns how many there were in that hour, this one included
  */
-export async function countAttempt(database: Database, what: string, now: string): Promise<number> {
+export const countAttempt = (database: Database, what: string, now: string): Promise<number> =>
+  count(database, what, now, 1);
+
+/** Takes back one attempt that was counted before it turned out to be right. */
+export const forgiveAttempt = (database: Database, what: string, now: string): Promise<number> =>
+  count(database, what, now, -1);
+
+/** Takes one request from the bucket of an address. The address is kept as a keyed hash, until its bucket would be full again. */
+export async function takeRequest(database: Database, source: string, pace: Pace, now: string): Promise<Taken> {
+  const hash = keyed(await secretOf(database), `requests from ${source}`);
+  return takeTokens(database, linkPaceKey(hash), pace, now, 1);
+}
+
+async function count(database: Database, what: string, now: string, by: 1 | -1): Promise<number> {
   const hour = now.slice(0, 13);
   const { Attributes: counted } = await database.documents.send(
     new UpdateCommand({
       TableName: database.names.cases,
       Key: attemptsKey(keyed(await secretOf(database), what), hour),
-      UpdateExpression: 'ADD attempts :one SET expiresAt = :end',
-      ExpressionAttributeValues: { ':one': 1, ':end': Math.floor(Date.parse(now) / 1000) + 7200 },
+      UpdateExpression: 'ADD attempts :by SET expiresAt = :end',
+      ExpressionAttributeValues: { ':by': by, ':end': Math.floor(Date.parse(now) / 1000) + 7200 },
       ReturnValues: 'UPDATED_NEW',
     }),
   );

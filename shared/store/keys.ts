@@ -184,6 +184,8 @@ const attemptsPrefix = 'ATTEMPTS#';
 export const attemptsKey = (hash: string, hour: string): Key => ({ pk: `${attemptsPrefix}${hash}`, sk: hour });
 /** How many requests a user has left, for all instances together. */
 export const paceKey = (user: string): Key => ({ pk: `PACE#${user}`, sk: 'PACE' });
+/** How many requests at clients' links an address has left, by a keyed hash of the address. */
+export const linkPaceKey = (hash: string): Key => ({ pk: `LINK-PACE#${hash}`, sk: 'PACE' });
 /** What is read in place of a case that there is not. */
 export const nobodyKey: Key = { pk: 'NOBODY', sk: 'CASE' };
 /** The key of the keyed hashes lies apart from what it hashes: in the cases table, never in the clients table. */

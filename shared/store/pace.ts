@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { type Database, putIf } from './database.ts';
-import { paceKey } from './keys.ts';
+import type { Key } from './keys.ts';
 
 /** A token bucket: how many requests a second in the long run, and how many at once. */
 export type Pace = { readonly rate: number; readonly burst: number };
@@ -9,19 +9,18 @@ export type Pace = { readonly rate: number; readonly burst: number };
 export type Taken = { readonly tokens: number; readonly retryAfter: number };
 
 /**
- * Takes tokens from the bucket of a user, as many as there are up to the number that is wanted. Kept in one item, so that all
+ * Takes tokens from a bucket, of a user or of an address, as many as there are up to the number that is wanted. Kept in one item, so that all
  * instances together hold the pace; when many take at the same moment, the last ones find nothing and ask again a second later.
  * @param now ISO 8601; an earlier instant than that of the last taking fills nothing
  * @source token bucket: what is not used is saved up to the burst
  */
 export async function takeTokens(
   { documents, names }: Database,
-  user: string,
+  key: Key,
   { rate, burst }: Pace,
   now: string,
   wanted: number,
 ): Promise<Taken> {
-  const key = paceKey(user);
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const { Item: kept } = await documents.send(
       new GetCommand({ TableName: names.cases, Key: key, ConsistentRead: true }),

@@ -114,8 +114,45 @@ describe('whoever tries links', () => {
     here.now = before;
   });
 
+  test('too fast is held up before anything is looked for: what is right, wrong, old or never issued gets the same answer', async () => {
+    const caseId = await sheltered(here);
+    const old = tokenOf(await link(caseId));
+    const right = tokenOf(await link(caseId));
+    const one = { 'x-viewer-address': '198.51.100.3' };
+    const before = here.now;
+    const passed = (seconds: number) => {
+      here.now = new Date(Date.parse(before) + seconds * 1000).toISOString();
+    };
+    process.env.LINK_PACE = '1/10';
+    try {
+      for (let n = 0; n < 10; n += 1) expect((await here.clientPage(right, one)).status).toBe(200);
+      const answers = [];
+      for (const token of [right, old, never(), 'x']) {
+        const { status, headers, text } = await here.clientPage(token, one);
+        answers.push(JSON.stringify([status, headers, text.replace(/urn:doorstroom:request:[\w-]+/, '')]));
+      }
+      expect(new Set(answers).size).toBe(1);
+      expect(JSON.parse(answers[0] ?? '').slice(0, 2)).toMatchObject([429, { 'retry-after': '1' }]);
+      // Nobody else is held up by it, and the bucket fills again at its pace.
+      expect((await here.clientPage(right, from())).status).toBe(200);
+      passed(3);
+      const later = [];
+      for (let n = 0; n < 4; n += 1) later.push((await here.clientPage(right, one)).status);
+      expect(later).toEqual([200, 200, 200, 429]);
+      // What it was refused did not count as wrong links.
+      passed(60);
+      expect((await here.clientPage(never(), one)).status).toBe(404);
+    } finally {
+      delete process.env.LINK_PACE;
+      here.now = before;
+    }
+  });
+
   test('leaves no address behind', async () => {
     const address = '198.51.100.77';
+    process.env.LINK_PACE = '1/10';
+    await here.clientPage(never(), { 'x-viewer-address': address });
+    delete process.env.LINK_PACE;
     await here.clientPage(never(), { 'x-viewer-address': address });
     const { ScanCommand } = await import('@aws-sdk/lib-dynamodb');
     const { Items: items = [] } = await here.database.documents.send(
@@ -124,8 +161,10 @@ describe('whoever tries links', () => {
     expect(JSON.stringify(items)).not.toContain(address);
     expect(here.logs.join()).not.toContain(address);
     const counted = items.filter(({ pk }) => String(pk).startsWith('ATTEMPTS#'));
-    expect(counted.length).toBeGreaterThan(0);
-    for (const { expiresAt } of counted) expect(Number(expiresAt) * 1000).toBeGreaterThan(Date.parse(here.now));
+    const buckets = items.filter(({ pk }) => String(pk).startsWith('LINK-PACE#'));
+    expect([counted.length > 0, buckets.length > 0]).toEqual([true, true]);
+    for (const { expiresAt } of [...counted, ...buckets])
+      expect(Number(expiresAt) * 1000).toBeGreaterThan(Date.parse(here.now));
   });
 });
 
@@ -153,6 +192,11 @@ describe('a number of one’s own', () => {
     expect((await here.clientPage(token, from(), { pin: '4826' })).status).toBe(429);
     const fresh = tokenOf(await link(caseId, { pin: '4826' }));
     expect((await here.clientPage(fresh, from(), { pin: '4826' })).status).toBe(200);
+  });
+
+  test('that is right opens the page as often as the client likes', async () => {
+    const token = tokenOf(await link(await sheltered(here), { pin: '4826' }));
+    for (let n = 0; n < 8; n += 1) expect((await here.clientPage(token, from(), { pin: '4826' })).status).toBe(200);
   });
 
   test.each(['', '123', '123456789', 'abcd', '12 34'])('%p is none', async (pin) => {

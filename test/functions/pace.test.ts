@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { paceKey } from '../../shared/store/keys.ts';
 import { takeTokens } from '../../shared/store/pace.ts';
 import { type System, system } from './system.ts';
 
@@ -14,7 +15,7 @@ afterAll(async () => {
 const pace = { rate: 2, burst: 10 };
 const at = (seconds: number) => new Date(Date.UTC(2026, 0, 5, 8) + seconds * 1000).toISOString();
 const take = (user: string, wanted: number, seconds = 0) =>
-  takeTokens(doorstroom.database, user, pace, at(seconds), wanted);
+  takeTokens(doorstroom.database, paceKey(user), pace, at(seconds), wanted);
 
 describe('a bucket', () => {
   test('gives what there is, and then says after how many seconds there is something again', async () => {

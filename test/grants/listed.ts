@@ -4,7 +4,7 @@ import { place } from '../../local/host/template/placing.ts';
 
 /** Actions that nothing on one machine asks for, and why that is right. */
 export const implied: readonly (readonly [beginning: string, reason: string])[] = [
-  ['kms:', 'the host encrypts nothing; whoever may use a table may use its key in AWS'],
+  ['kms:', 'the host encrypts nothing; whoever may use a table or a queue may use its key in AWS'],
   ['logs:', 'what functions log is written to a file'],
   ['xray:', 'nothing is traced'],
 ];

@@ -75,7 +75,14 @@ describe('the door', () => {
       keptFields.filter((field) => /uri|query|referer|cookie|host|c-ip|forwarded|user-agent/i.test(field)),
     ).toEqual([]);
     expect(door.Logging).toBeUndefined();
-    expect(only('AWS::Logs::LogGroup').RetentionInDays).toBe(365);
+  });
+
+  test('logs for a year, and so does what uploads the files', () => {
+    const groups = resourcesOf(edge, 'AWS::Logs::LogGroup').map(([, { Properties }]) => Properties.RetentionInDays);
+    expect(groups).toEqual([365, 365]);
+    const functions = resourcesOf(edge, 'AWS::Lambda::Function');
+    expect(functions.length).toBeGreaterThan(0);
+    for (const [, { Properties }] of functions) expect(Properties.LoggingConfig).toMatchObject({ LogGroup: {} });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { type Statement as Asking, Permissions } from '../../local/host/permissions/permissions.ts';
 import { plain, resourcesOf, type Statement, statementsByRole, synthesized } from './synthesized.ts';
 
 const template = synthesized('dev');
@@ -32,6 +33,9 @@ const key = (table: string, writes: boolean): readonly string[] =>
   );
 const on = (table: string, ...actions: readonly string[]): readonly string[] =>
   actions.map((action) => `dynamodb:${action} on ${table}`);
+/** The key of the queues, for who sends to one and who takes from one. */
+const sends = ['kms:Decrypt on KeysMessages', 'kms:GenerateDataKey on KeysMessages'];
+const takes = ['kms:Decrypt on KeysMessages'];
 const own = (name: string): readonly string[] => [
   `logs:CreateLogStream on ${name}Log`,
   `logs:PutLogEvents on ${name}Log`,
@@ -62,6 +66,7 @@ describe('each function may do what it calls and nothing else', () => {
       'sqs:ReceiveMessage on ProjectionAgain',
       'sqs:DeleteMessage on ProjectionAgain',
       'sqs:GetQueueAttributes on ProjectionAgain',
+      ...sends,
     ],
     Watchdog: [
       ...own('Watchdog'),
@@ -73,6 +78,7 @@ describe('each function may do what it calls and nothing else', () => {
       'states:SendTaskSuccess on machines',
       'states:DescribeExecution on executions',
       'sqs:SendMessage on WatchFailures',
+      ...sends,
     ],
     Api: [
       ...own('Api'),
@@ -110,6 +116,7 @@ describe('each function may do what it calls and nothing else', () => {
       'sqs:DeleteMessage on MailQueue',
       'sqs:GetQueueAttributes on MailQueue',
       'sqs:ReceiveMessage on MailQueue',
+      ...takes,
     ],
     Digest: [
       ...own('Digest'),
@@ -117,14 +124,10 @@ describe('each function may do what it calls and nothing else', () => {
       ...caseEvents,
       ...key('Cases', true),
       'sqs:SendMessage on MailQueue',
-      ...['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map((action) => `sqs:${action} on MailLetters`),
+      'sqs:SendMessage on MailLetters',
+      ...sends,
     ],
-    Bounces: [
-      ...own('Bounces'),
-      ...caseEvents,
-      ...key('Cases', true),
-      ...['GetQueueAttributes', 'GetQueueUrl', 'SendMessage'].map((action) => `sqs:${action} on MailLetters`),
-    ],
+    Bounces: [...own('Bounces'), ...caseEvents, ...key('Cases', true), 'sqs:SendMessage on MailLetters', ...sends],
     Anchor: [
       ...own('Anchor'),
       ...on('Access', 'PutItem', 'Query'),
@@ -175,10 +178,13 @@ describe('each function may do what it calls and nothing else', () => {
     expect(new Set(all)).toEqual(new Set(['dynamodb:PutItem on Access', 'dynamodb:Query on Access']));
   });
 
-  test('a key opens only what lies in a table', () => {
-    for (const { Action, Condition } of [...statements.values()].flat()) {
+  test('a key opens only what lies in a table, and that of the queues what lies in a queue', () => {
+    for (const { Action, Resource, Condition } of [...statements.values()].flat()) {
       if (!Action.some((action) => action.startsWith('kms:'))) continue;
-      expect(Condition).toEqual({ StringLike: { 'kms:ViaService': 'dynamodb.*.amazonaws.com' } });
+      const services = Resource.map((resource) => (readable(resource) === 'KeysMessages' ? 'sqs' : 'dynamodb'));
+      expect(services.map((service) => `${service}.*.amazonaws.com`)).toEqual(
+        services.map(() => (Condition as { StringLike: Record<string, string> }).StringLike['kms:ViaService']),
+      );
     }
   });
 
@@ -196,7 +202,10 @@ describe('each function may do what it calls and nothing else', () => {
         ...['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'NOT_FOUND_MILLISECONDS', 'PACE', 'STAGE', 'USER_CLAIM'],
         'WORKBENCH_URL',
       ],
-      ClientPage: ['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'NOT_FOUND_MILLISECONDS', 'STAGE', 'WORKBENCH_URL'],
+      ClientPage: [
+        ...['ACCESS_TABLE', 'CASES_TABLE', 'CLIENTS_TABLE', 'LINK_PACE', 'NOT_FOUND_MILLISECONDS', 'STAGE'],
+        'WORKBENCH_URL',
+      ],
       Mailer: ['CASES_TABLE', 'MAIL_CONFIGURATION', 'MAIL_FROM', 'STAGE', 'WORKBENCH_URL'],
       Digest: ['CASES_TABLE', 'NOTICES_QUEUE', 'STAGE'],
       Bounces: ['CASES_TABLE', 'STAGE'],
@@ -208,20 +217,73 @@ describe('each function may do what it calls and nothing else', () => {
   });
 });
 
-test('what anybody with an address can set going writes counted attempts and cases, and nothing else', () => {
-  const writing = role('FunctionsClientPage').filter(({ Action }) =>
-    Action.some((action) => /Put|Update|Delete/.test(action)),
-  );
-  const onTables = writing.filter(({ Action }) => Action.some((action) => action.startsWith('dynamodb:')));
-  const partitions = onTables.map(({ Action, Condition }) => [Action, Condition]);
-  const only = (beginning: string) => ({
-    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [beginning] },
-    Null: { 'dynamodb:LeadingKeys': 'false' },
+describe('of what lies in one table beside each other, only what is needed is within reach', () => {
+  const functions = [...statements].filter(([id]) => /^Functions\w+Role/.test(id));
+  const permissions = new Permissions();
+  for (const [id, all] of functions) permissions.grant(id, all as readonly Asking[]);
+  const [cases = '', access = ''] = ['Cases', 'Access'].map((name) => {
+    const resources = [...statements.values()].flat().flatMap(({ Resource }) => Resource);
+    return resources.find((resource) => new RegExp(`^Tables${name}[0-9A-F]{8}\\.Arn$`).test(resource));
   });
-  expect(partitions).toEqual([
-    [['dynamodb:UpdateItem'], only('ATTEMPTS#*')],
-    [['dynamodb:PutItem'], only('CASE#*')],
-  ]);
+
+  /** Who may do it, as the embedded host judges it. */
+  const who = (action: string, resource: string, ...keys: readonly string[]): readonly string[] => {
+    const asked = [
+      { action: `dynamodb:${action}`, resource, ...(keys.length > 0 && { keys: { 'dynamodb:leadingkeys': keys } }) },
+    ];
+    return functions
+      .filter(([id]) => permissions.refused(id, asked) === null)
+      .map(([id]) => readable(id).replace(/Role$/, ''))
+      .sort();
+  };
+  const reading = (...keys: readonly string[]) =>
+    [...new Set(['GetItem', 'BatchGetItem', 'Query'].flatMap((action) => who(action, cases, ...keys)))].sort();
+
+  test("the deployment's secret: the interface, and the client's page that checks a number with it", () => {
+    expect(reading('SECRET')).toEqual(['Api', 'ClientPage']);
+    expect(who('PutItem', cases, 'SECRET')).toEqual(['Api']);
+  });
+
+  test("where a client's link leads: the client's page alone reads it", () => {
+    expect(reading('LINK#hash')).toEqual(['ClientPage']);
+    expect(who('PutItem', cases, 'LINK#hash')).toEqual(['Api']);
+    expect(who('DeleteItem', cases, 'LINK#hash')).toEqual(['Destruction']);
+  });
+
+  test('one row out of reach among many asked for at once is enough to be refused', () => {
+    expect(who('BatchGetItem', cases, 'CASE#1', 'DIRECTORY')).toEqual(['Api', 'Projector']);
+    expect(who('BatchGetItem', cases, 'CASE#1', 'SECRET')).toEqual([]);
+    expect(who('Query', cases)).toEqual([]);
+  });
+
+  test("what anybody with an address can set going writes counted attempts, that address's bucket, and cases", () => {
+    const writes = [
+      'CASE#1',
+      'DIRECTORY',
+      'DIGEST#2026-01',
+      'NOTICE#1',
+      'REQUEST#1',
+      'LINK#1',
+      'PACE#farida',
+      'SECRET',
+    ];
+    expect(writes.filter((key) => who('PutItem', cases, key).includes('ClientPage'))).toEqual(['CASE#1']);
+    expect(who('PutItem', cases, 'LINK-PACE#1')).toEqual(['ClientPage']);
+    expect(who('UpdateItem', cases, 'ATTEMPTS#1')).toEqual(['ClientPage']);
+    expect(who('UpdateItem', cases, 'CASE#1')).toEqual([]);
+  });
+
+  test('who may do what: the interface writes the directory, and the one that marks an address where mail does not arrive', () => {
+    expect(who('PutItem', cases, 'DIRECTORY')).toEqual(['Api', 'Bounces']);
+  });
+
+  test('who writes lines of the access log writes no anchors, and who anchors writes no lines', () => {
+    expect(who('PutItem', access, 'CASE#1')).toEqual(['Api', 'Destruction']);
+    expect(who('PutItem', access, 'USER#farida')).toEqual(['Api']);
+    expect(who('PutItem', access, 'ANCHORS')).toEqual(['Anchor']);
+    expect(who('PutItem', access, 'DESTROYED')).toEqual(['Destruction']);
+    expect(who('Query', access, 'USER#farida')).toEqual(['Api']);
+  });
 });
 
 describe('each state machine', () => {

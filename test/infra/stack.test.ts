@@ -54,6 +54,59 @@ describe('every table', () => {
   });
 });
 
+describe('what holds numbers of cases beside the tables', () => {
+  const keyOf = (value: unknown) => String(plain(value)).replace(/[0-9A-F]{8}\.Arn$/, '');
+  type Allowed = { Principal: unknown; Action: unknown; Condition?: unknown };
+  const policyOf = (name: string): readonly Allowed[] => {
+    const [found] = resourcesOf(production, 'AWS::KMS::Key').filter(([id]) => id.startsWith(name));
+    expect(found?.[1]).toMatchObject({ Properties: { EnableKeyRotation: true }, DeletionPolicy: 'Retain' });
+    const { Statement } = plain(found?.[1].Properties.KeyPolicy) as { Statement: readonly Allowed[] };
+    return Statement.slice(1);
+  };
+  const ownAccount = { StringEquals: { 'aws:SourceAccount': 'AWS::AccountId' } };
+
+  test('lies under a key of our own: every queue, and the topic of the alarms', () => {
+    const queues = resourcesOf(production, 'AWS::SQS::Queue');
+    expect(queues.length).toBe(6);
+    for (const [, { Properties }] of [...queues, ...resourcesOf(production, 'AWS::SNS::Topic')]) {
+      expect(keyOf(Properties.KmsMasterKeyId)).toBe('KeysMessages');
+      expect(Properties.SqsManagedSseEnabled).toBeUndefined();
+    }
+    expect(policyOf('KeysMessages')).toEqual([
+      {
+        Effect: 'Allow',
+        Principal: { Service: ['cloudwatch.amazonaws.com', 'events.amazonaws.com'] },
+        Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        Resource: '*',
+        Condition: ownAccount,
+      },
+    ]);
+  });
+
+  test('and every log, which no other account can have sealed with it', () => {
+    const logs = resourcesOf(production, 'AWS::Logs::LogGroup');
+    expect(logs.length).toBe(15);
+    for (const [, { Properties }] of logs) expect(keyOf(Properties.KmsKeyId)).toBe('KeysLogs');
+    const [service, delivery] = policyOf('KeysLogs');
+    expect(service?.Condition).toEqual({
+      ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:eu-west-1:AWS::AccountId:log-group:*' },
+    });
+    expect(delivery).toMatchObject({ Principal: { Service: 'delivery.logs.amazonaws.com' }, Condition: ownAccount });
+  });
+
+  test('a rule may send to a queue only what is its own', () => {
+    const sending = resourcesOf(production, 'AWS::SQS::QueuePolicy').flatMap(
+      ([, { Properties }]) =>
+        (plain(Properties.PolicyDocument) as { Statement: readonly (Allowed & { Effect: string })[] }).Statement,
+    );
+    const allowed = sending.filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.length).toBeGreaterThan(4);
+    for (const { Condition } of allowed) {
+      expect(Condition).toMatchObject({ ArnEquals: { 'aws:SourceArn': expect.stringMatching(/\.Arn$/) } });
+    }
+  });
+});
+
 describe('every function', () => {
   test('runs on Node 24 on arm64, is traced, and keeps its log for a time that is said', () => {
     const functions = resourcesOf(production, 'AWS::Lambda::Function');
