@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionName, functionNames } from './grants.ts';
+import { leaveOut } from './left-out.ts';
 import { readPolicies } from './policies.ts';
 
 const root = path.join(import.meta.dirname, '..');
@@ -22,7 +23,7 @@ export const settings = {
   // Some packages still ask for what they need by `require`.
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
   logLevel: 'silent',
-  plugins: [readPolicies] as Plugin[],
+  plugins: [readPolicies, leaveOut] as Plugin[],
 } as const satisfies BuildOptions;
 
 /** Where a function's code comes from. */
