@@ -12,7 +12,7 @@ export function logWith(context: LogFields): Log {
   const line =
     (level: 'info' | 'warn' | 'error') =>
     (event: string, fields: LogFields = {}): void =>
-      console[level](JSON.stringify({ level, event, ...context, ...fields }));
+      say(level, { level, event, ...context, ...fields });
   return { info: line('info'), warn: line('warn'), error: line('error') };
 }
 
@@ -28,21 +28,29 @@ export function measure(
 ): void {
   const names = Object.keys(metrics);
   if (names.length === 0) return;
-  console.info(
-    JSON.stringify({
-      _aws: {
-        Timestamp: Date.parse(at),
-        CloudWatchMetrics: [
-          {
-            Namespace: 'Doorstroom',
-            Dimensions: [['function', ...Object.keys(dimensions)]],
-            Metrics: names.map((Name) => ({ Name, Unit: 'Count' })),
-          },
-        ],
-      },
-      function: functionName,
-      ...dimensions,
-      ...metrics,
-    }),
-  );
+  say('info', {
+    _aws: {
+      Timestamp: Date.parse(at),
+      CloudWatchMetrics: [
+        {
+          Namespace: 'Doorstroom',
+          Dimensions: [['function', ...Object.keys(dimensions)]],
+          Metrics: names.map((Name) => ({ Name, Unit: 'Count' })),
+        },
+      ],
+    },
+    function: functionName,
+    ...dimensions,
+    ...metrics,
+  });
+}
+
+/**
+ * Where Lambda makes JSON of what is said to the console, it quotes a text into an object of its own, and CloudWatch reads no
+ * numbers in there. So a line goes out by itself there; what is written to the output already as JSON is left as it is.
+ */
+function say(level: 'info' | 'warn' | 'error', fields: object): void {
+  const line = JSON.stringify(fields);
+  if (process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') process.stdout.write(`${line}\n`);
+  else console[level](line);
 }
