@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { judgeEscalations } from './escalations-by-the-book.ts';
 import { twoYears } from './lives.ts';
 import { judge, type Told } from './rungs-by-the-book.ts';
 
@@ -15,6 +16,7 @@ describe('two years of cases, by the rules alone on a virtual clock, counted by 
         const story = twoYears(seed);
         const { rungs, revisions, findings } = judge(story.appends, story.now);
         expect({ seed, findings }).toEqual({ seed, findings: [] });
+        expect({ seed, findings: judgeEscalations(story.appends) }).toEqual({ seed, findings: [] });
         seen.rungs += rungs;
         seen.revisions += revisions;
         if (story.today >= '2028-01-05') seen.whole += 1;
@@ -74,6 +76,62 @@ describe('the check itself', () => {
       );
       expect(later.filter((each) => each.startsWith('on another day:'))).toHaveLength(1);
     }
+  });
+
+  describe('of who was told', () => {
+    const events = (type: string) =>
+      story.appends.flatMap(({ events }, append) =>
+        events.flatMap((event, index) => (event.type === type ? [{ append, index }] : [])),
+      );
+    const without = (place: { append: number; index: number }) => judgeEscalations(changed(place, () => []));
+    const instead = (place: { append: number; index: number }, over: object) =>
+      judgeEscalations(changed(place, (event) => [{ ...event, data: { ...(event.data as object), ...over } }]));
+    const asks = (step: string) =>
+      events('step-opened').filter(
+        ({ append, index }) => (story.appends[append]?.events[index]?.data as { step?: string })?.step === step,
+      );
+
+    test('finds nothing where nothing is wrong', () => {
+      expect(judgeEscalations(story.appends)).toEqual([]);
+      expect(events('escalation-raised').length).toBeGreaterThan(5);
+      expect(events('escalation-passed-on').length).toBeGreaterThan(2);
+    });
+
+    test('notices an escalation that nobody is asked to answer, or somebody of another level', () => {
+      for (const ask of asks('acknowledge-escalation')) {
+        expect(without(ask).join()).toContain('nobody is asked');
+        expect(instead(ask, { role: 'trajectory-holder' }).join()).toContain('asked of trajectory-holder');
+      }
+      for (const raise of events('escalation-raised')) {
+        expect(instead(raise, { level: 'shelter-worker' }).join()).toContain('wrong level');
+      }
+    });
+
+    test('notices one that is asked without a date, and so would never go up', () => {
+      for (const { append, index } of asks('acknowledge-escalation')) {
+        const { step, occurrence } = (story.appends[append]?.events[index]?.data ?? {}) as {
+          step?: string;
+          occurrence?: number;
+        };
+        const timeless = story.appends.map((one, at) =>
+          at !== append
+            ? one
+            : {
+                ...one,
+                events: one.events.filter(
+                  ({ type, data }) =>
+                    type !== 'deadline-set' ||
+                    (data as { deadline: { deadlineId: string } }).deadline.deadlineId !== `${step}-${occurrence}`,
+                ),
+              },
+        );
+        expect(judgeEscalations(timeless).join()).toContain('asked without a date');
+      }
+    });
+
+    test('notices one that was not passed on to the manager when nobody answered', () => {
+      for (const passed of events('escalation-passed-on')) expect(without(passed).join()).toContain('not passed on');
+    });
   });
 
   test('notices a deadline whose end is a day off', () => {
