@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -35,17 +36,25 @@ export interface Folder {
 /**
  * Opens a data folder, or makes it.
  * @param clock epoch milliseconds for virtual time, null for real time, undefined for whatever the folder has
+ * @param isFree resolves when no other process has it: one that fills it now must not lose what it has put there
  * @throws HostRefusal when the folder is somebody else's, of another version, or has another clock
  */
-export function openFolder(folder: string, clock: number | null | undefined): Folder {
+export async function openFolder(
+  folder: string,
+  clock: number | null | undefined,
+  isFree: () => Promise<void>,
+): Promise<Folder> {
   const existing = read(folder);
-  if (existing?.filling) clear(folder);
   if (existing !== null && !existing.filling) {
     const began = existing.began === undefined ? null : Date.parse(existing.began);
     refuseContradiction(folder, existing, began, clock);
     return { path: folder, began };
   }
-  mkdirSync(folder, { recursive: true });
+  if (existing !== null) {
+    await isFree();
+    clear(folder);
+  }
+  make(folder);
   const began = clock ?? null;
   write(folder, { ...stampOf(began), filling: true });
   return { path: folder, began };
@@ -90,12 +99,36 @@ function refuseContradiction(
 }
 
 function read(folder: string): Stamp | null {
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    throw new HostRefusal(`${folder} is a file: choose a folder (--data DIR).`);
+  }
   const file = path.join(folder, 'host.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Stamp;
+  if (existsSync(file)) return stampIn(file);
   if (existsSync(folder) && readdirSync(folder).some((name) => name !== 'host.json.next')) {
     throw new HostRefusal(`${folder} is not empty and not a data folder: choose another one (--data DIR).`);
   }
   return null;
+}
+
+function stampIn(file: string): Stamp {
+  try {
+    const stamp = JSON.parse(readFileSync(file, 'utf8')) as Partial<Stamp> | null;
+    if (typeof stamp?.format === 'number') return stamp as Stamp;
+  } catch {
+    // Not JSON, or not to be read: whatever it is, it is not ours.
+  }
+  throw new HostRefusal(
+    `${file} does not say what is in this folder: put it back as it was, or choose another folder (--data DIR).`,
+  );
+}
+
+function make(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException;
+    throw new HostRefusal(`${folder} cannot be made (${code}): choose another folder (--data DIR).`);
+  }
 }
 
 function clear(folder: string): void {

@@ -63,7 +63,6 @@ async function playUpTo(instant: number, { timeline }: Host): Promise<void> {
 async function start(options: HostOptions, isNew: boolean): Promise<Host> {
   const stacks = readAssembly(options.assembly);
   const [{ region, account } = { region: '', account: '' }] = stacks;
-  const folder = openFolder(path.resolve(options.dataDir), options.clock);
   const gate = Promise.withResolvers<Handle>();
   gate.promise.catch(() => {});
   const identity = Promise.withResolvers<Identity>();
@@ -77,6 +76,8 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
   try {
     const url = `http://127.0.0.1:${listening.port}`;
     const placement = place(stacks, { url, parameters: options.parameters ?? {} });
+    const dataDir = path.resolve(options.dataDir);
+    const folder = await openFolder(dataDir, options.clock, () => isFree(dataDir, { region, account }));
     const { tables, timeline } = await openTime(folder, { region, account }, wallClockOf(placement.resources));
     undo.push(
       () => tables.close(),
@@ -156,20 +157,32 @@ function environmentOf(
   return { ...functions.agreedEnvironment(), ...outputs, ...sdkSettings, ...accounts };
 }
 
+type Place = { readonly region: string; readonly account: string };
+
+/** @throws HostRefusal when another process has the tables: whoever has these has the folder */
+async function openTables(folder: string, settings: Place & { readonly now: () => number; readonly synced: boolean }) {
+  const where = path.join(folder, 'tables');
+  return Tables.open({ ...settings, path: where }).catch((fault: Error & { cause?: { code?: string } }) => {
+    if (fault.cause?.code !== 'LEVEL_LOCKED') throw fault;
+    throw new HostRefusal(
+      `${folder} is in use by another process: stop that one, or start with another folder (--data DIR).`,
+    );
+  });
+}
+
+async function isFree(folder: string, place: Place): Promise<void> {
+  const tables = await openTables(folder, { ...place, now: () => 0, synced: false });
+  await tables.close();
+}
+
 /** Tables and clock belong together: the instant at which virtual time stands is kept beside the items. */
-async function openTime(folder: Folder, place: { region: string; account: string }, timeZone: string) {
+async function openTime(folder: Folder, place: Place, timeZone: string) {
   let now = (): number => Date.now();
-  const tables = await Tables.open({
+  const tables = await openTables(folder.path, {
     ...place,
-    path: path.join(folder.path, 'tables'),
     now: () => now(),
     // Virtual time can be played again; what people entered in real time cannot.
     synced: folder.began === null,
-  }).catch((fault: Error & { cause?: { code?: string } }) => {
-    if (fault.cause?.code !== 'LEVEL_LOCKED') throw fault;
-    throw new HostRefusal(
-      `${folder.path} is in use by another process: stop that one, or start with another folder (--data DIR).`,
-    );
   });
   const shelf = new Shelf<number>(tables.ledger, 'clock');
   const reached = await shelf.get('instant');

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { hostTemplate } from '../../local/host/host.ts';
@@ -103,6 +103,61 @@ describe('a data folder', () => {
   });
 });
 
+describe('a data folder that is being filled', () => {
+  test('is refused to another start, which takes nothing of it away', async () => {
+    const dataDir = temporaryFolder();
+    const run = async (host: Host): Promise<void> => {
+      const world = await running(host);
+      await world.post('/items', { id: 'before' });
+      await expect(start({ dataDir })).rejects.toThrow(/is in use by another process: stop that one, or start with/);
+      await world.post('/items', { id: 'after' });
+    };
+    const host = await start({ dataDir, fill: { run } });
+    await host.close();
+    opened.pop();
+    const world = await running(await start({ dataDir }));
+    expect((await world.get('/items/before')).status).toBe(200);
+    expect((await world.get('/items/after')).status).toBe(200);
+  });
+});
+
+describe('what is no data folder', () => {
+  test.each<[string, (at: string) => void, RegExp]>([
+    ['a file', (at) => writeFileSync(at, 'mine'), /data is a file: choose a folder \(--data DIR\)\.$/],
+    [
+      'a folder with a stamp that is cut off',
+      (at) => {
+        mkdirSync(at);
+        writeFileSync(path.join(at, 'host.json'), '{"format": 1, "clo');
+      },
+      /host\.json does not say what is in this folder: put it back as it was, or choose another folder/,
+    ],
+    [
+      'a folder with a stamp of something else',
+      (at) => {
+        mkdirSync(at);
+        writeFileSync(path.join(at, 'host.json'), '{"name": "something else"}');
+      },
+      /host\.json does not say what is in this folder/,
+    ],
+  ])('%s is refused in one sentence and left as it is', async (_, made, sentence) => {
+    const at = path.join(temporaryFolder(), 'data');
+    mkdirSync(path.dirname(at), { recursive: true });
+    made(at);
+    await expect(start({ dataDir: at })).rejects.toThrow(sentence);
+    await expect(start({ dataDir: at })).rejects.toThrow(/^[^\n]*$/);
+  });
+
+  test('a folder below a file cannot be made', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'letter.txt'), 'mine');
+    await expect(start({ dataDir: path.join(folder, 'letter.txt', 'data') })).rejects.toThrow(
+      /data cannot be made \(ENOTDIR\): choose another folder/,
+    );
+  });
+});
+
 describe('filling from an earlier instant', () => {
   const from = Date.now() - 86_400_000;
   const run = async (host: Host): Promise<void> => {
@@ -177,9 +232,11 @@ describe('a template', () => {
 test('a port in use is refused, and nothing is made', async () => {
   const first = await start();
   const port = Number(new URL(first.url).port);
-  await expect(start({ port })).rejects.toThrow(
+  const dataDir = path.join(temporaryFolder(), 'data');
+  await expect(start({ port, dataDir })).rejects.toThrow(
     `Port ${port} is in use: stop what runs there, or choose another one (--port N).`,
   );
+  expect(existsSync(dataDir)).toBe(false);
 });
 
 describe('the startup function', () => {
