@@ -1,35 +1,20 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
+import { DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { synthesized } from '../../local/synthesized.ts';
-import { history, sheltered, withHolder } from './journey.ts';
+import { editedApp } from './edited-app.ts';
+import { history, plus, running, sheltered, today, withHolder } from './journey.ts';
 import { type World, world } from './world.ts';
-
-type Template = {
-  readonly Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
-};
 
 /**
  * The app as it is, but that nobody is told of an execution that was stopped, and that the watchdog looks every hour as in the
  * cloud: what is lost is then lost without a word.
  */
-async function withoutWord(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'doorstroom-assembly-'));
-  await cp(await synthesized(path.join(import.meta.dirname, '../..')), folder, { recursive: true });
-  const file = path.join(folder, 'DoorstroomLocal.template.json');
-  const template = JSON.parse(await readFile(file, 'utf8')) as Template;
-  const named = (beginning: string, type: string) =>
-    Object.entries(template.Resources).find(([id, { Type }]) => Type === type && id.startsWith(beginning))?.[1];
-  const rule = named('WatchExecutionEnded', 'AWS::Events::Rule');
-  const round = named('WatchRound', 'AWS::Scheduler::Schedule');
-  if (!rule || !round) throw new Error('The template has no rule or no round of the watchdog by these names.');
-  rule.Properties.State = 'DISABLED';
-  round.Properties.ScheduleExpression = 'rate(1 hour)';
-  await writeFile(file, JSON.stringify(template));
-  return folder;
-}
+const withoutWord = () =>
+  editedApp((resource) => {
+    resource('AWS::Events::Rule', 'WatchExecutionEnded').Properties.State = 'DISABLED';
+    resource('AWS::Scheduler::Schedule', 'WatchRound').Properties.ScheduleExpression = 'rate(1 hour)';
+  });
 
 let here: World;
 let assembly: string;
@@ -60,6 +45,26 @@ const restarts = async (caseId: string) =>
   (await history(here, caseId)).filter(({ type, data }) => type === 'run-started' && data.why === 'restart').length;
 
 describe('the watchdog', () => {
+  test('wakes a machine that would sleep past a moment that came nearer, when the signal was lost; it is not begun anew', async () => {
+    const caseId = await sheltered(here);
+    const stay = `${caseId}-shelter-stay-1-1`;
+    const ticket = await ticketOf(caseId, 'shelter-stay');
+    await ticket.becomes('of no machine');
+    const from = await today(here);
+    const proposal = { from, until: plus(from, 'P7D'), ground: 'Threatened a neighbour', alternative: 'kade' };
+    expect((await here.as('sjoerd').post(`/v1/cases/${caseId}/exclusions`, proposal)).status).toBe(200);
+    await ticket.becomes(ticket.token);
+    // Nobody confirms it within a working day, and the third night is still to come: nothing else wakes the machine.
+    const [decision] = running(await here.as('bram').reads(caseId), 'exclusion-decision');
+    await here.until(`${plus(decision?.dueOn ?? '', 'P1D')}T00:30:00+01:00`);
+    const lapsed = async () => (await history(here, caseId)).filter(({ type }) => type === 'exclusion-lapsed').length;
+    expect(await lapsed()).toBe(0);
+    await here.pass('PT3H');
+    expect(await lapsed()).toBe(1);
+    expect(await here.executions(caseId)).toContain(stay);
+    expect(await restarts(caseId)).toBe(0);
+  });
+
   test('finds every case that lost its executions within an hour of its next moment, restarts it, and counts it', async () => {
     const [kept, lost, alsoLost] = [await sheltered(here), await sheltered(here), await sheltered(here)];
     await withHolder(here, kept);
@@ -93,3 +98,24 @@ describe('the watchdog', () => {
     expect(await restarts(kept)).toBe(0);
   });
 });
+
+/** What a phase's machine left to be woken by, and a way to put another token there. */
+async function ticketOf(caseId: string, phase: string) {
+  const settings = (await (await fetch(`${here.url}/environment`)).json()) as Readonly<Record<string, string>>;
+  const { AWS_REGION: region = '', CASES_TABLE: TableName = '' } = settings;
+  const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
+  const table = new DynamoDBClient({ endpoint: here.url, region, credentials });
+  const at = { TableName, Key: { pk: { S: `CASE#${caseId}` }, sk: { S: `TOKEN#${phase}#1` } } };
+  const { Item } = await table.send(new GetItemCommand(at));
+  return {
+    token: Item?.ticket?.M?.token?.S ?? '',
+    async becomes(token: string): Promise<void> {
+      const ExpressionAttributeNames = { '#token': 'token' };
+      const ExpressionAttributeValues = { ':token': { S: token } };
+      const UpdateExpression = 'SET ticket.#token = :token';
+      await table.send(
+        new UpdateItemCommand({ ...at, UpdateExpression, ExpressionAttributeNames, ExpressionAttributeValues }),
+      );
+    },
+  };
+}
