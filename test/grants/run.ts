@@ -1,7 +1,7 @@
 /**
  * `npm run grants [-- --remove] [--only TEXT] [--known]`: which grants of the app the scenarios use, by which of them, and which
  * are used by none. Each scenario file is run with the host telling what it uses; `--known` takes what earlier
- * runs told, and runs none.
+ * runs told, and runs only the files that never told anything.
  * `--remove` then takes away one grant after the other and runs the quickest scenarios that use it: one of their tests must fail.
  * Ends with 1 when a grant is used by nothing, or missed by nobody. Writes `docs/evidence/grants.md`.
  */
@@ -71,7 +71,7 @@ function record(): readonly Used[] {
   return scenarioFiles().flatMap((file) => {
     const stem = path.join(folder, path.basename(file, '.test.ts'));
     const kept = `${stem}.json`;
-    if (values.known) return existsSync(kept) ? [JSON.parse(readFileSync(kept, 'utf8')) as Used] : [];
+    if (values.known && existsSync(kept)) return [JSON.parse(readFileSync(kept, 'utf8')) as Used];
     rmSync(`${stem}.jsonl`, { force: true });
     const ran = run(file, { EMBEDDED_GRANTS_FILE: `${stem}.jsonl` });
     const lines = existsSync(`${stem}.jsonl`) ? readFileSync(`${stem}.jsonl`, 'utf8').trim().split('\n') : [];
