@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { addDays } from '../../shared/calendar/day.ts';
 import { dateAt, momentOf } from '../../shared/calendar/zone.ts';
 import { isRefusal } from '../../shared/errors/refusal.ts';
 import { municipalities } from '../../shared/policy/profiles.ts';
@@ -7,9 +8,12 @@ import { askAs } from '../../shared/store/cases.ts';
 import { lambda } from '../shape/function.ts';
 import { measure } from '../shape/log.ts';
 
+/** Longer than the term within which a request is carried out: each that waits is looked at every night. */
+const ahead = 100;
+
 /**
- * Once a day: finds the cases whose term has ended and asks a person to confirm that they are destroyed. Destroys nothing. What
- * waits longer than its last day is counted, for the alarm.
+ * Once a day: finds the cases whose term has ended and asks a person to confirm that they are destroyed, and says again which
+ * request of a client waits for its answer. Destroys nothing. What waits longer than its last day is counted.
  */
 export const handler = lambda(
   'retention',
@@ -19,10 +23,10 @@ export const handler = lambda(
     const today = dateAt(now, 'Europe/Amsterdam');
     const counts = { overdue: 0, asked: 0 };
     for (const municipality of municipalities()) {
-      for await (const { row: caseId } of dueForDestruction(database, municipality, today)) {
+      for await (const { row: caseId, at } of dueForDestruction(database, municipality, addDays(today, ahead))) {
         const given = { caseId, at: now, commandId: `retention/${today}` };
         const done = await askAs(cases, 'retention', given, { type: 'end-retention' });
-        counts.overdue += 1;
+        if (at < today) counts.overdue += 1;
         if (!isRefusal(done) && done.appended) counts.asked += 1;
       }
     }

@@ -118,7 +118,7 @@ export function escalationLetter(
 
 /** What a coordinator must know the same day and need not answer. @param workbench URL without a slash at the end */
 export function toldLetter(
-  { caseId, isProtected }: Pick<EscalationNotice, 'caseId' | 'isProtected'>,
+  { caseId, isProtected, isAsked }: Pick<EscalationNotice, 'caseId' | 'isProtected'> & { readonly isAsked: boolean },
   language: Language,
   workbench: string,
 ): Letter {
@@ -126,7 +126,7 @@ export function toldLetter(
   return set({
     language,
     subject: isProtected ? words.quietTold[language] : words.toldSubject[language](caseId),
-    opening: [words.told[language]],
+    opening: [words[isAsked ? 'waits' : 'told'][language]],
     sections: [{ heading: words.caseNumber[language](caseId), items: [{ text: link, link }] }],
     more: { text: words.allEscalations[language], link: pages.escalations(workbench) },
     footer: words.footer[language],

@@ -44,6 +44,10 @@ export const words = {
     nl: 'In deze zaak is iets gebeurd dat u vandaag moet weten. Er wordt niets van u gevraagd.',
     en: 'Something happened in this case that you must know today. Nothing is asked of you.',
   },
+  waits: {
+    nl: 'In deze zaak wacht een verzoek van de cliënt op antwoord, en de termijn daarvoor loopt. Het ligt bij u.',
+    en: 'In this case a request of the client waits for an answer, and its term is running. It is yours.',
+  },
   toldSubject: {
     nl: (caseId: string) => `Doorstroom: bericht over zaak ${caseId}`,
     en: (caseId: string) => `Doorstroom: message about case ${caseId}`,

@@ -214,6 +214,8 @@ export type CaseState = {
       readonly since: string;
       readonly dueOn: string;
       readonly confirmed: boolean;
+      /** When the coordinators were last told that a request waits. */
+      readonly toldOn?: string;
     } | null;
   };
 };

@@ -12,6 +12,7 @@ const reasonWords: Readonly<Record<string, Words>> = {
   'cold-handover': { nl: 'Te laat werk koud overgedragen', en: 'Late work handed over cold' },
   concern: { nl: 'Zorg na de verhuizing', en: 'Concern after moving in' },
   'not-extended': { nl: 'Besluit niet verlengd', en: 'Decision not extended' },
+  'destruction-asked': { nl: 'Verzoek om vernietiging wacht op antwoord', en: 'Request to destroy waits for an answer' },
   'emergency-access': { nl: 'Dossier geopend in een noodgeval', en: 'File opened in an emergency' },
 };
 

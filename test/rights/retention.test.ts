@@ -47,6 +47,7 @@ describe('every night', () => {
       {
         caseId,
         municipality: 'haarlem',
+        status: 'closed',
         ground: 'retention',
         since: '2041-01-05',
         dueOn: '2041-01-05',
@@ -109,12 +110,23 @@ describe('carrying out a destruction', () => {
     expect((await asks(caseId, { right: 'access' })).text).toContain('An objection is still under way.');
   });
 
-  test('of a case on which help is given is refused in a sentence that says what to do', async () => {
+  test('of a case on which help is given is taken in with its term, carried out by nobody, and escalated when it waits', async () => {
     const caseId = await sheltered(here);
-    const { status, body } = await asks(caseId, { right: 'destruction-asked' });
-    expect([status, body.detail]).toEqual([
-      409,
-      'Help is still given on this case: it is closed first, then it can be destroyed.',
-    ]);
+    const asked = await asks(caseId, { right: 'destruction-asked', words: 'I want no traces.' });
+    expect(asked.body.destruction).toMatchObject({ ground: 'request', dueOn: '2026-04-05', confirmed: false });
+    const { status, body } = await asks(caseId, { right: 'destruction', confirmed: true });
+    expect([status, body.detail]).toEqual([409, expect.stringContaining('close it first')]);
+    await here.drain();
+    here.now = '2026-02-05T08:00:00.000Z';
+    await nightly('2026-02-05T02:40:00.000Z');
+    await here.drain();
+    const waiting = (await here.as('bram').get('/v1/escalations?status=open')).body.items;
+    const own = waiting.filter(
+      (one: Record<string, unknown>) => one.caseId === caseId && one.reason === 'destruction-asked',
+    );
+    expect(own).toMatchObject([{ reason: 'destruction-asked', level: 'coordinator' }]);
+    const listed = (await here.as('bram').get('/v1/destructions')).body.items;
+    expect(listed).toContainEqual(expect.objectContaining({ caseId, status: 'open', overdue: false }));
+    here.now = '2026-01-05T07:00:00.000Z';
   });
 });

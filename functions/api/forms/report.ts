@@ -1,14 +1,8 @@
 import * as z from 'zod';
-import { code, day, oneOf, someOf } from '../../../shared/pathway/forms/fields.ts';
+import { code, day, oneOf, place, someOf } from '../../../shared/pathway/forms/fields.ts';
+import { passesElevenTest } from '../../../shared/pathway/forms/numbers.ts';
 import { causes, referrers, targetGroups } from '../../../shared/pathway/names.ts';
 import { once } from '../once.ts';
-
-/** Citizen service number: nine digits of which the weighted sum divides by eleven (elfproef). */
-function passesElevenTest(bsn: string): boolean {
-  if (!/^\d{9}$/.test(bsn) || bsn === '000000000') return false;
-  const weights = [9, 8, 7, 6, 5, 4, 3, 2, -1];
-  return weights.reduce((sum, weight, index) => sum + weight * Number(bsn[index]), 0) % 11 === 0;
-}
 
 const name = () => z.string().trim().min(1).max(120);
 
@@ -44,7 +38,7 @@ export const report = once(() =>
     expectedHomelessOn: day().nullable().default(null),
     causes: someOf(causes),
     origin: z
-      .strictObject({ municipality: z.string().trim().min(1).max(80), residentSince: day().nullable().default(null) })
+      .strictObject({ municipality: place(), residentSince: day().nullable().default(null) })
       .nullable()
       .default(null),
     previousShelter: z.boolean().default(false),
@@ -58,7 +52,7 @@ export const report = once(() =>
       .strictObject({
         adults: people(),
         children: people(),
-        schoolMunicipality: z.string().trim().min(1).max(80).nullable().default(null),
+        schoolMunicipality: place().nullable().default(null),
       })
       .default({ adults: 1, children: 0, schoolMunicipality: null }),
     client: person(),

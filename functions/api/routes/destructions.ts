@@ -19,7 +19,7 @@ const due = route({
   path: '/v1/destructions',
   access: 'read-destructions',
   summary:
-    'Cases of which the client asked for destruction or the term has ended, soonest due first: a person confirms.',
+    'Cases of which the client asked for destruction or the term has ended, soonest due first: a person confirms. One that is still open is closed first, or the request refused.',
   query: () => z.strictObject({}),
   status: 200,
   async run(call) {
@@ -40,7 +40,16 @@ async function dueIn({ tools, rights, today }: Call, municipality: string): Prom
     if (!state || !destruction) continue;
     if (mayOnCase('use-client-right', rights, (await factsFor(tools.database, [state]))(state)) === null) continue;
     const { ground, since, dueOn, confirmed } = destruction;
-    items.push({ caseId: state.caseId, municipality, ground, since, dueOn, overdue: dueOn < today, confirmed });
+    items.push({
+      caseId: state.caseId,
+      municipality,
+      status: state.status,
+      ground,
+      since,
+      dueOn,
+      overdue: dueOn < today,
+      confirmed,
+    });
   }
   return items;
 }

@@ -31,7 +31,12 @@ const escalated = z.object({
 });
 const known = z.object({
   'detail-type': z.literal('coordinator-told'),
-  detail: z.object({ caseId: z.string(), at: z.iso.datetime({ offset: true }) }),
+  detail: z.object({
+    caseId: z.string(),
+    version: z.int(),
+    at: z.iso.datetime({ offset: true }),
+    reason: z.string(),
+  }),
 });
 const asked = z.object({ notice: z.string() });
 const told = z.union([rung, escalated, known, asked]);

@@ -7,10 +7,12 @@ import type { Receipt } from '../deliver.ts';
 import { mailEach } from './each.ts';
 import { answering } from './escalation.ts';
 
-/** Something that asks nothing, and that the coordinators must know the same day: that somebody died. */
+type Told = { readonly caseId: string; readonly version: number; readonly at: string; readonly reason: string };
+
+/** What the coordinators must know the same day: that somebody died, or that a client's request waits for its answer. */
 export async function mailTold(
   { database, cases }: Pick<Tools, 'database' | 'cases'>,
-  { caseId, at }: { readonly caseId: string; readonly at: string },
+  { caseId, version, at, reason }: Told,
   receipt: Receipt,
 ): Promise<{ readonly mailed: number; readonly unreachable: number }> {
   const state = await cases.load(caseId);
@@ -21,8 +23,13 @@ export async function mailTold(
   const mailed = await mailEach(
     database,
     people.map(({ colleague }) => colleague),
-    (user) => `${caseId}.told.${user}`,
-    ({ language }) => toldLetter({ caseId, isProtected }, language ?? 'nl', process.env.WORKBENCH_URL ?? ''),
+    (user) => `${caseId}.told.${user}.${version}`,
+    ({ language }) =>
+      toldLetter(
+        { caseId, isProtected, isAsked: reason === 'destruction-asked' },
+        language ?? 'nl',
+        process.env.WORKBENCH_URL ?? '',
+      ),
     at,
     receipt,
   );

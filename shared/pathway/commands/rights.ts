@@ -1,11 +1,13 @@
-import type { LocalDate } from '../../calendar/day.ts';
+import { addDays, daysBetween, type LocalDate } from '../../calendar/day.ts';
 import { addTerm } from '../../calendar/term.ts';
 import { dateAt } from '../../calendar/zone.ts';
 import { type Refusal, refuse } from '../../errors/refusal.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { CaseState } from '../case.ts';
 import { type Draft, emit, today } from '../draft.ts';
+import { raise } from '../raising.ts';
 import type { ClientRight } from '../right.ts';
+import { settleEscalation } from '../rules/closing.ts';
 import type { Handlers } from './handler.ts';
 
 /**
@@ -18,6 +20,7 @@ export const rights: Handlers<'use-right' | 'confirm-destruction' | 'end-retenti
     if (refused) return refused;
     const on = askedOn ?? today(draft);
     const dueOn = right === 'destruction-asked' ? addTerm(on, draft.policy.settings.retention.destroyWithin) : null;
+    if (right === 'destruction-refused') answered(draft);
     emit(draft, 'right-used', { right, fields: fields ?? [], words: words ?? null, askedOn: on, dueOn });
   },
   'confirm-destruction': (draft) => {
@@ -25,10 +28,17 @@ export const rights: Handlers<'use-right' | 'confirm-destruction' | 'end-retenti
     if (!destruction) {
       return refuse('conflict', 'Neither did the client ask for it nor has the term ended for which it is kept.');
     }
+    if (draft.state.status === 'open') {
+      return refuse(
+        'conflict',
+        'Help is still given on this case: close it first when the client wants no more help, or refuse with the reason.',
+      );
+    }
     if (destruction.confirmed) return refuse('conflict', 'It was confirmed already and is being destroyed.');
     emit(draft, 'destruction-confirmed', { ground: destruction.ground });
   },
   'end-retention': (draft) => {
+    if (draft.state.rights.destruction?.ground === 'request') return chase(draft);
     const until = keptUntil(draft.state, draft.policy);
     if (until === null || until >= today(draft) || draft.state.rights.destruction) return;
     emit(draft, 'retention-ended', { on: until });
@@ -39,6 +49,49 @@ export const rights: Handlers<'use-right' | 'confirm-destruction' | 'end-retenti
 export function keptUntil({ closedAt, status, zone }: CaseState, { settings }: Policy): LocalDate | null {
   if (status !== 'closed' || closedAt === null) return null;
   return addTerm(dateAt(closedAt, zone), { unit: 'years', count: settings.retention.years });
+}
+
+const asked = 'destruction-asked';
+
+/**
+ * A request to destroy that nobody has answered: the coordinators are told again, and while the case is open, where it cannot be
+ * carried out, somebody must decide: it is escalated, and goes up when it is left there. A term never passes in silence.
+ */
+function chase(draft: Draft): undefined {
+  const { destruction } = draft.state.rights;
+  if (!destruction || destruction.confirmed) return;
+  const day = lastReminder(destruction, today(draft));
+  if (day === null || (destruction.toldOn ?? '') >= day) return;
+  if (draft.state.status === 'closed') {
+    emit(draft, 'coordinator-told', { reason: asked });
+    return;
+  }
+  const waits = draft.state.escalations.some(({ reason, status }) => reason === asked && status !== 'resolved');
+  if (!waits) raise(draft, { key: `${asked}/${destruction.since}/${day}`, reason: asked });
+}
+
+/**
+ * The last day, today at most, on which somebody is told that a request waits: a month after it, within which the client must hear
+ * what becomes of it; two weeks before the last day; and once that has passed, every week. Null before the first.
+ * @source AVG art. 12(3) and (4) · Wmo 2015 art. 5.3.5
+ */
+function lastReminder({ since, dueOn }: { readonly since: LocalDate; readonly dueOn: LocalDate }, on: LocalDate) {
+  const late = daysBetween(addDays(dueOn, 1), on);
+  if (late >= 0) return addDays(on, -(late % 7));
+  const days = [addTerm(since, { unit: 'months', count: 1 }), addDays(dueOn, -14)];
+  return (
+    days
+      .filter((day) => day <= on)
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
+/** What was escalated about it is answered by that. */
+function answered(draft: Draft): void {
+  for (const { n, reason, status } of draft.state.escalations) {
+    if (reason === asked && status !== 'resolved') settleEscalation(draft, n, 'met');
+  }
 }
 
 type Check = (draft: Draft, askedOn: LocalDate | undefined) => Refusal | undefined;
@@ -59,12 +112,9 @@ const refusals: Readonly<Record<ClientRight, Check>> = {
         { pointer: '/askedOn', detail: 'Choose today or an earlier day.' },
       ]);
     }
-    return (
-      unless(
-        state.status === 'closed',
-        'Help is still given on this case: it is closed first, then it can be destroyed.',
-      ) ??
-      unless(state.rights.destruction === null, 'Its destruction was asked for already: confirm it or say why not.')
+    return unless(
+      state.rights.destruction === null,
+      'Its destruction was asked for already: confirm it or say why not.',
     );
   },
   'destruction-refused': ({ state }) =>

@@ -11,7 +11,6 @@ type ClockEvent =
   | 'escalation-acknowledged'
   | 'escalation-passed-on'
   | 'escalation-resolved'
-  | 'coordinator-told'
   | 'reason-given'
   | 'blocked-by-changed';
 
@@ -94,7 +93,6 @@ export const clocks: Reducers<ClockEvent> = {
       lookAgainOn,
     })),
   }),
-  'coordinator-told': (state) => state,
   'reason-given': (state, { deadlineId, blockedBy, text }, { on }) => ({
     ...state,
     deadlines: amend(state.deadlines, of(deadlineId), (one) => ({ ...one, lastReason: { blockedBy, on, text } })),

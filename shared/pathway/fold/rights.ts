@@ -1,6 +1,6 @@
 import type { Reducers } from './reducer.ts';
 
-type RightEvent = 'right-used' | 'retention-ended' | 'destruction-confirmed';
+type RightEvent = 'right-used' | 'retention-ended' | 'destruction-confirmed' | 'coordinator-told';
 
 /** What the client asked about the file itself. */
 export const rights: Reducers<RightEvent> = {
@@ -32,6 +32,11 @@ export const rights: Reducers<RightEvent> = {
       destruction: state.rights.destruction && { ...state.rights.destruction, confirmed: true },
     },
   }),
+  'coordinator-told': (state, { reason }, { on }) => {
+    const { destruction } = state.rights;
+    if (reason !== 'destruction-asked' || destruction === null) return state;
+    return { ...state, rights: { ...state.rights, destruction: { ...destruction, toldOn: on } } };
+  },
   'retention-ended': (state, { on }) => ({
     ...state,
     rights: {

@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { holdsNumberOfPerson } from './numbers.ts';
 
 /**
- * The fields that forms are made of. A string that is not on a closed list is either a code
- * (letters, digits, hyphens: nothing about a person fits in it) or free text, which is kept with the person.
+ * The fields that forms are made of. A string that is not on a closed list is either a code, a reference or the name of a town (no
+ * sentence, no address and no number of a person fits in it) or free text, which is kept with the person.
  */
 
 const maxFreeText = 4_000;
@@ -26,18 +27,35 @@ export function term() {
   });
 }
 
+const impersonal = { error: 'This looks like the number of a person: it does not belong here.' };
+const isImpersonal = (text: string): boolean => !holdsNumberOfPerson(text);
+
+/** The name of a town, as people write it: letters, spaces, hyphens, apostrophes; no digits, so no address; at most 60. */
+export function place() {
+  return z
+    .string()
+    .trim()
+    .regex(/^['’]?\p{L}[\p{L}\p{M} .,'’()/-]{0,58}$/u, { error: 'Write the name of a town in letters; no address.' });
+}
+
 /** The code of a location, an organisation, a municipality or a user: lower-case letters, digits, hyphens; at most 40. */
 export function code() {
-  return z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, {
-    error: 'Write a code of lower-case letters, digits and hyphens, at most 40.',
-  });
+  return z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, {
+      error: 'Write a code of lower-case letters, digits and hyphens, at most 40.',
+    })
+    .refine(isImpersonal, impersonal);
 }
 
 /** A corporation's own reference to a home, never its address: letters, digits, dots, hyphens, slashes; at most 40. */
 export function reference() {
-  return z.string().regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, {
-    error: 'Write the reference of letters, digits, dots, hyphens and slashes, at most 40; no address.',
-  });
+  return z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, {
+      error: 'Write the reference of letters, digits, dots, hyphens and slashes, at most 40; no address.',
+    })
+    .refine(isImpersonal, impersonal);
 }
 
 /** An outcome that asks nothing more. */
