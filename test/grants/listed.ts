@@ -9,6 +9,14 @@ export const implied: readonly (readonly [beginning: string, reason: string])[] 
   ['xray:', 'nothing is traced'],
 ];
 
+/** Test files in which the work of a role is what is asked for. */
+export const nearest: readonly (readonly [role: RegExp, file: string])[] = [
+  [/Mailer|Digest|Bounces|Notices/, 'notices/mail.test.ts'],
+  [/Watch/, 'scenarios/watchdog.test.ts'],
+  [/Sweep|Retention|Rightsretention/, 'scenarios/seldom.test.ts'],
+  [/Destruction|Anchor/, 'rights/planted.test.ts'],
+];
+
 /** Why a grant cannot be exercised here; null for one that can. */
 export const reasonOf = ({ action }: Grant): string | null =>
   implied.find(([beginning]) => action.startsWith(beginning))?.[1] ?? null;
