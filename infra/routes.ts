@@ -53,6 +53,9 @@ export const routes: readonly ApiRoute[] = [
   api('GET', '/agenda'),
   api('POST', '/agenda/{date}/decisions'),
   api('GET', '/endings'),
+  api('GET', '/happenings'),
+  api('GET', '/held-up-cases'),
+  api('GET', '/night-shelter-families'),
   api('GET', '/colleagues'),
 
   { method: 'GET', path: '/v1/status/{token}', to: 'client-page', isPublic: true },

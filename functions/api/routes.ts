@@ -17,6 +17,7 @@ import { statusLinkRoutes } from './routes/status-links.ts';
 import { stayRoutes } from './routes/stays.ts';
 import { stepRoutes } from './routes/steps.ts';
 import { termRoutes } from './routes/terms.ts';
+import { watchRoutes } from './routes/watch.ts';
 import { workRoutes } from './routes/work.ts';
 
 /** Every route of the interface. */
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...escalationRoutes,
   ...emergencyRoutes,
   ...agendaRoutes,
+  ...watchRoutes,
   ...mailProblemRoutes,
   ...peopleRoutes,
   ...statusLinkRoutes,

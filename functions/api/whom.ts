@@ -17,6 +17,8 @@ const shown: readonly ClientField[] = ['givenName', 'familyName', 'birthDate'];
 type Whom = {
   readonly client?: Readonly<Partial<Record<ClientField, string>>>;
   readonly stay: CardStay | null;
+  /** Whom to ask first; null: nobody yet. */
+  readonly holder: string | null;
 };
 
 /**
@@ -39,7 +41,8 @@ export async function withWhom<Row extends { readonly caseId: string }>(
     const person = persons.get(row.caseId);
     const fields = seen.get(row.caseId) ?? [];
     const client = person && Object.fromEntries(fields.map((field) => [field, person[field] ?? '']));
-    return { ...row, ...(client && { client }), stay: placeFor(call, cards.get(row.caseId)) };
+    const card = cards.get(row.caseId);
+    return { ...row, ...(client && { client }), stay: placeFor(call, card), holder: card?.card.holder ?? null };
   });
 }
 

@@ -7,7 +7,11 @@ import { directoryKey, directoryPartition } from './keys.ts';
 type MailMark = { readonly mail: string; readonly problem: MailProblem | null; readonly since: string };
 
 /** Somebody in the directory with the name that colleagues know. */
-export type NamedColleague = Colleague & { readonly name: string; readonly problemSince: string | null };
+export type NamedColleague = Colleague & {
+  readonly name: string;
+  readonly phone?: string | undefined;
+  readonly problemSince: string | null;
+};
 
 /** Everybody in the directory, with absences and with what is the matter with their address. */
 export async function everybody(database: Database): Promise<readonly NamedColleague[]> {

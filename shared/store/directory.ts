@@ -139,6 +139,18 @@ export async function organisationOf(database: Database, organisation: string): 
   return entry ?? null;
 }
 
+/** Organisations by their codes; what the directory does not know is left out. */
+export async function organisationsNamed(
+  database: Database,
+  organisations: readonly string[],
+): Promise<ReadonlyMap<string, Organisation>> {
+  const found = await entries<Organisation>(
+    database,
+    organisations.map((organisation) => directoryKey('ORGANISATION', organisation)),
+  );
+  return new Map(found.map((entry) => [entry.organisation, entry]));
+}
+
 export const putUser = (database: Database, user: User) => put(database, directoryKey('USER', user.user), user);
 export const putOrganisation = (database: Database, entry: Organisation) =>
   put(database, directoryKey('ORGANISATION', entry.organisation), entry);

@@ -150,6 +150,8 @@ export const escalationKey = (caseId: string, occurrence: number): Key => ({
 });
 /** A decision or an indication that ends while no next address is known. */
 export const endingKey = (caseId: string, kind: string): Key => ({ pk: casePartition(caseId), sk: `ENDING#${kind}` });
+/** What a coordinator watches over in the case, such as `families`. */
+export const watchKey = (caseId: string, what: string): Key => ({ pk: casePartition(caseId), sk: `WATCH#${what}` });
 /** The case on the agenda of the stalled-case meeting. */
 export const agendaKey = (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'AGENDA' });
 export const tokenKey = (caseId: string, phase: string, occurrence: number): Key => ({

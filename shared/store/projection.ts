@@ -19,6 +19,7 @@ import {
 } from './keys.ts';
 import { packed, unpacked } from './packed.ts';
 import type { Rows } from './rows.ts';
+import { watchEntries } from './watch-list.ts';
 import { workDue, workOf } from './work-list.ts';
 
 /** What was projected last; `rows` is null when it was folded in another way and every row is to be made again. */
@@ -110,7 +111,7 @@ const shardOf = (caseId: string): string =>
 
 type Entry = { readonly key: Key; readonly attributes: Item };
 
-function entriesOf({ work, escalations, endings, card, agendaOn }: Rows): readonly Entry[] {
+function entriesOf({ work, escalations, endings, watched, card, agendaOn }: Rows): readonly Entry[] {
   const { caseId, municipality } = card.card;
   return [
     ...(agendaOn === null ? [] : [agendaEntry(caseId, municipality, agendaOn)]),
@@ -118,6 +119,7 @@ function entriesOf({ work, escalations, endings, card, agendaOn }: Rows): readon
       key: endingKey(row.caseId, row.kind),
       attributes: { workOf: endingsIn(row.municipality), workDue: endingAt(row), row },
     })),
+    ...watchEntries(watched),
     ...work.map((row) => ({
       key: workKey(row.caseId, row.step, row.occurrence),
       attributes: { workOf: workOf(row), workDue: workDue(row), row },

@@ -1,12 +1,16 @@
 import type { CaseFacts } from '../access/relation.ts';
 import { isEnded } from '../deadlines/deadline.ts';
 import { type Ending, endingsOf } from '../insight/endings.ts';
+import { familyThere } from '../insight/families.ts';
+import { happeningsOf } from '../insight/happenings.ts';
+import { heldUpIn } from '../insight/held-up.ts';
 import { agendaDay } from '../insight/stalled.ts';
 import type { CaseState, DeadlineRecord } from '../pathway/case.ts';
 import { keptUntil } from '../pathway/commands/rights.ts';
 import { policyById } from '../policy/profiles.ts';
 import type { CardRow, CardStay } from './case-list.ts';
 import type { EscalationRow } from './escalation-list.ts';
+import type { WatchRows } from './watch-list.ts';
 import type { WorkRow } from './work-list.ts';
 
 /** What lists show of one case: follows from the state and nothing else, so it can be thrown away and made again. */
@@ -15,6 +19,7 @@ export type Rows = {
   readonly escalations: readonly EscalationRow[];
   readonly card: CardRow;
   readonly endings: readonly Ending[];
+  readonly watched: WatchRows;
   /** The day of its last meeting, or since when it is on the agenda; null: the meeting never had it. */
   readonly agendaOn: string | null;
   /** Last day of the running stay target; null when there is none. */
@@ -62,6 +67,7 @@ export function rowsOf(state: CaseState, facts: CaseFacts): Rows {
       facts,
     },
     endings: endingsOf(state),
+    watched: { happenings: happeningsOf(state), heldUp: heldUpIn(state), family: familyThere(state) },
     agendaOn: agendaDay(state),
     stayTargetOn: stayTargetOf(state),
     destroyOn: state.rights.destruction?.dueOn ?? keptUntil(state, policyById(state.policy)),

@@ -76,10 +76,13 @@ describe('the work list', () => {
     const { user, from, until, standIn } = absence;
     expect(colleagues.items).toContainEqual({
       ...{ user, name: 'Farida Voorbeeld', roles: ['trajectory-holder'], organisation: 'de-haven' },
+      ...{ organisationName: 'De Haven (voorbeeld)', phone: '023 000 00 11' },
       absences: [{ from, until, standIn }],
     });
     expect(colleagues.items.map((each: { user: string }) => each.user)).not.toContain('karel');
     expect((await here.as('farida').get('/v1/colleagues')).status).toBe(403);
+    // Whoever answers an escalation must know whom to call.
+    expect((await here.as('mira').get('/v1/colleagues')).body.items).toEqual(colleagues.items);
     const seen = (await workOf('tom')).filter((item) => item.caseId === caseId);
     expect(seen[0]).toMatchObject({ standingInFor: 'farida' });
     await completes(here, 'tom', caseId, 'first-meeting', { outcome: 'met' });

@@ -5,7 +5,7 @@ import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { cardList } from '../../../shared/store/case-list.ts';
 import { everybody } from '../../../shared/store/colleagues.ts';
-import { callerOf, putAbsence } from '../../../shared/store/directory.ts';
+import { callerOf, organisationsNamed, putAbsence } from '../../../shared/store/directory.ts';
 import { act } from '../act.ts';
 import { wrongColleagues } from '../colleagues.ts';
 import { perform } from '../on-case.ts';
@@ -127,14 +127,20 @@ const away = route({
 const colleagues = route({
   method: 'GET',
   path: '/v1/colleagues',
-  access: 'register-absence',
-  summary: "Who works in the caller's municipalities, by name, with absences that are not over.",
+  // Also for a manager: who answers an escalation must know whom to call.
+  access: 'read-escalations',
+  summary: "Who works in the caller's municipalities, by name and telephone, with absences that are not over.",
   status: 200,
   async run({ rights, tools, today }) {
-    const items = (await everybody(tools.database))
-      .filter(({ municipalities }) => municipalities.some((one) => rights.municipalities.includes(one)))
-      .map(({ user, name, roles, organisation, absences }) => ({
+    const here = (await everybody(tools.database)).filter(({ municipalities }) =>
+      municipalities.some((one) => rights.municipalities.includes(one)),
+    );
+    const organisations = await organisationsNamed(tools.database, [...new Set(here.map((each) => each.organisation))]);
+    const items = here
+      .map(({ user, name, roles, organisation, phone, absences }) => ({
         ...{ user, name, roles, organisation },
+        organisationName: organisations.get(organisation)?.name ?? organisation,
+        phone: phone ?? organisations.get(organisation)?.phone ?? null,
         absences: absences
           .filter(({ until }) => until >= today)
           .map(({ from, until, standIn }) => ({ from, until, standIn })),

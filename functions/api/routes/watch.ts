@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { startOfDay } from '../../../shared/calendar/zone.ts';
+import { isRefusal, type Refusal } from '../../../shared/errors/refusal.ts';
+import { lookingBackFrom } from '../../../shared/insight/happenings.ts';
+import { day } from '../../../shared/pathway/forms/fields.ts';
+import { watchList } from '../../../shared/store/watch-list.ts';
+import type { Answer } from '../http.ts';
+import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { type Call, type Route, route } from '../route.ts';
+import { asksNames, withWhom } from '../whom.ts';
+
+/** What the coordinator watches over beside deadlines: the top of the day. */
+const happenings = route({
+  method: 'GET',
+  path: '/v1/happenings',
+  access: 'hold-meeting',
+  summary:
+    'Who was turned away, excluded, lost from sight, lost a home or died since a day (the last working day when left out), oldest first.',
+  query: () => z.strictObject({ since: day().optional(), ...asksNames(), ...paging() }),
+  status: 200,
+  async run(call) {
+    const since = call.query.since ?? lookingBackFrom(call.today);
+    const list = await listed(call, 'happenings', startOfDay(since, 'Europe/Amsterdam'));
+    return isRefusal(list) ? list : { ...list, body: { since, ...(list.body as object) } };
+  },
+});
+
+const plain = () => z.strictObject({ ...asksNames(), ...paging() });
+
+const heldUp = route({
+  method: 'GET',
+  path: '/v1/held-up-cases',
+  access: 'hold-meeting',
+  summary: 'Cases in which the municipality itself has to move, with what stands in the way, longest first.',
+  query: plain,
+  status: 200,
+  run: (call) => listed(call, 'held-up'),
+});
+
+const families = route({
+  method: 'GET',
+  path: '/v1/night-shelter-families',
+  access: 'hold-meeting',
+  summary: 'Families who sleep in a night shelter, longest first, whatever was answered about it.',
+  query: plain,
+  status: 200,
+  run: (call) => listed(call, 'families'),
+});
+
+async function listed(
+  call: Call<string, unknown, z.infer<ReturnType<typeof plain>>>,
+  kind: Parameters<typeof watchList>[1],
+  from: string | null = null,
+): Promise<Answer | Refusal> {
+  const { query, rights, tools } = call;
+  const start = positionOf(query.cursor);
+  if (isRefusal(start)) return start;
+  const { rows, more } = await watchList(
+    tools.database,
+    kind,
+    rights.municipalities,
+    query.limit,
+    start.position ?? from,
+  );
+  const items = rows.map(({ row }) => row);
+  const told = query.names === 'true' ? await withWhom(call, items) : items;
+  return { status: 200, body: listOf(told, cursorOf(more ? (rows.at(-1)?.at ?? null) : null)) };
+}
+
+export const watchRoutes: readonly Route[] = [happenings, heldUp, families];
