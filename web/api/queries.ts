@@ -23,21 +23,27 @@ export function useAsked<T>(path: string, every: number | false = often) {
   });
 }
 
-/** Every page of a list, up to `most` items. */
-export function useWholeList<Item>(path: string, every: number | false = often, most = 2_000) {
+/** Every page of a list, up to `most` items, with whatever its first page says beside them. */
+export function useWholeList<Item, Beside extends object = object>(
+  path: string,
+  every: number | false = often,
+  most = 2_000,
+) {
   const client = useClient();
-  return useQuery<List<Item>, Problem>({
+  return useQuery<List<Item> & Beside, Problem>({
     queryKey: [path, 'whole'],
     queryFn: async ({ signal }) => {
       const items: Item[] = [];
+      let first: (List<Item> & Beside) | null = null;
       let next: string | null = null;
       do {
         const at = `${path}${path.includes('?') ? '&' : '?'}limit=${onePage}${next ? `&cursor=${encodeURIComponent(next)}` : ''}`;
-        const page: List<Item> = await client.get<List<Item>>(at, signal);
+        const page: List<Item> & Beside = await client.get<List<Item> & Beside>(at, signal);
+        first ??= page;
         items.push(...page.items);
         next = page.next;
       } while (next !== null && items.length < most);
-      return { items, next };
+      return { ...first, items, next };
     },
     // A list of many pages is asked for less often.
     refetchInterval: ({ state }) => (every !== false && (state.data?.items.length ?? 0) > onePage ? seldom : every),

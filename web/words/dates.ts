@@ -12,6 +12,8 @@ const styles = {
   medium: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   /** donderdag 19 november 2026 */
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  /** donderdag 19 november */
+  dayMonth: { weekday: 'long', day: 'numeric', month: 'long' },
   /** 19-11-2026 */
   numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

@@ -8,6 +8,7 @@ import { Select } from '../../design/fields.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Heading } from '../../design/page.tsx';
 import { Alert } from '../../design/parts.tsx';
+import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
@@ -37,7 +38,9 @@ function Form({
 }) {
   const t = useWords(words);
   const language = useLanguage();
-  const [typed, setTyped] = useState<Typed>(empty);
+  const draft = useDraft<Typed>('absence', empty);
+  const typed = draft.value;
+  const setTyped = draft.change;
   const [told, setTold] = useState('');
   const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
   const post = usePost<Typed, Typed>('/v1/absences');
@@ -65,7 +68,7 @@ function Form({
     try {
       const { user, standIn } = await post.mutateAsync(typed);
       setTold(t.absenceRecorded(called(user), called(standIn)));
-      setTyped(empty);
+      draft.drop();
     } catch (fault) {
       const { errors: refused = [] } = fault as Problem;
       setErrors(refused.map(({ pointer, detail }) => ({ id: idOf(pointer), message: refusalIn(language, detail) })));

@@ -1,6 +1,5 @@
 import { ownerOf } from '../../../shared/pathway/ball.ts';
 import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
-import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
 import { DateField } from '../../design/date-field.tsx';
 import { Select, TextArea } from '../../design/fields.tsx';
 import { Link } from '../../design/link.tsx';
@@ -9,9 +8,16 @@ import { Badge, Facts } from '../../design/parts.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import type { Decision } from './agenda.tsx';
 import type { AgendaItem, Colleague, Promised } from './answers.ts';
+import { matterOf } from './reasons.ts';
 import { words } from './words.ts';
+
+/** What is typed for one case: what is decided, who does it, by when. */
+export type Decision = { readonly decision: string; readonly promisedBy: string; readonly promisedOn: string };
+export const nothing: Decision = { decision: '', promisedBy: '', promisedOn: '' };
+
+/** Of the field of a case, for an error summary to lead to. */
+export const idOf = (caseId: string, field: string): string => `${field}-${caseId}`;
 
 /** One case of the meeting: why it is there, who has the ball, what was promised, and what is decided now. */
 export function AgendaCase({
@@ -19,12 +25,14 @@ export function AgendaCase({
   decision,
   colleagues,
   called,
+  errorAt,
   onChange,
 }: {
   readonly item: AgendaItem;
   readonly colleagues: readonly Colleague[];
   readonly called: (user: string) => string;
   readonly decision: Decision;
+  readonly errorAt: (field: keyof Decision) => string | undefined;
   readonly onChange: (next: Decision) => void;
 }) {
   const t = useWords(words);
@@ -42,7 +50,7 @@ export function AgendaCase({
         )}
         {number}
       </Link>
-      : {say(wordsOfReason(item.reason))}
+      : {say(matterOf(item.reason))}
     </>
   );
   return (
@@ -64,7 +72,7 @@ export function AgendaCase({
             ],
             [
               t.reasons,
-              item.reasons.length > 1 ? item.reasons.map((reason) => say(wordsOfReason(reason))).join(' · ') : null,
+              item.reasons.length > 1 ? item.reasons.map((reason) => say(matterOf(reason))).join(' · ') : null,
             ],
             [t.holderTerm, item.holder === null ? t.nobodyYet : called(item.holder)],
             [t.ball, item.ball && <BallOf ball={item.ball} />],
@@ -73,6 +81,8 @@ export function AgendaCase({
         />
         <div className="stack stack--close">
           <TextArea
+            id={idOf(item.caseId, 'decision')}
+            error={errorAt('decision')}
             label={t.decisionOf(number)}
             optional
             rows={3}
@@ -83,6 +93,8 @@ export function AgendaCase({
           {decision.decision.trim() !== '' && (
             <>
               <Select
+                id={idOf(item.caseId, 'promisedBy')}
+                error={errorAt('promisedBy')}
                 label={t.promisedBy}
                 optional
                 narrow
@@ -91,6 +103,8 @@ export function AgendaCase({
                 onChange={(next) => onChange({ ...decision, promisedBy: next })}
               />
               <DateField
+                id={idOf(item.caseId, 'promisedOn')}
+                error={errorAt('promisedOn')}
                 label={t.promisedOn}
                 optional
                 value={decision.promisedOn}

@@ -3,6 +3,22 @@ import type { BlockedBy, Role } from '../../../shared/pathway/names.ts';
 import type { List, Person } from '../../api/answers.ts';
 import { useAsked } from '../../api/queries.ts';
 
+/** What every row of a list says of whom it is about. */
+export type About = { readonly caseId: string; readonly client?: Person };
+
+/** Something grave that happened since a coordinator looked last. */
+export type Happening = About & {
+  readonly kind: string;
+  readonly at: string;
+  /** Where it is answered; null where nothing is asked any more, or a step of its own sees to it. */
+  readonly escalationId: string | null;
+};
+
+/** A case in which the municipality itself has to move. */
+export type HeldUp = About & { readonly reason: BlockedBy; readonly since: LocalDate; readonly holder: string | null };
+
+export type Family = About & { readonly children: number; readonly since: LocalDate };
+
 /** What waits for a coordinator's or a manager's answer. */
 export type Escalation = {
   readonly escalationId: string;
@@ -12,6 +28,7 @@ export type Escalation = {
   readonly raisedAt: string;
   readonly status: 'open' | 'acknowledged' | 'resolved';
   readonly dueOn: LocalDate | null;
+  readonly holder?: string | null;
   readonly client?: Person;
 };
 
@@ -62,6 +79,8 @@ export type Colleague = {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly organisation: string;
+  readonly organisationName: string;
+  readonly phone: string | null;
   readonly absences: readonly { readonly from: LocalDate; readonly until: LocalDate; readonly standIn: string }[];
 };
 

@@ -1,86 +1,61 @@
 import { useState } from 'react';
-import { isDate, type LocalDate } from '../../../shared/calendar/day.ts';
-import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
+import { daysBetween } from '../../../shared/calendar/day.ts';
+import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
 import type { Case } from '../../api/answers.ts';
-import type { Problem } from '../../api/problem.ts';
-import { useCase, usePost } from '../../api/queries.ts';
-import { Button } from '../../design/button.tsx';
-import { DateField } from '../../design/date-field.tsx';
-import { RadioGroup, TextArea } from '../../design/fields.tsx';
+import { useCase } from '../../api/queries.ts';
+import { TextArea } from '../../design/fields.tsx';
 import { ButtonLink, Link } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
-import { Alert, Facts } from '../../design/parts.tsx';
-import { useDraft } from '../../forms/draft.ts';
-import { SentForm } from '../../forms/sent-form.tsx';
-import { useCurrent } from '../../shell/current.tsx';
-import { momentIn } from '../../words/dates.ts';
+import { Alert, EmptyState, Facts } from '../../design/parts.tsx';
+import { useCurrent, useToday } from '../../shell/current.tsx';
+import { dayIn, momentIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
 import type { ScreenProps } from '../screen.ts';
 import { useColleagues } from './answers.ts';
+import { Reached } from './ask.tsx';
 import { Exclusions } from './exclusion.tsx';
+import { Measure, useMeasure } from './measure.tsx';
+import { matterOf } from './reasons.ts';
 import { words } from './words.ts';
+
+type Raised = Case['escalations'][number];
 
 /** An escalation answered with a measure, and perhaps a new day or a day until which it is accepted. */
 export default function EscalationScreen({ params }: ScreenProps) {
   const t = useWords(words);
-  const say = useSay();
-  const language = useLanguage();
   const escalationId = params.escalationId ?? '';
   const caseId = escalationId.split('-')[0] ?? '';
   const found = useCase(caseId);
-  const [isDone, setDone] = useState(false);
-  const name = nameOf(found.data?.client);
+  const name = nameOf(found.data?.client) ?? t.caseNumber(shortNumber(caseId));
   return (
     <Page
       title={t.measure}
-      heading={name === null ? t.measure : t.measureFor(name)}
+      heading={found.data ? t.measureFor(name) : t.measure}
       back={{ to: '/overview', label: t.title }}
     >
       <Loaded query={found} lines={6}>
         {(about) => {
           const escalation = about.escalations.find((each) => each.escalationId === escalationId);
-          const deadline = about.deadlines.find(({ deadlineId }) => deadlineId === escalation?.deadlineId);
+          if (!escalation) {
+            return (
+              <Card>
+                <EmptyState action={<ButtonLink to="/overview">{t.toOverview}</ButtonLink>}>
+                  {t.noEscalation}
+                </EmptyState>
+              </Card>
+            );
+          }
           return (
             <div className="beside">
               <div className="stack">
-                <Exclusions caseId={caseId} />
-                <Card heading={say(wordsOfReason(escalation?.reason ?? ''))}>
-                  {isDone || escalation?.status === 'resolved' ? (
-                    <div className="stack">
-                      <Alert tone="good" live>
-                        {isDone ? t.resolved : t.alreadyResolved}
-                      </Alert>
-                      <div>
-                        <ButtonLink to="/overview" variant="primary">
-                          {t.toOverview}
-                        </ButtonLink>
-                      </div>
-                    </div>
-                  ) : (
-                    <Measure escalationId={escalationId} onDone={() => setDone(true)} />
-                  )}
-                </Card>
+                <Answer key={escalationId} caseId={caseId} escalation={escalation} />
               </div>
-              <Card heading={t.why}>
-                <div className="stack">
-                  <p>{deadline?.explanation}</p>
-                  <Facts
-                    facts={[
-                      [
-                        t.openCase,
-                        <Link key="case" to={`/cases/${caseId}`}>
-                          <bdi>{nameOf(about.client) ?? shortNumber(caseId)}</bdi>
-                        </Link>,
-                      ],
-                      [t.holderTerm, about.holder === null ? t.nobodyYet : <Holder key="holder" user={about.holder} />],
-                      [t.raisedOn, escalation && momentIn(language, escalation.raisedAt)],
-                    ]}
-                  />
-                </div>
-              </Card>
+              <div className="stack">
+                <Why about={about} escalation={escalation} />
+                <Call about={about} />
+              </div>
             </div>
           );
         }}
@@ -89,87 +64,131 @@ export default function EscalationScreen({ params }: ScreenProps) {
   );
 }
 
-/** By name to a coordinator, who may see who works here. */
-function Holder({ user }: { readonly user: string }) {
-  const { roles } = useCurrent();
-  return roles.includes('coordinator') ? <Called user={user} /> : user;
-}
-
-const Called = ({ user }: { readonly user: string }) => useColleagues().called(user);
-
-type Typed = {
-  readonly measure: string;
-  readonly term: 'as-is' | 'new-date' | 'accepted' | '';
-  readonly day: LocalDate | string;
-};
-
-function Measure({ escalationId, onDone }: { readonly escalationId: string; readonly onDone: () => void }) {
+function Answer({
+  caseId,
+  escalation: { escalationId, reason, status, assignee },
+}: {
+  readonly caseId: string;
+  readonly escalation: Raised;
+}) {
   const t = useWords(words);
-  const language = useLanguage();
-  const draft = useDraft<Typed>(`escalation/${escalationId}`, { measure: '', term: 'as-is', day: '' });
-  const post = usePost<Readonly<Record<string, string>>, Case>(
-    `/v1/escalations/${encodeURIComponent(escalationId)}/resolution`,
-  );
-  const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
-  const { measure, term, day } = draft.value;
-  const errorAt = (id: string): string | undefined => errors.find((each) => each.id === id)?.message;
-  const send = async (): Promise<void> => {
-    const wrong = [
-      ...(measure.trim() === '' ? [{ id: 'measure', message: t.needsMeasure }] : []),
-      ...(term !== 'as-is' && !isDate(day) ? [{ id: 'day', message: t.needsDay }] : []),
-    ];
-    setErrors(wrong);
-    if (wrong.length > 0) return;
-    const date = term === 'new-date' ? { newDueOn: day } : term === 'accepted' ? { acceptedUntil: day } : {};
-    try {
-      await post.mutateAsync({ measure, ...date });
-      draft.drop();
-      onDone();
-    } catch (fault) {
-      const { errors: refused = [] } = fault as Problem;
-      setErrors(
-        refused.map(({ pointer, detail }) => ({
-          id: pointer === '/measure' ? 'measure' : 'day',
-          message: refusalIn(language, detail),
-        })),
-      );
-    }
+  const say = useSay();
+  const { called } = useColleagues();
+  const mayDecide = useCurrent().roles.includes('coordinator');
+  const draft = useMeasure(escalationId);
+  const [isDone, setDone] = useState(false);
+  const isOver = isDone || status === 'resolved';
+  const typed = draft.value.measure.trim() !== '';
+  // What was decided on the proposal is the measure, unless one was being written.
+  const onDecided = (measure: string): void => {
+    if (!typed && !isOver) draft.change({ ...draft.value, measure });
   };
   return (
-    <SentForm errors={errors} problem={post.error} busy={post.isPending} onSend={send}>
-      <TextArea
-        id="measure"
-        label={t.whatMeasure}
-        hint={t.whatMeasureHint}
-        error={errorAt('measure')}
-        maxLength={4000}
-        value={measure}
-        onChange={(next) => draft.change({ ...draft.value, measure: next })}
-      />
-      <RadioGroup
-        label={t.andThen}
-        options={[
-          { value: 'as-is', label: t.asIs },
-          { value: 'new-date', label: t.newDate },
-          { value: 'accepted', label: t.accepted, hint: t.acceptedHint },
-        ]}
-        value={term}
-        onChange={(next) => draft.change({ ...draft.value, term: next })}
-      />
-      {term !== 'as-is' && (
-        <DateField
-          id="day"
-          label={t.whichDay}
-          error={errorAt('day')}
-          value={day}
-          onChange={(next) => draft.change({ ...draft.value, day: next })}
+    <>
+      {mayDecide && <Exclusions caseId={caseId} onDecided={onDecided} />}
+      <Card heading={say(matterOf(reason))}>
+        {isOver ? (
+          <div className="stack">
+            {isDone ? (
+              <Alert tone="good" live>
+                {t.resolved}
+              </Alert>
+            ) : (
+              <Alert tone={typed ? 'warning' : 'info'} live heading={t.alreadyResolved}>
+                {assignee !== null && t.resolvedBy(called(assignee))}
+              </Alert>
+            )}
+            {!isDone && typed && (
+              <TextArea
+                label={t.whatYouTyped}
+                hint={t.whatYouTypedHint}
+                value={draft.value.measure}
+                onChange={(measure) => draft.change({ ...draft.value, measure })}
+              />
+            )}
+            <div>
+              <ButtonLink to="/overview" variant="primary">
+                {t.toOverview}
+              </ButtonLink>
+            </div>
+          </div>
+        ) : (
+          <Measure escalationId={escalationId} draft={draft} onDone={() => setDone(true)} />
+        )}
+      </Card>
+    </>
+  );
+}
+
+/** What one must know to answer: why it is here, since when, and whose move it is. */
+function Why({ about, escalation }: { readonly about: Case; readonly escalation: Raised }) {
+  const t = useWords(words);
+  const say = useSay();
+  const language = useLanguage();
+  const today = useToday();
+  const { caseId, client, ball, steps, deadlines } = about;
+  const deadline = deadlines.find(({ deadlineId }) => deadlineId === escalation.deadlineId);
+  // An escalation's own step is open for as long as it waits: to be taken up first, then to be answered.
+  const due = steps.find(
+    ({ phase, occurrence, status }) =>
+      phase === 'escalation' && status === 'open' && escalation.escalationId === `${caseId}-${occurrence}`,
+  )?.dueOn;
+  return (
+    <Card heading={t.why}>
+      <div className="stack">
+        {deadline && <p>{deadline.explanation}</p>}
+        <Facts
+          facts={[
+            [t.raisedOn, momentIn(language, escalation.raisedAt)],
+            [escalation.status === 'open' ? t.answerBy : t.measureBy, due && dayIn(language, due)],
+            [
+              t.ball,
+              ball &&
+                `${say(ownerWords[ball.owner])}: ${ball.blockedBy === null ? t.noReason : say(blockerWords[ball.blockedBy])}, ${t.since(dayIn(language, ball.since, 'short'), daysBetween(ball.since, today))}`,
+            ],
+            [
+              t.openCase,
+              <Link key="case" to={`/cases/${caseId}`}>
+                <bdi>{nameOf(client) ?? t.caseNumber(shortNumber(caseId))}</bdi>
+              </Link>,
+            ],
+          ]}
         />
-      )}
-      <div>
-        <Button type="submit" variant="primary" busy={post.isPending}>
-          {t.resolve}
-        </Button>
       </div>
-    </SentForm>
+    </Card>
+  );
+}
+
+/** The holder of the case, then the coordinators. */
+function Call({ about: { holder } }: { readonly about: Case }) {
+  const t = useWords(words);
+  const { found } = useColleagues();
+  return (
+    <Card heading={t.ask}>
+      <Loaded query={found} lines={3}>
+        {({ items }) => {
+          const known = items.find(({ user }) => user === holder);
+          return (
+            <Facts
+              facts={[
+                [t.holderTerm, known ? <Reached key="holder" who={known} /> : (holder ?? t.nobodyYet)],
+                [
+                  t.coordinators,
+                  <ul className="lines lines--close" key="coordinators">
+                    {items
+                      .filter(({ roles }) => roles.includes('coordinator'))
+                      .map((each) => (
+                        <li key={each.user}>
+                          <Reached who={each} />
+                        </li>
+                      ))}
+                  </ul>,
+                ],
+              ]}
+            />
+          );
+        }}
+      </Loaded>
+    </Card>
   );
 }

@@ -1,60 +1,66 @@
-import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
+import { memo } from 'react';
 import type { Case } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { ButtonLink, Link } from '../../design/link.tsx';
 import { Alert, Badge, EmptyState } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
-import { dayIn, dayOfMoment } from '../../words/dates.ts';
+import { dayIn, momentIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import type { Escalation } from './answers.ts';
+import { type Escalation, useColleagues } from './answers.ts';
 import './coordinator.css';
+import { Many } from './many.tsx';
+import { matterOf } from './reasons.ts';
 import { words } from './words.ts';
 
 /** Each in one line: whom it is about, why, and by when an answer is expected. */
 export function Escalations({ items, empty }: { readonly items: readonly Escalation[]; readonly empty: string }) {
   if (items.length === 0) return <EmptyState>{empty}</EmptyState>;
   return (
-    <ul className="lines">
-      {items.map((item) => (
-        <li key={item.escalationId}>
-          <Line item={item} />
-        </li>
-      ))}
-    </ul>
+    <Many items={items}>
+      {(shown) => (
+        <ul className="lines">
+          {shown.map((item) => (
+            <li key={item.escalationId}>
+              <EscalationLine item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Many>
   );
 }
 
-function Line({
-  item: { escalationId, caseId, client, reason, raisedAt, dueOn, level, status },
-}: {
-  readonly item: Escalation;
-}) {
+export const EscalationLine = memo(({ item }: { readonly item: Escalation }) => {
+  const { escalationId, caseId, client, reason, raisedAt, dueOn, level, status, holder } = item;
   const t = useWords(words);
   const say = useSay();
   const language = useLanguage();
   const today = useToday();
   const { roles } = useCurrent();
+  const { called } = useColleagues();
   const sentence = useProblemSentence();
   const post = usePost<Record<string, never>, Case>(
     `/v1/escalations/${encodeURIComponent(escalationId)}/acknowledgement`,
   );
-  const name = nameOf(client) ?? shortNumber(caseId);
+  const name = nameOf(client) ?? t.caseNumber(shortNumber(caseId));
   const isMine = roles.includes(level);
+  const about = [
+    t.raised(momentIn(language, raisedAt)),
+    holder === undefined ? null : holder === null ? t.noHolderYet : t.heldBy(called(holder)),
+    level === 'manager' && !isMine ? t.atManager : null,
+  ];
   return (
     <div className="lines__one">
       <div className="lines__what">
         <p>
           <Link to={`/cases/${caseId}`}>
-            <bdi>{name}</bdi>: {say(wordsOfReason(reason))}
+            <bdi>{name}</bdi>: {say(matterOf(reason))}
           </Link>
         </p>
-        <p className="soft small">
-          {t.raised(dayIn(language, dayOfMoment(raisedAt), 'short'))}
-          {level === 'manager' && !isMine && ` · ${t.atManager}`}
-        </p>
+        <p className="soft small">{about.filter(Boolean).join(' · ')}</p>
       </div>
       {dueOn !== null && (
         <p className="lines__due small">
@@ -63,7 +69,8 @@ function Line({
               <Badge tone="late">{t.late}</Badge>{' '}
             </>
           )}
-          <span className="soft">{t.answerBy}</span> <span className="strong">{dayIn(language, dueOn, 'short')}</span>
+          <span className="soft">{status === 'open' ? t.answerBy : t.measureBy}</span>{' '}
+          <span className="strong">{dayIn(language, dueOn, 'short')}</span>
         </p>
       )}
       {isMine && (
@@ -90,4 +97,4 @@ function Line({
       )}
     </div>
   );
-}
+});

@@ -1,12 +1,13 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Case, Told } from '../../api/answers.ts';
 import { useEvents, usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { TextArea } from '../../design/fields.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, Facts } from '../../design/parts.tsx';
+import { useDraft } from '../../forms/draft.ts';
+import { SentForm } from '../../forms/sent-form.tsx';
 import { dayIn } from '../../words/dates.ts';
-import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { words } from './words.ts';
 
@@ -14,42 +15,76 @@ type Proposed = { readonly n: number; readonly from: string; readonly until: str
   Record<'ground' | 'alternative', string>
 >;
 
-/** What a shelter proposed and nobody decided: only the municipality keeps somebody from a bed. */
-export function Exclusions({ caseId }: { readonly caseId: string }) {
+/** What a shelter proposed: only the municipality keeps somebody from a bed. What was on screen stays until it is told why. */
+export function Exclusions({
+  caseId,
+  onDecided,
+}: {
+  readonly caseId: string;
+  /** What was decided, in a sentence. */
+  readonly onDecided: (sentence: string) => void;
+}) {
   const events = useEvents(caseId);
-  return undecided(events.data?.items ?? []).map((proposed) => (
-    <Proposal key={proposed.n} caseId={caseId} proposed={proposed} />
-  ));
+  const all = events.data?.items ?? [];
+  const seen = useRef(new Set<number>());
+  const proposed = all
+    .filter(({ type }) => type === 'exclusion-proposed')
+    .map(({ data }) => data as Proposed)
+    .map((each) => ({ each, isOver: isOver(all, each.n) }));
+  for (const { each, isOver: over } of proposed) if (!over) seen.current.add(each.n);
+  return proposed
+    .filter(({ each }) => seen.current.has(each.n))
+    .map(({ each, isOver: over }) => (
+      <Proposal key={each.n} caseId={caseId} proposed={each} isOver={over} onDecided={onDecided} />
+    ));
 }
 
-function undecided(events: readonly Told[]): readonly Proposed[] {
-  const over = new Set(
-    events.flatMap(({ type, data }) => (type === 'exclusion-decided' || type === 'exclusion-lapsed' ? [data.n] : [])),
-  );
-  return events
-    .filter(({ type, data }) => type === 'exclusion-proposed' && !over.has(data.n))
-    .map(({ data }) => data as Proposed);
-}
+const isOver = (events: readonly Told[], n: number): boolean =>
+  events.some(({ type, data }) => (type === 'exclusion-decided' || type === 'exclusion-lapsed') && data.n === n);
 
 function Proposal({
   caseId,
   proposed: { n, from, until, ground, alternative },
+  isOver: over,
+  onDecided,
 }: {
   readonly caseId: string;
   readonly proposed: Proposed;
+  readonly isOver: boolean;
+  readonly onDecided: (sentence: string) => void;
 }) {
   const t = useWords(words);
   const language = useLanguage();
-  const sentence = useProblemSentence();
-  const [said, setSaid] = useState('');
+  const draft = useDraft(`exclusion/${caseId}/${n}`, { said: '' });
+  const [done, setDone] = useState('');
   const post = usePost<{ readonly confirmed: boolean; readonly words?: string }, Case>(
     `/v1/cases/${caseId}/exclusions/${n}/decision`,
   );
-  const decide = (confirmed: boolean): void =>
-    post.mutate({ confirmed, ...(said.trim() !== '' && { words: said.trim() }) });
+  const { said } = draft.value;
+  const decide = async (confirmed: boolean): Promise<void> => {
+    const motive = said.trim();
+    try {
+      await post.mutateAsync({ confirmed, ...(motive !== '' && { words: motive }) });
+      draft.drop();
+      const sentence = confirmed ? t.excluded : t.notExcluded;
+      setDone(sentence);
+      onDecided([sentence, motive].filter(Boolean).join(' '));
+    } catch {
+      // Told above the form; what was typed stays.
+    }
+  };
+  if (done !== '') {
+    return (
+      <Alert tone="good" live>
+        {done}
+      </Alert>
+    );
+  }
+  const byOther = over && !post.isPending && !post.isSuccess;
   return (
     <Card heading={t.exclusion}>
-      <div className="stack">
+      <SentForm errors={[]} problem={byOther ? null : post.error} busy={post.isPending} onSend={() => decide(false)}>
+        {byOther && <Alert tone="warning" live heading={t.decidedByOther} />}
         <p className="soft">{t.exclusionLead}</p>
         <Facts
           facts={[
@@ -58,21 +93,26 @@ function Proposal({
             [t.alternative, <bdi key="alternative">{alternative}</bdi>],
           ]}
         />
-        <TextArea label={t.exclusionWords} optional rows={3} maxLength={4000} value={said} onChange={setSaid} />
-        {post.error && post.error.status !== 401 && (
-          <Alert tone="error" live>
-            {sentence(post.error)}
-          </Alert>
+        <TextArea
+          label={t.exclusionWords}
+          hint={t.exclusionWordsHint}
+          optional
+          rows={3}
+          maxLength={4000}
+          value={said}
+          onChange={(next) => draft.change({ said: next })}
+        />
+        {!byOther && (
+          <div className="row">
+            <Button variant="primary" type="submit" busy={post.isPending}>
+              {t.rejectExclusion}
+            </Button>
+            <Button busy={post.isPending} onPress={() => void decide(true)}>
+              {t.confirmExclusion}
+            </Button>
+          </div>
         )}
-        <div className="row">
-          <Button variant="primary" busy={post.isPending} onPress={() => decide(false)}>
-            {t.rejectExclusion}
-          </Button>
-          <Button busy={post.isPending} onPress={() => decide(true)}>
-            {t.confirmExclusion}
-          </Button>
-        </div>
-      </div>
+      </SentForm>
     </Card>
   );
 }

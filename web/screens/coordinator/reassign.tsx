@@ -1,17 +1,20 @@
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { List, Person } from '../../api/answers.ts';
+import type { Problem } from '../../api/problem.ts';
 import { usePost, useWholeList } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { CheckboxGroup, RadioGroup, Select } from '../../design/fields.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, EmptyState } from '../../design/parts.tsx';
+import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import { useColleagues } from './answers.ts';
+import { Many } from './many.tsx';
 import { words } from './words.ts';
 
 type Handover = 'warm' | 'cold';
@@ -23,6 +26,16 @@ type Order = {
 };
 type Row = { readonly caseId: string; readonly status: 'reassigned' | 'refused'; readonly detail?: string };
 type OpenCase = { readonly caseId: string; readonly holder: string | null; readonly client?: Person };
+type Typed = {
+  readonly from: string;
+  readonly to: string;
+  readonly handover: Handover | '';
+  /** Cases that stay where they are. */
+  readonly left: readonly string[];
+};
+
+/** What the interface takes at once. */
+const atMost = 200;
 
 /** The pathways of one holder to another: all, or those that are chosen. */
 export function Reassign() {
@@ -33,7 +46,13 @@ export function Reassign() {
       <div className="stack">
         <p className="soft">{t.reassignLead}</p>
         <Loaded query={cases} lines={4}>
-          {({ items }) => <Choice cases={items} />}
+          {({ items }) =>
+            items.some(({ holder }) => holder !== null) ? (
+              <Choice cases={items} />
+            ) : (
+              <EmptyState>{t.noHolders}</EmptyState>
+            )
+          }
         </Loaded>
       </div>
     </Card>
@@ -42,38 +61,51 @@ export function Reassign() {
 
 function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
   const t = useWords(words);
+  const language = useLanguage();
   const { found: colleagues, called } = useColleagues();
   const [query] = useSearchParams();
   // From a case one comes to hand over that one.
-  const asked = cases.find(({ caseId }) => caseId === query.get('case'));
+  const asked = cases.find(({ caseId, holder }) => caseId === query.get('case') && holder !== null);
+  const draft = useDraft<Typed>(asked ? `reassignment/${asked.caseId}` : 'reassignment', {
+    from: asked?.holder ?? '',
+    to: '',
+    handover: '',
+    left: asked ? cases.map(({ caseId }) => caseId).filter((caseId) => caseId !== asked.caseId) : [],
+  });
+  const { from, to, handover, left } = draft.value;
+  const change = (next: Partial<Typed>): void => draft.change({ ...draft.value, ...next });
   const holders = useMemo(
     () => [...new Set(cases.flatMap(({ holder }) => (holder === null ? [] : [holder])))].sort(),
     [cases],
   );
-  const [from, setFrom] = useState(asked?.holder ?? '');
-  const [to, setTo] = useState('');
-  const [handover, setHandover] = useState<Handover | ''>('');
-  const [left, setLeft] = useState<ReadonlySet<string>>(
-    () => new Set(asked ? cases.map(({ caseId }) => caseId).filter((caseId) => caseId !== asked.caseId) : []),
-  );
-  const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
-  const post = usePost<Order, List<Row>>('/v1/reassignments');
-  const rows = cases.filter(({ holder }) => holder === from);
-  const theirs = rows.map(({ caseId }) => caseId);
+  const rows = useMemo(() => cases.filter(({ holder }) => holder === from), [cases, from]);
+  const stays = useMemo(() => new Set(left), [left]);
+  const chosen = rows.map(({ caseId }) => caseId).filter((caseId) => !stays.has(caseId));
   const successors = (colleagues.data?.items ?? []).filter(
     ({ user, roles }) => user !== from && roles.includes('trajectory-holder'),
   );
-  const chosen = theirs.filter((caseId) => !left.has(caseId));
+  const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
+  const post = usePost<Order, List<Row>>('/v1/reassignments');
   const errorAt = (id: string): string | undefined => errors.find((each) => each.id === id)?.message;
-  const send = (): void => {
+  const send = async (): Promise<void> => {
     const wrong = [
       ...(from === '' ? [{ id: 'reassign-from', message: t.needsChoice }] : []),
+      ...(from !== '' && rows.length > 0 && chosen.length === 0
+        ? [{ id: 'reassign-which', message: t.needsChoice }]
+        : []),
       ...(to === '' ? [{ id: 'reassign-to', message: t.needsChoice }] : []),
       ...(handover === '' ? [{ id: 'reassign-how', message: t.needsChoice }] : []),
-      ...(from !== '' && chosen.length === 0 ? [{ id: 'reassign-which', message: t.needsChoice }] : []),
     ];
     setErrors(wrong);
-    if (wrong.length === 0 && handover !== '') post.mutate({ from, to, handover, caseIds: chosen });
+    if (wrong.length > 0 || handover === '' || chosen.length === 0) return;
+    try {
+      await post.mutateAsync({ from, to, handover, caseIds: chosen.slice(0, atMost) });
+      // Those that are still theirs can be handed over next.
+      if (chosen.length <= atMost) draft.drop();
+    } catch (fault) {
+      const { errors: refused = [] } = fault as Problem;
+      setErrors(refused.map(({ pointer, detail }) => ({ id: idAt(pointer), message: refusalIn(language, detail) })));
+    }
   };
   return (
     <SentForm errors={errors} problem={post.error} busy={post.isPending} onSend={send}>
@@ -85,20 +117,17 @@ function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
         options={holders.map((value) => ({ value, label: called(value) }))}
         value={from}
         onChange={(next) => {
-          setFrom(next);
-          setLeft(new Set());
+          change({ from: next, left: [] });
           post.reset();
         }}
       />
-      {from !== '' && theirs.length === 0 && <EmptyState>{t.noneOfHolder}</EmptyState>}
-      {theirs.length > 0 && (
-        <CheckboxGroup
-          id="reassign-which"
-          label={t.which}
+      {from !== '' && rows.length === 0 && <EmptyState>{t.noneOfHolder}</EmptyState>}
+      {rows.length > 0 && (
+        <Which
+          rows={rows}
+          stays={stays}
           error={errorAt('reassign-which')}
-          options={rows.map(({ caseId, client }) => ({ value: caseId, label: nameOf(client) ?? shortNumber(caseId) }))}
-          value={chosen}
-          onChange={(next) => setLeft(new Set(theirs.filter((caseId) => !next.includes(caseId))))}
+          onChange={(next) => change({ left: [...next] })}
         />
       )}
       <Select
@@ -107,7 +136,7 @@ function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
         error={errorAt('reassign-to')}
         options={successors.map(({ user, name }) => ({ value: user, label: name }))}
         value={to}
-        onChange={setTo}
+        onChange={(next) => change({ to: next })}
       />
       <RadioGroup
         id="reassign-how"
@@ -118,14 +147,67 @@ function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
           { value: 'cold', label: t.cold },
         ]}
         value={handover}
-        onChange={setHandover}
+        onChange={(next) => change({ handover: next })}
       />
-      <div>
-        <Button type="submit" variant="primary" busy={post.isPending}>
-          {t.recordReassign(chosen.length)}
-        </Button>
+      <div className="stack stack--close">
+        {chosen.length > atMost && <p className="soft small">{t.firstOfMany(atMost)}</p>}
+        <div>
+          <Button type="submit" variant="primary" busy={post.isPending}>
+            {t.recordReassign(Math.min(chosen.length, atMost))}
+          </Button>
+        </div>
       </div>
     </SentForm>
+  );
+}
+
+const idAt = (pointer: string): string =>
+  ({ '/from': 'reassign-from', '/to': 'reassign-to', '/handover': 'reassign-how' })[pointer] ?? 'reassign-which';
+
+/** All of somebody's pathways but those that stay; of many, the ones in sight. */
+function Which({
+  rows,
+  stays,
+  error,
+  onChange,
+}: {
+  readonly rows: readonly OpenCase[];
+  readonly stays: ReadonlySet<string>;
+  readonly error: string | undefined;
+  readonly onChange: (stays: ReadonlySet<string>) => void;
+}) {
+  const t = useWords(words);
+  const all = rows.map(({ caseId }) => caseId);
+  const none = all.every((caseId) => stays.has(caseId));
+  return (
+    <div className="stack stack--close">
+      <Many items={rows}>
+        {(shown) => (
+          <CheckboxGroup
+            id="reassign-which"
+            label={t.which}
+            error={error}
+            options={shown.map(({ caseId, client }) => ({
+              value: caseId,
+              label: nameOf(client) ?? t.caseNumber(shortNumber(caseId)),
+            }))}
+            value={shown.map(({ caseId }) => caseId).filter((caseId) => !stays.has(caseId))}
+            onChange={(next) => {
+              const seen = new Set(shown.map(({ caseId }) => caseId));
+              const unchecked = [...seen].filter((caseId) => !next.includes(caseId));
+              onChange(new Set([...[...stays].filter((caseId) => !seen.has(caseId)), ...unchecked]));
+            }}
+          />
+        )}
+      </Many>
+      {rows.length > 1 && (
+        <div>
+          <Button variant="subtle" onPress={() => onChange(new Set(none ? [] : all))}>
+            {none ? t.chooseAll : t.chooseNone}
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }
 

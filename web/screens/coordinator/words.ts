@@ -3,14 +3,18 @@ import { catalogue, counted } from '../../words/catalogue.ts';
 export const words = catalogue({
   title: { nl: 'Overzicht', en: 'Overview' },
   sinceYesterday: { nl: 'Sinds gisteren', en: 'Since yesterday' },
+  sinceDay: { nl: (day: string) => `Sinds ${day}`, en: (day: string) => `Since ${day}` },
   sinceYesterdayLead: {
-    nl: 'Geweigerd, geschorst, contact kwijt, woning kwijt, overleden.',
-    en: 'Turned away, excluded, contact lost, home lost, died.',
+    nl: 'Wie is geweigerd, geschorst, uit beeld geraakt, de woning kwijt of overleden.',
+    en: 'Who was turned away, excluded, lost from sight, lost a home or died.',
   },
   nothingSince: {
-    nl: 'Niets gemeld: niemand geweigerd, geschorst of uit beeld geraakt.',
-    en: 'Nothing reported: nobody turned away, excluded or lost from sight.',
+    nl: 'Niets gemeld: niemand is geweigerd, geschorst, uit beeld geraakt, de woning kwijt of overleden.',
+    en: 'Nothing reported: nobody was turned away, excluded, lost from sight, lost a home or died.',
   },
+  lookedFor: { nl: 'er wordt gezocht', en: 'being looked for' },
+  allStopped: { nl: 'alle stappen en termijnen zijn gestopt', en: 'every step and term has stopped' },
+  answered: { nl: 'Beantwoord', en: 'Answered' },
   families: { nl: 'Gezinnen in de nachtopvang', en: 'Families in night shelter' },
   noFamilies: { nl: 'Er slaapt geen gezin in de nachtopvang.', en: 'No family sleeps in the night shelter.' },
   attention: { nl: 'Vraagt uw aandacht', en: 'Asks for your attention' },
@@ -18,13 +22,50 @@ export const words = catalogue({
     nl: 'Niets ligt op antwoord te wachten. Wat stilvalt, komt hier vanzelf.',
     en: 'Nothing waits for an answer. Whatever stalls comes here by itself.',
   },
+  managerLead: {
+    nl: 'Wat de regisseur niet op tijd beantwoordde, ligt bij u. U ziet het nummer van het dossier en geen namen van cliënten.',
+    en: 'What the coordinator did not answer in time lies with you. You see the number of the case and no names of clients.',
+  },
+  noAttentionManager: {
+    nl: 'Niets ligt op uw antwoord te wachten. Wat de regisseur te lang laat liggen, komt hier vanzelf.',
+    en: 'Nothing waits for your answer. What the coordinator leaves too long comes here by itself.',
+  },
+  ask: { nl: 'Wie belt u?', en: 'Whom do you call?' },
+  askLead: {
+    nl: 'De regisseurs kennen de dossiers. Noem het nummer, dan weten zij over wie het gaat.',
+    en: 'The coordinators know the cases. Give the number and they know whom it is about.',
+  },
+  noCoordinator: {
+    nl: 'Er staat geen regisseur in de gebruikerslijst. Vraag de beheerder om er een toe te voegen.',
+    en: 'No coordinator is in the directory. Ask the administrator to add one.',
+  },
+  awayUntil: {
+    nl: (day: string, standIn: string) => `afwezig tot en met ${day}, ${standIn} neemt waar`,
+    en: (day: string, standIn: string) => `away up to and including ${day}, ${standIn} stands in`,
+  },
+  caseNumber: { nl: (number: string) => `Dossier ${number}`, en: (number: string) => `Case ${number}` },
+  heldBy: { nl: (name: string) => `trajecthouder ${name}`, en: (name: string) => `holder ${name}` },
+  noHolderYet: { nl: 'nog geen trajecthouder', en: 'no holder yet' },
+  seek: { nl: 'Zoek op naam of nummer', en: 'Find by name or number' },
+  ofCases: {
+    nl: (n: number, all: number) => `${n} van ${all}`,
+    en: (n: number, all: number) => `${n} of ${all}`,
+  },
+  more: { nl: (n: number) => `Toon de volgende ${n}`, en: (n: number) => `Show the next ${n}` },
+  noneFound: { nl: 'Niets past bij wat u zoekt.', en: 'Nothing fits what you are looking for.' },
+  showAll: { nl: 'Alles tonen', en: 'Show all' },
+  children: {
+    nl: (n: number) => counted('nl', n, 'kind', 'kinderen'),
+    en: (n: number) => counted('en', n, 'child', 'children'),
+  },
+  toAgenda: { nl: 'Naar het casusoverleg', en: 'To the stalled-case meeting' },
   higherUp: {
     nl: (n: number) => `${counted('nl', n, 'melding ligt', 'meldingen liggen')} bij de leidinggevende`,
     en: (n: number) => `${counted('en', n, 'escalation lies', 'escalations lie')} with the manager`,
   },
   taken: { nl: 'Opgepakt, nog zonder maatregel', en: 'Taken up, no measure yet' },
   noTaken: {
-    nl: 'U hebt niets opgepakt dat nog een maatregel nodig heeft.',
+    nl: 'Er is niets opgepakt dat nog een maatregel nodig heeft.',
     en: 'Nothing taken up still needs a measure.',
   },
   ours: { nl: 'Ligt bij de gemeente zelf', en: 'Held up by the municipality itself' },
@@ -36,6 +77,7 @@ export const words = catalogue({
   },
   late: { nl: 'Te laat', en: 'Late' },
   answerBy: { nl: 'Reactie uiterlijk', en: 'Answer by' },
+  measureBy: { nl: 'Maatregel uiterlijk', en: 'Measure by' },
   raised: { nl: (day: string) => `gemeld ${day}`, en: (day: string) => `raised ${day}` },
   atManager: { nl: 'bij de leidinggevende', en: 'with the manager' },
   takeUp: { nl: 'Oppakken', en: 'Take up' },
@@ -51,7 +93,17 @@ export const words = catalogue({
   },
   ground: { nl: 'Grond', en: 'Ground' },
   alternative: { nl: 'Ander bed', en: 'Another bed' },
-  exclusionWords: { nl: 'Motivering', en: 'Reasons' },
+  exclusionWords: { nl: 'Waarom besluit u dit?', en: 'Why do you decide this?' },
+  exclusionWordsHint: {
+    nl: 'De cliënt krijgt dit in het besluit te lezen, en kan bezwaar maken.',
+    en: 'The client reads this in the decision, and can object.',
+  },
+  excluded: { nl: 'De schorsing is bevestigd.', en: 'The exclusion is confirmed.' },
+  notExcluded: { nl: 'Er wordt niet geschorst.', en: 'Nobody is excluded.' },
+  decidedByOther: {
+    nl: 'Over dit voorstel is intussen al besloten, of het is vervallen. Wat u typte is niet verstuurd.',
+    en: 'This proposal has been decided meanwhile, or it has lapsed. What you typed was not sent.',
+  },
   rejectExclusion: { nl: 'Niet schorsen', en: 'Do not exclude' },
   confirmExclusion: { nl: 'Schorsing bevestigen', en: 'Confirm the exclusion' },
 
@@ -95,6 +147,20 @@ export const words = catalogue({
   resolve: { nl: 'Maatregel vastleggen', en: 'Record the measure' },
   resolved: { nl: 'De maatregel is vastgelegd.', en: 'The measure is recorded.' },
   alreadyResolved: { nl: 'Deze melding is al beantwoord.', en: 'This escalation has been answered already.' },
+  resolvedBy: {
+    nl: (name: string) => `${name} was u voor, of wat te laat was is intussen gedaan.`,
+    en: (name: string) => `${name} was before you, or what was late has been done meanwhile.`,
+  },
+  whatYouTyped: { nl: 'Wat u had opgeschreven', en: 'What you had written' },
+  whatYouTypedHint: {
+    nl: 'Dit is niet verstuurd. Neem het over als notitie in het traject als het nog nodig is.',
+    en: 'This was not sent. Copy it into a note on the pathway if it is still needed.',
+  },
+  noEscalation: {
+    nl: 'Deze melding staat niet in dit dossier.',
+    en: 'This escalation is not in this case.',
+  },
+  coordinators: { nl: 'Regisseurs', en: 'Coordinators' },
   toOverview: { nl: 'Terug naar het overzicht', en: 'Back to the overview' },
   why: { nl: 'Waarom dit er ligt', en: 'Why this is here' },
 
@@ -144,6 +210,18 @@ export const words = catalogue({
     nl: (n: number) => `${counted('nl', n, 'besluit', 'besluiten')} vastgelegd.`,
     en: (n: number) => `${counted('en', n, 'decision', 'decisions')} recorded.`,
   },
+  offAgenda: {
+    nl: (number: string) => `Dossier ${number} staat niet meer op de agenda`,
+    en: (number: string) => `Case ${number} is not on the agenda any more`,
+  },
+  offAgendaHint: {
+    nl: 'Een collega heeft intussen geantwoord. U kunt uw besluit nog vastleggen, of leegmaken.',
+    en: 'A colleague has answered meanwhile. You can still record your decision, or clear it.',
+  },
+  noCalendar: {
+    nl: 'De afspraak kon niet worden gemaakt. Probeer het zo opnieuw.',
+    en: 'The appointment could not be made. Try again shortly.',
+  },
   notDecided: { nl: 'Niet vastgelegd', en: 'Not recorded' },
   promises: {
     nl: 'Afgesproken in trajecten die nu niet op de agenda staan',
@@ -186,7 +264,17 @@ export const words = catalogue({
   warm: { nl: 'Warm: met de cliënt erbij', en: 'Warm: with the client' },
   cold: { nl: 'Koud: zonder gesprek', en: 'Cold: without a talk' },
   which: { nl: 'Welke trajecten?', en: 'Which pathways?' },
+  noHolders: {
+    nl: 'Er is nog geen traject met een trajecthouder. Zodra iemand een trajecthouder heeft, kunt u hier overdragen.',
+    en: 'No pathway has a holder yet. As soon as somebody has one, you can hand over here.',
+  },
   noneOfHolder: { nl: 'Deze collega heeft geen lopende trajecten.', en: 'This colleague has no running pathways.' },
+  chooseAll: { nl: 'Alle trajecten kiezen', en: 'Choose all pathways' },
+  chooseNone: { nl: 'Geen traject kiezen', en: 'Choose no pathway' },
+  firstOfMany: {
+    nl: (n: number) => `Er gaan er ${n} tegelijk over. Druk daarna nog eens voor de rest.`,
+    en: (n: number) => `${n} go over at once. Press again afterwards for the rest.`,
+  },
   recordReassign: {
     nl: (n: number) => (n === 0 ? 'Trajecten overdragen' : `${counted('nl', n, 'traject', 'trajecten')} overdragen`),
     en: (n: number) => (n === 0 ? 'Hand over pathways' : `Hand over ${counted('en', n, 'pathway', 'pathways')}`),

@@ -4,7 +4,7 @@ import { nameOf } from '../../words/people.ts';
 export type Sought = { readonly name: string; readonly location: string };
 
 /** Letters without their marks, in lower case: "Yılmaz" is found by "yilmaz", "Çelik" by "celik". */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ı', 'i').toLowerCase();
 
 const written = new WeakMap<WorkItem, string>();

@@ -1,0 +1,146 @@
+import { daysBetween } from '../../../shared/calendar/day.ts';
+import { ownerOf } from '../../../shared/pathway/ball.ts';
+import { blockerWords } from '../../../shared/pathway/ball-words.ts';
+import { useWholeList } from '../../api/queries.ts';
+import { ButtonLink, Link } from '../../design/link.tsx';
+import { Loaded } from '../../design/loaded.tsx';
+import { Card } from '../../design/page.tsx';
+import { Badge, EmptyState } from '../../design/parts.tsx';
+import { useToday } from '../../shell/current.tsx';
+import { dayIn, dayOfMoment } from '../../words/dates.ts';
+import { nameOf, shortNumber } from '../../words/people.ts';
+import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import type { About, Ending, Escalation, Family, HeldUp } from './answers.ts';
+import './coordinator.css';
+import { Many } from './many.tsx';
+import { matterOf, ownDecisions } from './reasons.ts';
+import { words } from './words.ts';
+
+const Who = ({ of: { caseId, client } }: { readonly of: About }) => (
+  <Link to={`/cases/${caseId}`}>
+    <bdi>{nameOf(client) ?? shortNumber(caseId)}</bdi>
+  </Link>
+);
+
+/** Children in the night shelter are looked at until they sleep elsewhere. */
+export function Families() {
+  const t = useWords(words);
+  const language = useLanguage();
+  const today = useToday();
+  const families = useWholeList<Family>('/v1/night-shelter-families?names=true', 30_000);
+  return (
+    <Card heading={t.families} count={families.data?.items.length} countIsLate>
+      <Loaded query={families} lines={2}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState>{t.noFamilies}</EmptyState>
+          ) : (
+            <Many items={items}>
+              {(shown) => (
+                <ul className="lines lines--close">
+                  {shown.map((item) => (
+                    <li key={item.caseId}>
+                      <Who of={item} />: {t.children(item.children)},{' '}
+                      {t.since(dayIn(language, item.since, 'short'), daysBetween(item.since, today))}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Many>
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}
+
+type Ours = About & { readonly key: string; readonly what: string; readonly since: string };
+
+/** Where it is the municipality's own move: what a holder waits for, and decisions of its own that are late. */
+export function HeldUpHere({ late }: { readonly late: readonly Escalation[] }) {
+  const t = useWords(words);
+  const say = useSay();
+  const language = useLanguage();
+  const today = useToday();
+  const held = useWholeList<HeldUp>('/v1/held-up-cases?names=true', 30_000);
+  const decisions: readonly Ours[] = late
+    .filter(({ reason }) => ownDecisions.has(reason))
+    .map(({ escalationId, caseId, client, reason, raisedAt }) => ({
+      ...{ key: escalationId, caseId, what: say(matterOf(reason)), since: dayOfMoment(raisedAt) },
+      ...(client && { client }),
+    }));
+  const waiting = (items: readonly HeldUp[]): readonly Ours[] =>
+    items.map(({ caseId, client, reason, since }) => ({
+      ...{ key: caseId, caseId, since, ...(client && { client }) },
+      what: ownerOf[reason] === 'coordinator' ? say(matterOf(reason)) : say(blockerWords[reason]),
+    }));
+  const count = held.data && held.data.items.length + decisions.length;
+  return (
+    <Card heading={t.ours} count={count} countIsLate>
+      <div className="stack">
+        <Loaded query={held} lines={3}>
+          {({ items }) => {
+            const ours = [...waiting(items), ...decisions].sort((one, other) => (one.since < other.since ? -1 : 1));
+            return ours.length === 0 ? (
+              <EmptyState>{t.noOurs}</EmptyState>
+            ) : (
+              <Many items={ours}>
+                {(shown) => (
+                  <ul className="lines lines--close">
+                    {shown.map((item) => (
+                      <li key={item.key}>
+                        <Who of={item} />: {item.what},{' '}
+                        <span className="soft">
+                          {t.since(dayIn(language, item.since, 'short'), daysBetween(item.since, today))}
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </Many>
+            );
+          }}
+        </Loaded>
+        <div>
+          <ButtonLink to="/agenda">{t.toAgenda}</ButtonLink>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+/** What somebody lives on and that ends: looked at in time it is extended, or a home is found first. */
+export function Endings() {
+  const t = useWords(words);
+  const language = useLanguage();
+  const today = useToday();
+  const endings = useWholeList<Ending>('/v1/endings?names=true', 60_000);
+  return (
+    <Card heading={t.endings} count={endings.data?.items.length} countIsLate>
+      <div className="stack stack--close">
+        <p className="soft small">{t.endingsLead}</p>
+        <Loaded query={endings} lines={3}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState>{t.noEndings}</EmptyState>
+            ) : (
+              <Many items={items}>
+                {(shown) => (
+                  <ul className="lines lines--close">
+                    {shown.map((item) => (
+                      <li key={`${item.caseId} ${item.kind} ${item.endsOn}`}>
+                        <Who of={item} />: {item.kind === 'decision' ? t.endOfDecision : t.endOfIndication}{' '}
+                        {t.endsOn(dayIn(language, item.endsOn, 'short'))}{' '}
+                        {item.endsOn < today && <Badge tone="late">{t.ended}</Badge>}
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </Many>
+            )
+          }
+        </Loaded>
+      </div>
+    </Card>
+  );
+}
