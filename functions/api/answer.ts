@@ -49,6 +49,8 @@ async function answerRoute(
     key ? answeredRequest(tools.database, key.hash) : null,
   ]);
   if (!known) return problem(403, 'The directory does not know you: ask your coordinator to add you.', requestId);
+  // Whoever stands in for a colleague does so in that colleague's rights: without a role of one's own there is nothing left.
+  if (known.roles.length === 0) return problem(403, 'You have no role any more: ask your coordinator.', requestId);
   const caller = { ...known, language: languageAsked(request) ?? known.language };
   if (first && key && first.fingerprint !== key.fingerprint) return otherContent(requestId);
   const before = first?.given ?? null;

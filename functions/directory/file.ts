@@ -24,7 +24,8 @@ const file = z.strictObject({
     z.strictObject({
       user: code,
       name,
-      roles: z.array(z.enum(roles)).min(1),
+      /** None for somebody who has left: the name stays with what they did, every right is gone. */
+      roles: z.array(z.enum(roles)),
       organisation: code,
       municipalities: z.array(code).min(1),
       locations: z.array(code).optional(),

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Role } from '../../shared/pathway/names.ts';
+import { putAbsence, putUser } from '../../shared/store/directory.ts';
+import { directoryKey } from '../../shared/store/keys.ts';
 import { completes, pass, reported, sheltered, tendAll, withHolder } from './journey.ts';
 import { type Answer, type System, system } from './system.ts';
 
@@ -43,6 +46,40 @@ describe('a case that may not be read', () => {
     }
     expect((await here.load(caseId)).version).toBe(version);
   }, 30_000);
+});
+
+describe('a token that is still good', () => {
+  const who = { user: 'gone', name: 'Voorbeeld', organisation: 'gemeente-haarlem', municipalities: ['haarlem'] };
+  const put = (roles: readonly Role[]) => putUser(here.database, { ...who, roles, language: 'nl' });
+  const absence = (standIn: string) => ({ user: 'bram', from: '2026-01-01', until: '2026-12-31', standIn });
+
+  test('gives nothing that the directory has taken away since, from the very next request on', async () => {
+    const caseId = await sheltered(here);
+    await put(['coordinator']);
+    expect(await status('gone', caseId)).toBe(200);
+    await put(['outflow-officer']);
+    expect(await status('gone', caseId)).toBe(404);
+  });
+
+  test('of somebody without a role opens nothing, not even for whom they stand in', async () => {
+    const caseId = await sheltered(here);
+    await put(['coordinator']);
+    await putAbsence(here.database, absence('gone'));
+    await put([]);
+    for (const at of ['/v1/me', '/v1/work', '/v1/cases', `/v1/cases/${caseId}`]) {
+      const { status: code, body } = await here.as('gone').get(at);
+      expect([at, code, body.detail]).toEqual([at, 403, 'You have no role any more: ask your coordinator.']);
+    }
+    await putAbsence(here.database, absence('noor'));
+  });
+
+  test('of somebody whom the directory no longer has opens nothing', async () => {
+    await put(['coordinator']);
+    const { DeleteCommand } = await import('@aws-sdk/lib-dynamodb');
+    const Key = directoryKey('USER', 'gone');
+    await here.database.documents.send(new DeleteCommand({ TableName: here.database.names.cases, Key }));
+    expect((await here.as('gone').get('/v1/cases')).status).toBe(403);
+  });
 });
 
 describe('what each sees of a case and the person', () => {

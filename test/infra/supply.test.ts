@@ -60,7 +60,14 @@ describe('the bill of materials', () => {
   test('names each package of which something is deployed, with version and contents, and no package that only helps', () => {
     const names = made.components.map(({ name }) => name);
     expect(names).toEqual(
-      expect.arrayContaining(['zod', '@aws-sdk/client-dynamodb', '@middy/core', 'temporal-polyfill', 'react-dom']),
+      expect.arrayContaining([
+        'zod',
+        '@aws-sdk/client-dynamodb',
+        '@middy/core',
+        'temporal-polyfill',
+        'react-dom',
+        'uqr',
+      ]),
     );
     expect(names).toEqual(
       expect.arrayContaining(['@fontsource/noto-sans', '@nl-design-system-unstable/voorbeeld-design-tokens']),
@@ -74,6 +81,7 @@ describe('the bill of materials', () => {
       'dynalite',
       'oidc-provider',
       'playwright-core',
+      'qr',
     ]) {
       expect(names).not.toContain(helper);
     }
