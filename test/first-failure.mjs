@@ -5,7 +5,8 @@ export default class FirstFailure extends TestEnvironment {
   #failed = false;
 
   async handleTestEvent(event) {
-    if (event.name === 'test_fn_failure' || event.name === 'hook_failure') this.#failed = true;
+    // When a hook fails, the tests that needed it fail by themselves, at once.
+    if (event.name === 'test_fn_failure') this.#failed = true;
     if (event.name === 'test_start' && this.#failed) event.test.mode = 'skip';
   }
 }
