@@ -84,9 +84,17 @@ describe('a person completes in the moment of the time-out', () => {
     const view = await screened(caseId);
     expect(between.hit).toBe(true);
     expect(view.steps.find(({ step }: { step: string }) => step === 'screen')).toMatchObject({ status: 'done' });
-    const types = await typesOf(caseId);
-    expect(types).toContain('escalation-raised');
-    expect(types.filter((type) => type === 'step-completed')).toHaveLength(1);
+    const appends = [];
+    for await (const { by, events } of here.cases.history(caseId)) {
+      appends.push({ by: 'system' in by ? by.system : by.user, types: events.map(({ type }) => type) });
+    }
+    // The machine's append stands, and the person's after it: neither was written over the other.
+    expect(appends.slice(-2)).toEqual([
+      { by: 'tend', types: expect.arrayContaining(['escalation-raised']) },
+      { by: 'ingrid', types: expect.arrayContaining(['step-completed']) },
+    ]);
+    const completed = appends.flatMap(({ types }) => types).filter((type) => type === 'step-completed');
+    expect(completed).toHaveLength(1);
     // And who was told is told that it has answered itself.
     expect((await here.load(caseId)).escalations).toMatchObject([{ status: 'resolved' }]);
   });
@@ -167,6 +175,19 @@ describe('a Lambda is retried after its append', () => {
     const answer = await here.tend(asked);
     expect(answer.status).toBe('waiting');
     expect((await here.load(caseId)).version).toBe(version);
+    expect((await typesOf(caseId)).filter((type) => type === 'escalation-raised')).toHaveLength(1);
+  });
+
+  test('although much has happened since: the same answer, and what fell due meanwhile is for the next turn', async () => {
+    const caseId = await reported(here);
+    const asked = question(here, caseId);
+    const first = await here.tend(asked);
+    pass(here, 2);
+    await here.as('ingrid').post(`/v1/cases/${caseId}/notes`, { kind: 'contact', text: 'Called the desk.' });
+    const { version } = await here.load(caseId);
+    expect(await here.tend(asked)).toEqual(first);
+    expect((await here.load(caseId)).version).toBe(version);
+    await here.tend({ ...question(here, caseId), turn: first.turn });
     expect((await typesOf(caseId)).filter((type) => type === 'escalation-raised')).toHaveLength(1);
   });
 });
