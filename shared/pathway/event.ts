@@ -26,7 +26,8 @@ export type About =
   | { readonly signal: SignalKind }
   | { readonly place: { readonly placeKind: PlaceKind | null; readonly location: string | null } };
 
-export const noteKinds = ['contact', 'progress', 'signal', 'agreement'] as const;
+/** An outside request is what police, enforcement or a benefit office asked about somebody: the client always reads it. */
+export const noteKinds = ['contact', 'progress', 'signal', 'agreement', 'outside-request'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 export const signalKinds = ['nuisance', 'arrears', 'life-event', 'eviction-threat', 'other'] as const;
 export type SignalKind = (typeof signalKinds)[number];

@@ -231,10 +231,11 @@ describe('Nights and presence serve shelter and outflow only: no police, enforce
 
   test('what is asked from outside is written with the case, and shown to the client with who looked', async () => {
     const caseId = await inBed(here);
+    // Whoever writes it down cannot keep it from the client.
     const asked = {
-      kind: 'contact',
+      kind: 'outside-request',
       text: 'De politie vroeg of u hier was; wij hebben niets gezegd.',
-      visibleToClient: true,
+      visibleToClient: false,
     };
     expect((await here.as('sjoerd').post(`/v1/cases/${caseId}/notes`, asked)).status).toBe(200);
     const link = await here.as('bram').post(`/v1/cases/${caseId}/status-link`, {});

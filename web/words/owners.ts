@@ -8,6 +8,7 @@ export const noteKindWords: Readonly<Record<NoteKind, Words>> = {
   progress: { nl: 'Voortgang', en: 'Progress' },
   signal: { nl: 'Signaal', en: 'Signal' },
   agreement: { nl: 'Afspraak', en: 'Agreement' },
+  'outside-request': { nl: 'Vraag van buiten', en: 'Request from outside' },
 };
 
 // biome-ignore format: a table is read by its columns

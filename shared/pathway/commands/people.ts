@@ -19,7 +19,7 @@ export const people: Handlers<'note' | 'change-holder' | 'ask' | 'decide-on-agen
       text,
       agreedOn: agreedOn ?? null,
       until: until ?? null,
-      visibleToClient: visibleToClient ?? false,
+      visibleToClient: kind === 'outside-request' || (visibleToClient ?? false),
       signal: kind === 'signal' ? (signal ?? 'other') : null,
     });
     const aftercare = openPhase(draft.state, 'aftercare');

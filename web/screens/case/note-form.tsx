@@ -44,8 +44,12 @@ export function NoteForm({ of }: { readonly of: Case }) {
   const ask = usePost<object, Case>(`/v1/cases/${of.caseId}/requests`);
   const sending = draft.value.kind === 'request' ? ask : write;
   const note = draft.value;
+  const isOutside = note.kind === 'outside-request';
   const kinds: readonly Option<Note['kind']>[] = [
-    ...noteKinds.map((kind) => ({ value: kind, label: say(noteKindWords[kind]) })),
+    ...noteKinds.map((kind) => ({
+      ...{ value: kind, label: say(noteKindWords[kind]) },
+      ...(kind === 'outside-request' && { hint: t.outsideHint }),
+    })),
     ...(mayAnswerWhy(of, me) ? [{ value: 'request' as const, label: t.request, hint: t.requestHint }] : []),
   ];
   const change = (part: Partial<Note>): void => draft.change({ ...note, ...part });
@@ -133,7 +137,7 @@ export function NoteForm({ of }: { readonly of: Case }) {
         label={t.noteText}
         hint={t.noteHint}
         error={wrong('note-text')}
-        seenByClient={note.kind !== 'request' && note.visibleToClient}
+        seenByClient={isOutside || (note.kind !== 'request' && note.visibleToClient)}
         value={note.text}
         maxLength={4000}
         onChange={(text) => change({ text })}
@@ -158,7 +162,7 @@ export function NoteForm({ of }: { readonly of: Case }) {
           />
         </>
       )}
-      {note.kind !== 'request' && (
+      {note.kind !== 'request' && !isOutside && (
         <Checkbox
           label={t.visible}
           hint={t.visibleHint}

@@ -98,6 +98,10 @@ export const words = catalogue({
   agreedUntil: { nl: 'Tot en met welke dag?', en: 'Until and including which day?' },
   visible: { nl: 'De cliënt mag dit lezen', en: 'The client may read this' },
   visibleHint: { nl: 'Het komt op de eigen pagina van de cliënt.', en: 'It comes on the client’s own page.' },
+  outsideHint: {
+    nl: 'Van politie, handhaving of een uitkeringsinstantie. De cliënt leest dit altijd.',
+    en: 'From police, enforcement or a benefit office. The client always reads this.',
+  },
   saveNote: { nl: 'Notitie opslaan', en: 'Save the note' },
   noteSaved: { nl: 'De notitie is opgeslagen.', en: 'The note is saved.' },
 
