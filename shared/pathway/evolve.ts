@@ -5,8 +5,7 @@ import { clocks } from './fold/clocks.ts';
 import { disclosure } from './fold/disclosure.ts';
 import { home } from './fold/home.ts';
 import { notes } from './fold/notes.ts';
-import type { Reducers, Stamp } from './fold/reducer.ts';
-import { userOf } from './fold/reducer.ts';
+import { type Reducers, Stamp, userOf } from './fold/reducer.ts';
 import { rights } from './fold/rights.ts';
 import { route } from './fold/route.ts';
 import { stay } from './fold/stay.ts';
@@ -28,29 +27,34 @@ const reducers: Reducers<Exclude<EventType, 'case-registered'>> = {
 
 /** The case after one append. Pure; the same appends give the same state, whenever they are folded. */
 export function evolve(state: CaseState | null, append: Append): CaseState {
-  let folded = state;
-  for (const event of append.events) folded = fold(folded, event, append);
+  // One copy for the whole append, into which its events are folded: the given state stays as it was.
+  let folded: CaseState | null = state && { ...state };
+  for (const event of append.events) {
+    const after = event.type === 'case-registered' ? registered(event.data, append) : changes(folded, event, append);
+    folded = Object.assign(folded ?? {}, after) as CaseState;
+  }
   if (!folded)
     throw new Error(`Append ${append.version} of case ${append.caseId} does not begin with its registration.`);
-  return {
-    ...folded,
-    version: append.version,
-    at: append.at,
-    commandIds: [...folded.commandIds.slice(1 - commandIdsKept), append.commandId],
-  };
+  const commandIds = [...folded.commandIds.slice(1 - commandIdsKept), append.commandId];
+  return Object.assign(folded, { version: append.version, at: append.at, commandIds });
 }
 
+type Made = Omit<Append, 'events' | 'commandId'>;
+
 /** The case after one event of an append that is being made. */
-export function fold(
-  state: CaseState | null,
-  event: CaseEvent,
-  append: Omit<Append, 'events' | 'commandId'>,
-): CaseState {
+export function fold(state: CaseState | null, event: CaseEvent, append: Made): CaseState {
   if (event.type === 'case-registered') return registered(event.data, append);
-  if (!state) throw new Error(`Case ${append.caseId} has no registration before ${event.type}.`);
-  const stamp: Stamp = { at: append.at, on: dateAt(append.at, state.zone), by: append.by };
-  const reduce = reducers[event.type] as (state: CaseState, data: unknown, stamp: Stamp) => CaseState;
-  return reduce(state, event.data, stamp);
+  return { ...(state as CaseState), ...changes(state, event, append) };
+}
+
+function changes(
+  state: CaseState | null,
+  event: Exclude<CaseEvent, { type: 'case-registered' }>,
+  { caseId, at, by }: Made,
+): Partial<CaseState> {
+  if (!state) throw new Error(`Case ${caseId} has no registration before ${event.type}.`);
+  const reduce = reducers[event.type] as (state: CaseState, data: unknown, stamp: Stamp) => Partial<CaseState>;
+  return reduce(state, event.data, new Stamp(at, by, state.zone));
 }
 
 function registered(

@@ -28,12 +28,16 @@ export const clocks: Reducers<ClockEvent> = {
       lastReason: known?.lastReason ?? null,
     };
     return {
-      ...state,
-      deadlines: known ? state.deadlines.map((one) => (one === known ? fresh : one)) : [...state.deadlines, fresh],
+      deadlines: known
+        ? amend(
+            state.deadlines,
+            (one) => one === known,
+            () => fresh,
+          )
+        : [...state.deadlines, fresh],
     };
   },
   'deadline-met': (state, { deadlineId, on }) => ({
-    ...state,
     deadlines: amend(state.deadlines, of(deadlineId), (one) => ({
       ...one,
       deadline: meet(one.deadline, on),
@@ -42,7 +46,6 @@ export const clocks: Reducers<ClockEvent> = {
     })),
   }),
   'deadline-cancelled': (state, { deadlineId }, { on }) => ({
-    ...state,
     deadlines: amend(state.deadlines, of(deadlineId), (one) => ({
       ...one,
       deadline: cancel(one.deadline, on),
@@ -51,11 +54,9 @@ export const clocks: Reducers<ClockEvent> = {
     })),
   }),
   'rung-reached': (state, { deadlineId, key, next }) => ({
-    ...state,
     deadlines: amend(state.deadlines, of(deadlineId), (one) => ({ ...one, next, reached: [...one.reached, key] })),
   }),
   'escalation-raised': (state, data, { at }) => ({
-    ...state,
     escalations: [
       ...state.escalations,
       {
@@ -71,7 +72,6 @@ export const clocks: Reducers<ClockEvent> = {
     ],
   }),
   'escalation-acknowledged': (state, { n }, { by }) => ({
-    ...state,
     escalations: amend(state.escalations, numbered(n), (one) => ({
       ...one,
       status: 'acknowledged',
@@ -79,11 +79,9 @@ export const clocks: Reducers<ClockEvent> = {
     })),
   }),
   'escalation-passed-on': (state, { n, level }) => ({
-    ...state,
     escalations: amend(state.escalations, numbered(n), (one) => ({ ...one, status: 'open', level, assignee: null })),
   }),
   'escalation-resolved': (state, { n, how, measure, lookAgainOn }, { at }) => ({
-    ...state,
     escalations: amend(state.escalations, numbered(n), (one) => ({
       ...one,
       status: 'resolved',
@@ -94,11 +92,9 @@ export const clocks: Reducers<ClockEvent> = {
     })),
   }),
   'reason-given': (state, { deadlineId, blockedBy, text }, { on }) => ({
-    ...state,
     deadlines: amend(state.deadlines, of(deadlineId), (one) => ({ ...one, lastReason: { blockedBy, on, text } })),
   }),
   'blocked-by-changed': (state, { blockedBy, since, deadlineId, offered, lapsesOn }) => ({
-    ...state,
     blockedBy: blockedBy && { blockedBy, since, deadlineId, offered, lapsesOn },
     // A second change on one day replaces the first: a day has one owner.
     ball: [...state.ball.filter((one) => one.from < since), { blockedBy, from: since }],

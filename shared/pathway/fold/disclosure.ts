@@ -4,13 +4,11 @@ type DisclosureEvent = 'status-link-issued' | 'status-link-ended' | 'emergency-a
 
 /** The client's link, and who broke the glass. */
 export const disclosure: Reducers<DisclosureEvent> = {
-  'status-link-issued': (state, { link, pin }, { at }) => ({
-    ...state,
+  'status-link-issued': (_, { link, pin }, { at }) => ({
     statusLink: { link, issuedAt: at, pin: pin ?? null },
   }),
-  'status-link-ended': (state) => ({ ...state, statusLink: null }),
+  'status-link-ended': () => ({ statusLink: null }),
   'emergency-access-opened': (state, { user, organisation, until }, { at }) => ({
-    ...state,
     emergencies: [...state.emergencies, { user, organisation, at, until }],
   }),
 };

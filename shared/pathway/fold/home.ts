@@ -17,16 +17,14 @@ type HomeEvent =
 
 /** The plan, the scores, and the home with what hangs on it. */
 export const home: Reducers<HomeEvent> = {
-  'plan-agreed': (state, plan, { on }) => ({ ...state, plan: { ...plan, agreedOn: on } }),
-  'domains-scored': (state, { on, scores }) => ({ ...state, assessments: [...state.assessments, { on, scores }] }),
-  'urgency-sought-in': (state, { municipality }) => ({ ...state, urgencyIn: municipality }),
-  'home-offered': (state, offer) => ({ ...state, offer: { ...offer, conditionsAsked: [] } }),
+  'plan-agreed': (_, plan, { on }) => ({ plan: { ...plan, agreedOn: on } }),
+  'domains-scored': (state, { on, scores }) => ({ assessments: [...state.assessments, { on, scores }] }),
+  'urgency-sought-in': (_, { municipality }) => ({ urgencyIn: municipality }),
+  'home-offered': (_, offer) => ({ offer: { ...offer, conditionsAsked: [] } }),
   'conditions-asked': (state, { conditions }) => ({
-    ...state,
     offer: state.offer && { ...state.offer, conditionsAsked: conditions },
   }),
   'tenancy-signed': (state, { kind, homeRef, startsOn, conditions, flipOn }) => ({
-    ...state,
     tenancy: {
       kind,
       homeRef,
@@ -40,7 +38,6 @@ export const home: Reducers<HomeEvent> = {
     },
   }),
   'keys-handed-over': (state, { on, homeRef }) => ({
-    ...state,
     offer: null,
     tenancy: state.tenancy
       ? { ...state.tenancy, keysOn: on }
@@ -69,7 +66,6 @@ export const home: Reducers<HomeEvent> = {
       guidance: one.guidance && { ...one.guidance, status: statusAfter[to], until },
     })),
   'tenancy-ended': (state, { on, reason }) => ({
-    ...state,
     tenancy: null,
     offer: null,
     pastTenancies: state.tenancy
@@ -85,6 +81,6 @@ const statusAfter: Record<'ended' | 'scaled-down' | 'standby' | 'prolonged', Gui
   prolonged: 'running',
 };
 
-function tenancy(state: CaseState, change: (one: Tenancy) => Tenancy): CaseState {
-  return { ...state, tenancy: state.tenancy && change(state.tenancy) };
+function tenancy(state: CaseState, change: (one: Tenancy) => Tenancy): Partial<CaseState> {
+  return { tenancy: state.tenancy && change(state.tenancy) };
 }

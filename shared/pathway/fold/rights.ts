@@ -8,25 +8,23 @@ export const rights: Reducers<RightEvent> = {
     switch (right) {
       case 'access':
       case 'correction':
-        return state;
+        return {};
       case 'restriction':
-        return { ...state, rights: { ...state.rights, restrictedSince: on } };
+        return { rights: { ...state.rights, restrictedSince: on } };
       case 'restriction-lifted':
-        return { ...state, rights: { ...state.rights, restrictedSince: null } };
+        return { rights: { ...state.rights, restrictedSince: null } };
       case 'destruction-asked':
         return {
-          ...state,
           rights: {
             ...state.rights,
             destruction: { ground: 'request', since: askedOn, dueOn: dueOn ?? askedOn, confirmed: false },
           },
         };
       case 'destruction-refused':
-        return { ...state, rights: { ...state.rights, destruction: null } };
+        return { rights: { ...state.rights, destruction: null } };
     }
   },
   'destruction-confirmed': (state) => ({
-    ...state,
     rights: {
       ...state.rights,
       destruction: state.rights.destruction && { ...state.rights.destruction, confirmed: true },
@@ -34,11 +32,10 @@ export const rights: Reducers<RightEvent> = {
   }),
   'coordinator-told': (state, { reason }, { on }) => {
     const { destruction } = state.rights;
-    if (reason !== 'destruction-asked' || destruction === null) return state;
-    return { ...state, rights: { ...state.rights, destruction: { ...destruction, toldOn: on } } };
+    if (reason !== 'destruction-asked' || destruction === null) return {};
+    return { rights: { ...state.rights, destruction: { ...destruction, toldOn: on } } };
   },
   'retention-ended': (state, { on }) => ({
-    ...state,
     rights: {
       ...state.rights,
       destruction: { ground: 'retention', since: on, dueOn: on, confirmed: false },

@@ -15,7 +15,6 @@ type RouteEvent =
 /** Phases, the path of groups in each, and the runs of their machines. */
 export const route: Reducers<RouteEvent> = {
   'phase-entered': (state, { phase, occurrence, group }, { at }) => ({
-    ...state,
     // An objection takes up the request that was refused, not a new one.
     urgencyIn: phase === 'urgency-request' && group === 'complete-dossier' ? null : state.urgencyIn,
     phases: [
@@ -33,41 +32,35 @@ export const route: Reducers<RouteEvent> = {
     ],
   }),
   'group-left': (state, data) => ({
-    ...state,
     phases: amend(state.phases, is(data), (one) => ({
       ...one,
       path: one.path.map((visit, index) => (index === data.visit ? { ...visit, outcome: data.outcome } : visit)),
     })),
   }),
   'group-entered': (state, data) => ({
-    ...state,
     phases: amend(state.phases, is(data), (one) => ({
       ...one,
       path: [...one.path, { group: data.group, outcome: null }],
     })),
   }),
   'phase-left': (state, data, { at }) => ({
-    ...state,
     phases: amend(state.phases, is(data), (one) => ({ ...one, status: 'closed', leftAt: at, outcome: data.outcome })),
   }),
   'run-started': (state, { phase, occurrence, ...run }) => ({
-    ...state,
     phases: amend(state.phases, is({ phase, occurrence }), (one) => ({ ...one, run: { ...run, tended: false } })),
   }),
   'run-tended': (state, data) => ({
-    ...state,
     phases: amend(state.phases, is(data), (one) =>
       one.run?.run === data.run ? { ...one, run: { ...one.run, tended: true } } : one,
     ),
   }),
-  'case-closed': (state, { outcome }, { at }) => ({
-    ...state,
+  'case-closed': (_, { outcome }, { at }) => ({
     status: 'closed',
     outcome,
     closedAt: at,
     blockedBy: null,
   }),
-  'case-reopened': (state) => ({ ...state, status: 'open', outcome: null, closedAt: null }),
+  'case-reopened': () => ({ status: 'open', outcome: null, closedAt: null }),
 };
 
 const is = (id: PhaseId) => (one: PhaseRecord) => one.phase === id.phase && one.occurrence === id.occurrence;

@@ -15,33 +15,28 @@ type StayEvent =
 
 /** Nights, places, the access decision, and the days of exclusion. */
 export const stay: Reducers<StayEvent> = {
-  'night-registered': (state, { date }) => ({ ...state, nights: addNight(state.nights, date) }),
+  'night-registered': (state, { date }) => ({ nights: addNight(state.nights, date) }),
   'stay-began': (state, { phaseOccurrence, placeKind, location, firstNight }) => ({
-    ...state,
     stays: [
       ...state.stays,
       { occurrence: phaseOccurrence, placeKind, location, firstNight, endedOn: null, reason: null },
     ],
   }),
   'stay-ended': (state, { phaseOccurrence, on, reason }) => ({
-    ...state,
     stays: amend(
       state.stays,
       (one) => one.occurrence === phaseOccurrence && one.endedOn === null,
       (one) => ({ ...one, endedOn: on, reason }),
     ),
   }),
-  'decision-taken': (state, decision) => ({ ...state, decision }),
+  'decision-taken': (_, decision) => ({ decision }),
   'decision-extended': (state, { until, by }) => ({
-    ...state,
     decision: state.decision && { ...state.decision, until, by },
   }),
   'exclusion-proposed': (state, { n, from, until }, { at }) => ({
-    ...state,
     exclusions: [...state.exclusions, { n, from, until, status: 'proposed', proposedAt: at, decidedBy: null }],
   }),
   'exclusion-decided': (state, { n, confirmed }, { by }) => ({
-    ...state,
     exclusions: amend(
       state.exclusions,
       (one) => one.n === n,
@@ -53,7 +48,6 @@ export const stay: Reducers<StayEvent> = {
     ),
   }),
   'exclusion-lapsed': (state, { n }) => ({
-    ...state,
     exclusions: amend(
       state.exclusions,
       (one) => one.n === n,
@@ -61,12 +55,11 @@ export const stay: Reducers<StayEvent> = {
     ),
   }),
   'exclusion-annulled': (state, { n }) => ({
-    ...state,
     exclusions: amend(
       state.exclusions,
       (one) => one.n === n,
       (one) => ({ ...one, status: 'annulled' }),
     ),
   }),
-  'client-returned': (state, { on }) => ({ ...state, returns: [...state.returns, on] }),
+  'client-returned': (state, { on }) => ({ returns: [...state.returns, on] }),
 };

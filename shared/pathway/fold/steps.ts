@@ -8,7 +8,6 @@ import { amend, type Reducers, userOf } from './reducer.ts';
 /** Steps opened, completed, cancelled; and whom the holder's steps belong to. */
 export const steps: Reducers<'step-opened' | 'step-completed' | 'step-cancelled' | 'holder-changed'> = {
   'step-opened': (state, data, { at }) => ({
-    ...state,
     steps: [
       ...state.steps,
       {
@@ -29,7 +28,6 @@ export const steps: Reducers<'step-opened' | 'step-completed' | 'step-cancelled'
     ],
   }),
   'step-completed': (state, data, { at, on, by }) => ({
-    ...state,
     steps: amend(state.steps, is(data), (one) => ({
       ...one,
       status: 'done',
@@ -41,17 +39,13 @@ export const steps: Reducers<'step-opened' | 'step-completed' | 'step-cancelled'
     ...(isProgress(data.step, data.outcome) && progressed(state, on)),
   }),
   'step-cancelled': (state, data, { at }) => ({
-    ...state,
     steps: amend(state.steps, is(data), (one) => ({ ...one, status: 'cancelled', completedAt: at })),
   }),
   'holder-changed': (state, { to }, { on }) => ({
-    ...state,
     holder: to,
     holderSince: on,
-    steps: amend(
-      state.steps,
-      (one) => one.status === 'open' && isHolders(one),
-      (one) => ({ ...one, role: 'trajectory-holder', assignee: to }),
+    steps: state.steps.map((one) =>
+      one.status === 'open' && isHolders(one) ? { ...one, role: 'trajectory-holder', assignee: to } : one,
     ),
   }),
 };
