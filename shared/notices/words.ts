@@ -37,8 +37,8 @@ export const words = {
   /** Of a protected case not even the number. */
   quietSubject: { nl: 'Doorstroom: er ligt een escalatie', en: 'Doorstroom: there is an escalation' },
   escalated: {
-    nl: 'Deze zaak staat stil en er is iemand nodig die beslist. De escalatie ligt bij u.',
-    en: 'This case stands still and somebody must decide. The escalation is yours.',
+    nl: 'In deze zaak moet iemand beslissen. De escalatie ligt bij u.',
+    en: 'Somebody must decide in this case. The escalation is yours.',
   },
   told: {
     nl: 'In deze zaak is iets gebeurd dat u vandaag moet weten. Er wordt niets van u gevraagd.',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sentences } from '../../functions/api/agenda/words.ts';
 import { putUser } from '../../shared/store/directory.ts';
 import { completes, pass, tendAll, withHolder } from '../functions/journey.ts';
 import { type System, system } from '../functions/system.ts';
@@ -159,6 +160,16 @@ describe('the agenda on paper', () => {
     expect(english.text).toMatch(/A place is found\. \(.*\): not kept/);
   });
 
+  test('counts one night and one day as one, in both languages', () => {
+    expect(sentences.nights.nl(1, 12)).toBe('1 nacht, 12 in totaal');
+    expect(sentences.nights.en(1, 12)).toBe('1 night, 12 in all');
+    expect(sentences.nights.nl(2, 2)).toBe('2 nachten, 2 in totaal');
+    expect(sentences.past.nl(1)).toBe('1 dag voorbij het streven');
+    expect(sentences.past.en(3)).toBe('3 days past the aim');
+    expect(sentences.since.nl('maandag 5 januari 2026', 1)).toBe('sinds maandag 5 januari 2026 (1 dag)');
+    expect(sentences.since.en('Monday 5 January 2026', 0)).toBe('since Monday 5 January 2026 (0 days)');
+  });
+
   test('holds no client, no script and nothing from elsewhere', async () => {
     const { text, headers } = await paper('bram');
     expect(text).not.toMatch(/Bewoner|1984|<script|https?:|src=|@import/);
@@ -198,6 +209,19 @@ describe('the agenda in a calendar', () => {
     expect(Number(value(again, 'SEQUENCE'))).toBeGreaterThan(Number(value(first, 'SEQUENCE')));
     expect(value(again, 'DTSTAMP')).not.toBe(value(first, 'DTSTAMP'));
     for (const line of first.split('\r\n')) expect(line).not.toContain('\n');
+  });
+
+  test('is what RFC 5545 asks of every line: ended by CRLF, the last one too, at most 75 octets, each property once', async () => {
+    const { text, headers } = await here.as('bram').get(`/v1/agenda?on=${day()}`, { accept: 'text/calendar' });
+    expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[\s\S]*\r\nEND:VCALENDAR\r\n$/);
+    expect(text).not.toMatch(/[^\r]\n|\r[^\n]/);
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    for (const name of ['VERSION', 'PRODID', 'UID', 'DTSTAMP', 'DTSTART', 'DTEND', 'SUMMARY', 'SEQUENCE', 'URL']) {
+      expect(text.match(new RegExp(`^${name}[:;]`, 'gm'))).toHaveLength(1);
+    }
+    // A method would ask for an organiser (RFC 5546, 3.2.1), and stand in the type too.
+    expect(text).not.toMatch(/^METHOD/m);
+    expect(headers['content-type']).toBe('text/calendar; charset=utf-8');
   });
 
   test('stands on the day, or at the time that is asked for, by the clock on the wall', async () => {

@@ -20,10 +20,10 @@ type Meeting = {
  */
 export async function asCalendar({ on, items }: Agenda, meeting: Meeting): Promise<string> {
   const { municipalities, language, at, now, link } = meeting;
-  const { ICalCalendarMethod, ICalEventBusyStatus, default: ical } = await import('ical-generator');
+  const { ICalEventBusyStatus, default: ical } = await import('ical-generator');
+  // No METHOD: published events name an organiser by mail (RFC 5546, 3.2.1), and this one has none.
   const calendar = ical({
     prodId: { company: 'Doorstroom', product: 'agenda', language: language.toUpperCase() },
-    method: ICalCalendarMethod.PUBLISH,
   });
   const [start, end] = at === undefined ? wholeDay(on) : anHour(on, at);
   calendar.createEvent({
@@ -40,7 +40,8 @@ export async function asCalendar({ on, items }: Agenda, meeting: Meeting): Promi
     url: link,
     busystatus: at === undefined ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
   });
-  return calendar.toString();
+  // The last line is ended as well (RFC 5545, 3.1).
+  return `${calendar.toString()}\r\n`;
 }
 
 const zone = 'Europe/Amsterdam';

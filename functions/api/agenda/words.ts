@@ -27,22 +27,27 @@ export const words = {
   gone: { nl: 'de tekst is er niet meer', en: 'the words are gone' },
 } as const satisfies Readonly<Record<string, Words>>;
 
+const daysInWords = {
+  nl: (days: number) => (days === 1 ? '1 dag' : `${days} dagen`),
+  en: (days: number) => (days === 1 ? '1 day' : `${days} days`),
+} as const;
+
 export const sentences = {
   cases: {
     nl: (count: number) => (count === 1 ? '1 zaak' : `${count} zaken`),
     en: (count: number) => (count === 1 ? '1 case' : `${count} cases`),
   },
   nights: {
-    nl: (now: number, ever: number) => `${now} nachten, ${ever} in totaal`,
-    en: (now: number, ever: number) => `${now} nights, ${ever} in all`,
+    nl: (now: number, ever: number) => `${now === 1 ? '1 nacht' : `${now} nachten`}, ${ever} in totaal`,
+    en: (now: number, ever: number) => `${now === 1 ? '1 night' : `${now} nights`}, ${ever} in all`,
   },
   past: {
-    nl: (days: number) => `${days} dagen voorbij het streven`,
-    en: (days: number) => `${days} days past the aim`,
+    nl: (days: number) => `${daysInWords.nl(days)} voorbij het streven`,
+    en: (days: number) => `${daysInWords.en(days)} past the aim`,
   },
   since: {
-    nl: (day: string, days: number) => `sinds ${day} (${days} dagen)`,
-    en: (day: string, days: number) => `since ${day} (${days} days)`,
+    nl: (day: string, days: number) => `sinds ${day} (${daysInWords.nl(days)})`,
+    en: (day: string, days: number) => `since ${day} (${daysInWords.en(days)})`,
   },
   onAgenda: {
     nl: (count: number) => `Op de agenda: ${count === 1 ? '1 zaak' : `${count} zaken`}.`,

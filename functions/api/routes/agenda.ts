@@ -98,7 +98,7 @@ async function inCalendar({ caller, now, request }: Call, agenda: Agenda, at: st
     status: 200,
     body: await asCalendar(agenda, { municipalities, language: language ?? 'nl', at, now, link }),
     headers: {
-      'content-type': 'text/calendar; charset=utf-8; method=PUBLISH',
+      'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': `attachment; filename="agenda-${agenda.on}.ics"`,
       vary: 'accept',
     },
