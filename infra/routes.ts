@@ -55,7 +55,7 @@ export const routes: readonly ApiRoute[] = [
   api('GET', '/endings'),
   api('GET', '/happenings'),
   api('GET', '/held-up-cases'),
-  api('GET', '/night-shelter-families'),
+  api('GET', '/families-in-shelter'),
   api('GET', '/colleagues'),
 
   { method: 'GET', path: '/v1/status/{token}', to: 'client-page', isPublic: true },

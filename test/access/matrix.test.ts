@@ -157,7 +157,7 @@ const aboutNone: Readonly<Record<string, readonly [who: readonly Role[], at: str
   'GET /v1/agenda': [['coordinator'], '/v1/agenda'],
   'GET /v1/endings': [['coordinator'], '/v1/endings'],
   'GET /v1/happenings': [['coordinator'], '/v1/happenings'],
-  'GET /v1/night-shelter-families': [['coordinator'], '/v1/night-shelter-families'],
+  'GET /v1/families-in-shelter': [['coordinator'], '/v1/families-in-shelter'],
   'GET /v1/held-up-cases': [['coordinator'], '/v1/held-up-cases'],
   'GET /v1/colleagues': [['coordinator', 'manager'], '/v1/colleagues'],
   'GET /v1/destructions': [['coordinator', 'auditor'], '/v1/destructions'],

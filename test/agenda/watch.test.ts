@@ -152,7 +152,7 @@ describe('what the municipality itself holds up', () => {
 describe('families in a night shelter', () => {
   const there = async (caseId: string) => {
     await here.drain();
-    const { body } = await here.as('bram').get('/v1/night-shelter-families?limit=200');
+    const { body } = await here.as('bram').get('/v1/families-in-shelter?limit=200');
     return body.items.filter((each: Item) => each.caseId === caseId);
   };
 
@@ -176,7 +176,7 @@ describe('families in a night shelter', () => {
 
   test('are families: who is alone is not there, and another municipality sees none', async () => {
     expect(await there(await sheltered(here))).toEqual([]);
-    expect((await here.as('dora').get('/v1/night-shelter-families')).body.items).toEqual([]);
-    expect((await here.as('farida').get('/v1/night-shelter-families')).status).toBe(403);
+    expect((await here.as('dora').get('/v1/families-in-shelter')).body.items).toEqual([]);
+    expect((await here.as('farida').get('/v1/families-in-shelter')).status).toBe(403);
   });
 });

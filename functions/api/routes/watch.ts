@@ -39,7 +39,7 @@ const heldUp = route({
 
 const families = route({
   method: 'GET',
-  path: '/v1/night-shelter-families',
+  path: '/v1/families-in-shelter',
   access: 'hold-meeting',
   summary: 'Families who sleep in a night shelter, longest first, whatever was answered about it.',
   query: plain,

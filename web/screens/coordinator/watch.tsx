@@ -27,7 +27,7 @@ export function Families() {
   const t = useWords(words);
   const language = useLanguage();
   const today = useToday();
-  const families = useWholeList<Family>('/v1/night-shelter-families?names=true', 30_000);
+  const families = useWholeList<Family>('/v1/families-in-shelter?names=true', 30_000);
   return (
     <Card heading={t.families} count={families.data?.items.length} countIsLate>
       <Loaded query={families} lines={2}>
