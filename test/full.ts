@@ -1,11 +1,11 @@
 /**
- * `npm run test:full [-- --only tests|oracle|grants|mutants]`: every test with its long variants (`FULL=1`), then the store's
- * contract on Amazon's DynamoDB Local, then each grant taken away in turn, then mutants of the calendar and the deadlines.
- * Writes what ran, on which commit and for how long to `docs/evidence/test-full.md`; a part that is run again alone takes its own
+ * `npm run test:full [-- --only long|oracle|grants|mutants]`: the tests that have a long variant, at full length (`FULL=1`; all
+ * others are whole in `npm test`), then the store's contract on Amazon's DynamoDB Local, then each grant taken away in turn, then
+ * mutants of the calendar and the deadlines. Writes what ran, on which commit and for how long to `docs/evidence/test-full.md`; a part that is run again alone takes its own
  * place there and leaves the others, each with the commit it ran on.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -35,12 +35,12 @@ type Jest = {
 
 /** What runs each part, and what it then says of itself. */
 const parts = {
-  tests: {
-    args: ['--jest', '--json', `--outputFile=${results}`],
+  long: {
+    args: ['--jest', '--json', `--outputFile=${results}`, '--runTestsByPath', ...withLongVariant()],
     says: (_: boolean, tests?: Tests) =>
       tests
-        ? `every test with its long variants: ${tests.passed} passed, ${tests.failed} failed, ${tests.leftOut} left out`
-        : 'every test with its long variants: did not end',
+        ? `the tests that have a long variant: ${tests.passed} passed, ${tests.failed} failed, ${tests.leftOut} left out`
+        : 'the tests that have a long variant: did not end',
   },
   oracle: {
     args: ['test/oracle/run.ts'],
@@ -69,6 +69,15 @@ for (const name of names.filter((each) => only === undefined || each === only)) 
   writeFileSync(path.join(root, 'docs/evidence/test-full.md'), page());
 }
 
+/** Files that look at `FULL`, as paths from the root. */
+function withLongVariant(): readonly string[] {
+  return readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => path.join('test', name))
+    .filter((file) => readFileSync(path.join(root, file), 'utf8').includes('process.env.FULL'))
+    .sort();
+}
+
 function asked(): Name | undefined {
   try {
     const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
@@ -90,7 +99,7 @@ function run(name: Name): Part {
     stdio: 'inherit',
   });
   const seconds = Math.round((performance.now() - began) / 1000);
-  const tests = name === 'tests' && existsSync(results) ? { tests: testsIn(results) } : {};
+  const tests = name === 'long' && existsSync(results) ? { tests: testsIn(results) } : {};
   return { commit, seconds, ended: status ?? 1, ...tests };
 }
 
@@ -114,7 +123,7 @@ function page(): string {
     const part = told[name];
     return part ? [`| ${parts[name].says(part.ended === 0, part.tests)} | ${part.commit} | ${part.seconds} |`] : [];
   });
-  const files = told.tests?.tests?.files ?? [];
+  const files = told.long?.tests?.files ?? [];
   return `# The long tests
 
 Made by \`npm run test:full\`.
