@@ -110,6 +110,13 @@ export class Alarms extends Construct {
       'An escalation or a digest reached nobody by mail.',
     );
 
+    this.#alarm(
+      'DestructionOverdue',
+      found('overdue', Stats.MAXIMUM, 'retention'),
+      1,
+      'A case should have been destroyed by now, and waits for a person to confirm it.',
+    );
+
     const rounds = functions
       .get('watchdog')
       .lambda.metricInvocations({ period: stage.watchEvery, statistic: Stats.SUM });

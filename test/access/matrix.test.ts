@@ -119,6 +119,13 @@ const overCases: Readonly<
       // With the case its escalations end.
       role === 'manager' ? situation === 'own' : !['other municipality', 'closed', 'not existing'].includes(situation),
   ],
+  'GET /v1/agenda': [
+    ['coordinator'],
+    () => ['/v1/agenda'],
+    (_, situation) => !['other municipality', 'closed', 'not existing'].includes(situation),
+  ],
+  // Of these only the closed one has seen something happen: somebody died.
+  'GET /v1/happenings': [['coordinator'], () => ['/v1/happenings?limit=200'], (_, situation) => situation === 'closed'],
   'GET /v1/access-log': [
     ['auditor'],
     ({ caseId }) => [`/v1/access-log?caseId=${caseId}&result=allowed`],
@@ -154,9 +161,7 @@ const aboutNone: Readonly<Record<string, readonly [who: readonly Role[], at: str
     '/v1/absences',
     { user: 'olga', from: '2031-01-01', until: '2031-01-02', standIn: 'otto' },
   ],
-  'GET /v1/agenda': [['coordinator'], '/v1/agenda'],
   'GET /v1/endings': [['coordinator'], '/v1/endings'],
-  'GET /v1/happenings': [['coordinator'], '/v1/happenings'],
   'GET /v1/families-in-shelter': [['coordinator'], '/v1/families-in-shelter'],
   'GET /v1/held-up-cases': [['coordinator'], '/v1/held-up-cases'],
   'GET /v1/colleagues': [['coordinator', 'manager'], '/v1/colleagues'],

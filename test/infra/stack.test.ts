@@ -353,7 +353,7 @@ describe('what goes wrong', () => {
     // Where something lies only when somebody must come: from the others it goes on by itself.
     const kept = resourcesOf(production, 'AWS::SQS::Queue').filter(([, { Properties }]) => !Properties?.RedrivePolicy);
     expect(about.filter((text) => text.includes('ApproximateNumberOfMessagesVisible'))).toHaveLength(kept.length);
-    for (const metric of ['woken', 'started', 'restarted', 'oldestWithoutSuccessor', 'IteratorAge']) {
+    for (const metric of ['woken', 'started', 'restarted', 'oldestWithoutSuccessor', 'overdue', 'IteratorAge']) {
       expect(about.filter((text) => text.includes(`"MetricName":"${metric}"`))).toHaveLength(1);
     }
     for (const [, { Properties }] of alarms) expect(Properties.AlarmActions).toHaveLength(1);
