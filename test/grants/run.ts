@@ -48,7 +48,7 @@ function run(file: string, environment: Readonly<Record<string, string>>): Ran {
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const options = ['-w', '1', '--json', `--outputFile=${output}`, '--runTestsByPath'];
   // One failing test is enough, and whoever waits for what a missing grant keeps from happening need not wait long.
-  const quick = ['--testEnvironment', './test/first-failure.mjs', '--testTimeout', '60000'];
+  const quick = ['--testEnvironment', './test/first-failure.mjs', '--testTimeout', '30000'];
   const patience = 'EMBEDDED_WITHOUT_GRANT' in environment ? quick : [];
   const began = performance.now();
   spawnSync(process.execPath, [...args, ...patience, ...options, path.join('test', file)], {
