@@ -76,7 +76,7 @@ describe('the work list', () => {
     const { user, from, until, standIn } = absence;
     expect(colleagues.items).toContainEqual({
       ...{ user, name: 'Farida Voorbeeld', roles: ['trajectory-holder'], organisation: 'de-haven' },
-      ...{ organisationName: 'De Haven (voorbeeld)', phone: '023 000 00 11' },
+      ...{ organisationName: 'De Haven (voorbeeld)', phone: '023 000 00 01' },
       absences: [{ from, until, standIn }],
     });
     expect(colleagues.items.map((each: { user: string }) => each.user)).not.toContain('karel');
