@@ -74,18 +74,15 @@ function Answer({
   const t = useWords(words);
   const say = useSay();
   const { called } = useColleagues();
-  const mayDecide = useCurrent().roles.includes('coordinator');
+  const me = useCurrent();
+  const mayDecide = me.roles.includes('coordinator');
   const draft = useMeasure(escalationId);
   const [isDone, setDone] = useState(false);
   const isOver = isDone || status === 'resolved';
   const typed = draft.value.measure.trim() !== '';
-  // What was decided on the proposal is the measure, unless one was being written.
-  const onDecided = (measure: string): void => {
-    if (!typed && !isOver) draft.change({ ...draft.value, measure });
-  };
   return (
     <>
-      {mayDecide && <Exclusions caseId={caseId} onDecided={onDecided} />}
+      {mayDecide && <Exclusions caseId={caseId} />}
       <Card heading={say(matterOf(reason))}>
         {isOver ? (
           <div className="stack">
@@ -95,7 +92,7 @@ function Answer({
               </Alert>
             ) : (
               <Alert tone={typed ? 'warning' : 'info'} live heading={t.alreadyResolved}>
-                {assignee !== null && t.resolvedBy(called(assignee))}
+                {assignee !== null && assignee !== me.user && t.resolvedBy(called(assignee))}
               </Alert>
             )}
             {!isDone && typed && (

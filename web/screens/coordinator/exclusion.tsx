@@ -16,14 +16,7 @@ type Proposed = { readonly n: number; readonly from: string; readonly until: str
 >;
 
 /** What a shelter proposed: only the municipality keeps somebody from a bed. What was on screen stays until it is told why. */
-export function Exclusions({
-  caseId,
-  onDecided,
-}: {
-  readonly caseId: string;
-  /** What was decided, in a sentence. */
-  readonly onDecided: (sentence: string) => void;
-}) {
+export function Exclusions({ caseId }: { readonly caseId: string }) {
   const events = useEvents(caseId);
   const all = events.data?.items ?? [];
   const seen = useRef(new Set<number>());
@@ -34,9 +27,7 @@ export function Exclusions({
   for (const { each, isOver: over } of proposed) if (!over) seen.current.add(each.n);
   return proposed
     .filter(({ each }) => seen.current.has(each.n))
-    .map(({ each, isOver: over }) => (
-      <Proposal key={each.n} caseId={caseId} proposed={each} isOver={over} onDecided={onDecided} />
-    ));
+    .map(({ each, isOver: over }) => <Proposal key={each.n} caseId={caseId} proposed={each} isOver={over} />);
 }
 
 const isOver = (events: readonly Told[], n: number): boolean =>
@@ -46,12 +37,10 @@ function Proposal({
   caseId,
   proposed: { n, from, until, ground, alternative },
   isOver: over,
-  onDecided,
 }: {
   readonly caseId: string;
   readonly proposed: Proposed;
   readonly isOver: boolean;
-  readonly onDecided: (sentence: string) => void;
 }) {
   const t = useWords(words);
   const language = useLanguage();
@@ -66,9 +55,7 @@ function Proposal({
     try {
       await post.mutateAsync({ confirmed, ...(motive !== '' && { words: motive }) });
       draft.drop();
-      const sentence = confirmed ? t.excluded : t.notExcluded;
-      setDone(sentence);
-      onDecided([sentence, motive].filter(Boolean).join(' '));
+      setDone(confirmed ? t.excluded : t.notExcluded);
     } catch {
       // Told above the form; what was typed stays.
     }
