@@ -147,7 +147,8 @@ describe('what a coordinator looks ahead to', () => {
     expect(await ends.getByRole('link', { name: 'Đặng Voorbeeld-Einde' }).getAttribute('href')).toBe(
       `/cases/${ending}`,
     );
-    await ends.getByText('besluit tot en met', { exact: false }).waitFor();
+    const theirs = ends.getByRole('listitem').filter({ hasText: 'Đặng Voorbeeld-Einde' });
+    await theirs.getByText('besluit tot en met', { exact: false }).waitFor();
     await card(page, 'Ligt bij de gemeente zelf')
       .getByRole('listitem')
       .filter({ hasText: 'Đặng Voorbeeld-Besluit' })
