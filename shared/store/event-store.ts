@@ -50,6 +50,8 @@ export function eventStore<State extends Folded, Append extends StoredAppend>(
   const TableName = database.names.cases;
 
   async function* appends(caseId: string, from: number, to: number, forward: boolean): AsyncGenerator<Append> {
+    // A range that ends before it begins is empty here, and refused by DynamoDB.
+    if (from > to) return;
     const items = found(database, {
       TableName,
       ConsistentRead: true,
