@@ -15,6 +15,7 @@ import { refusalIn } from '../../words/refusals.ts';
 import { AgendaCase, type Decision, idOf, nothing } from './agenda-case.tsx';
 import type { Agenda, AgendaItem, Colleague } from './answers.ts';
 import { Many } from './many.tsx';
+import { Refused } from './refused.tsx';
 import { words } from './words.ts';
 
 type Typed = Readonly<Record<string, Decision>>;
@@ -161,7 +162,6 @@ function Conclude({
   readonly nameFor: (caseId: string) => string;
 }) {
   const t = useWords(words);
-  const language = useLanguage();
   const refused = decided?.filter(({ status }) => status === 'refused') ?? [];
   return (
     <div className="stack stack--close no-print">
@@ -180,17 +180,7 @@ function Conclude({
           {t.decided(decided.length - refused.length)}
         </Alert>
       )}
-      {refused.length > 0 && (
-        <Alert tone="warning" live heading={t.notDecided}>
-          <ul>
-            {refused.map(({ caseId, detail = '' }) => (
-              <li key={caseId}>
-                <bdi>{nameFor(caseId)}</bdi>: {refusalIn(language, detail)}
-              </li>
-            ))}
-          </ul>
-        </Alert>
-      )}
+      <Refused rows={refused} nameFor={nameFor} />
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import { useColleagues } from './answers.ts';
 import { Many } from './many.tsx';
+import { Refused } from './refused.tsx';
 import { words } from './words.ts';
 
 type Handover = 'warm' | 'cold';
@@ -213,24 +214,13 @@ function Which({
 
 function Done({ rows }: { readonly rows: readonly Row[] }) {
   const t = useWords(words);
-  const language = useLanguage();
   const refused = rows.filter(({ status }) => status === 'refused');
   return (
     <>
       <Alert tone="good" live>
         {t.reassigned(rows.length - refused.length)}
       </Alert>
-      {refused.length > 0 && (
-        <Alert tone="warning" live heading={t.notDecided}>
-          <ul>
-            {refused.map(({ caseId, detail = '' }) => (
-              <li key={caseId}>
-                {shortNumber(caseId)}: {refusalIn(language, detail)}
-              </li>
-            ))}
-          </ul>
-        </Alert>
-      )}
+      <Refused rows={refused} nameFor={shortNumber} />
     </>
   );
 }

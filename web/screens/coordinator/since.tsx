@@ -7,7 +7,7 @@ import { useWholeList } from '../../api/queries.ts';
 import { Link } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
-import { Badge, EmptyState } from '../../design/parts.tsx';
+import { Badge } from '../../design/parts.tsx';
 import { useToday } from '../../shell/current.tsx';
 import { dayIn, momentIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
@@ -15,7 +15,7 @@ import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { Escalation, Happening } from './answers.ts';
 import './coordinator.css';
 import { EscalationLine } from './escalations.tsx';
-import { Many } from './many.tsx';
+import { Lines } from './lines.tsx';
 import { matterOf } from './reasons.ts';
 import { words } from './words.ts';
 
@@ -49,27 +49,21 @@ export function Since({
       <div className="stack stack--close">
         <p className="soft small">{t.sinceYesterdayLead}</p>
         <Loaded query={happened} lines={5}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <EmptyState>{t.nothingSince}</EmptyState>
-            ) : (
-              <Many items={[...items].reverse()}>
-                {(shown) => (
-                  <ul className="lines">
-                    {shown.map((item) => (
-                      <li key={`${item.caseId} ${item.kind} ${item.at}`}>
-                        <Happened
-                          item={item}
-                          escalation={escalations.find(({ escalationId }) => escalationId === item.escalationId)}
-                          known={known}
-                        />
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </Many>
-            )
-          }
+          {({ items }) => (
+            <Lines
+              items={[...items].reverse()}
+              empty={t.nothingSince}
+              keyOf={({ caseId, kind, at }) => `${caseId} ${kind} ${at}`}
+            >
+              {(item) => (
+                <Happened
+                  item={item}
+                  escalation={escalations.find(({ escalationId }) => escalationId === item.escalationId)}
+                  known={known}
+                />
+              )}
+            </Lines>
+          )}
         </Loaded>
       </div>
     </Card>

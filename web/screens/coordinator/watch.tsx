@@ -5,14 +5,14 @@ import { useWholeList } from '../../api/queries.ts';
 import { ButtonLink, Link } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
-import { Badge, EmptyState } from '../../design/parts.tsx';
+import { Badge } from '../../design/parts.tsx';
 import { useToday } from '../../shell/current.tsx';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { About, Ending, Escalation, Family, HeldUp } from './answers.ts';
 import './coordinator.css';
-import { Many } from './many.tsx';
+import { Lines } from './lines.tsx';
 import { matterOf, ownDecisions } from './reasons.ts';
 import { words } from './words.ts';
 
@@ -31,24 +31,16 @@ export function Families() {
   return (
     <Card heading={t.families} count={families.data?.items.length} countIsLate>
       <Loaded query={families} lines={2}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState>{t.noFamilies}</EmptyState>
-          ) : (
-            <Many items={items}>
-              {(shown) => (
-                <ul className="lines lines--close">
-                  {shown.map((item) => (
-                    <li key={item.caseId}>
-                      <Who of={item} />: {t.children(item.children)},{' '}
-                      {t.since(dayIn(language, item.since, 'short'), daysBetween(item.since, today))}
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </Many>
-          )
-        }
+        {({ items }) => (
+          <Lines items={items} empty={t.noFamilies} keyOf={({ caseId }) => caseId} close>
+            {(item) => (
+              <>
+                <Who of={item} />: {t.children(item.children)},{' '}
+                {t.since(dayIn(language, item.since, 'short'), daysBetween(item.since, today))}
+              </>
+            )}
+          </Lines>
+        )}
       </Loaded>
     </Card>
   );
@@ -81,23 +73,17 @@ export function HeldUpHere({ late }: { readonly late: readonly Escalation[] }) {
         <Loaded query={held} lines={3}>
           {({ items }) => {
             const ours = [...waiting(items), ...decisions].sort((one, other) => (one.since < other.since ? -1 : 1));
-            return ours.length === 0 ? (
-              <EmptyState>{t.noOurs}</EmptyState>
-            ) : (
-              <Many items={ours}>
-                {(shown) => (
-                  <ul className="lines lines--close">
-                    {shown.map((item) => (
-                      <li key={item.key}>
-                        <Who of={item} />: {item.what},{' '}
-                        <span className="soft">
-                          {t.since(dayIn(language, item.since, 'short'), daysBetween(item.since, today))}
-                        </span>
-                      </li>
-                    ))}
-                  </ul>
+            return (
+              <Lines items={ours} empty={t.noOurs} keyOf={({ key }) => key} close>
+                {(item) => (
+                  <>
+                    <Who of={item} />: {item.what},{' '}
+                    <span className="soft">
+                      {t.since(dayIn(language, item.since, 'short'), daysBetween(item.since, today))}
+                    </span>
+                  </>
                 )}
-              </Many>
+              </Lines>
             );
           }}
         </Loaded>
@@ -120,25 +106,22 @@ export function Endings() {
       <div className="stack stack--close">
         <p className="soft small">{t.endingsLead}</p>
         <Loaded query={endings} lines={3}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <EmptyState>{t.noEndings}</EmptyState>
-            ) : (
-              <Many items={items}>
-                {(shown) => (
-                  <ul className="lines lines--close">
-                    {shown.map((item) => (
-                      <li key={`${item.caseId} ${item.kind} ${item.endsOn}`}>
-                        <Who of={item} />: {item.kind === 'decision' ? t.endOfDecision : t.endOfIndication}{' '}
-                        {t.endsOn(dayIn(language, item.endsOn, 'short'))}{' '}
-                        {item.endsOn < today && <Badge tone="late">{t.ended}</Badge>}
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </Many>
-            )
-          }
+          {({ items }) => (
+            <Lines
+              items={items}
+              empty={t.noEndings}
+              keyOf={({ caseId, kind, endsOn }) => `${caseId} ${kind} ${endsOn}`}
+              close
+            >
+              {(item) => (
+                <>
+                  <Who of={item} />: {item.kind === 'decision' ? t.endOfDecision : t.endOfIndication}{' '}
+                  {t.endsOn(dayIn(language, item.endsOn, 'short'))}{' '}
+                  {item.endsOn < today && <Badge tone="late">{t.ended}</Badge>}
+                </>
+              )}
+            </Lines>
+          )}
         </Loaded>
       </div>
     </Card>

@@ -1,0 +1,30 @@
+import { Alert } from '../../design/parts.tsx';
+import { useLanguage, useWords } from '../../words/reader.tsx';
+import { refusalIn } from '../../words/refusals.ts';
+import { words } from './words.ts';
+
+type Row = { readonly caseId: string; readonly status: string; readonly detail?: string };
+
+/** Of what was asked for many cases at once: those in which it was not done, and why. */
+export function Refused({
+  rows,
+  nameFor,
+}: {
+  readonly rows: readonly Row[];
+  readonly nameFor: (caseId: string) => string;
+}) {
+  const t = useWords(words);
+  const language = useLanguage();
+  if (rows.length === 0) return null;
+  return (
+    <Alert tone="warning" live heading={t.notDecided}>
+      <ul>
+        {rows.map(({ caseId, detail = '' }) => (
+          <li key={caseId}>
+            <bdi>{nameFor(caseId)}</bdi>: {refusalIn(language, detail)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
