@@ -1,8 +1,8 @@
 /** List prices in US dollars of one region, without free tiers and discounts. */
 export const region = 'eu-west-1 (Ireland)';
 
-/** When the list was looked at. */
-export const listDate = '2026-11-22';
+/** When the lists were looked at. */
+export const listDate = '2026-11-29';
 
 export type Price = {
   readonly dollars: number;
@@ -10,50 +10,58 @@ export type Price = {
   readonly per: number;
   readonly unit: string;
   readonly source: string;
-  /** `page`: read on AWS's own page for this region; `unverified`: that page's figures for the region could not be read. */
-  readonly seen: 'page' | 'unverified';
+  /**
+   * `page`: read on AWS's own page for this region; `list`: read in a copy of AWS's price list of the region, which says when
+   * the list was published; `unverified`: neither could be read.
+   */
+  readonly seen: 'page' | 'list' | 'unverified';
 };
 
-const price = (dollars: number, per: number, unit: string, source: string, seen: Price['seen']): Price => ({
-  ...{ dollars, per, unit, source, seen },
+const page = (dollars: number, per: number, unit: string, service: string): Price => ({
+  ...{ dollars, per, unit, source: pageOf(service), seen: 'page' },
 });
 
+/** @param published date of the list @param usage its own name of what is used */
+const listed = (
+  dollars: number,
+  per: number,
+  unit: string,
+  offer: string,
+  published: string,
+  usage: string,
+): Price => ({
+  ...{ dollars, per, unit, source: `AWS price list, ${offer} of ${published}, ${usage}`, seen: 'list' },
+});
+
+const unverified = (dollars: number, per: number, unit: string, service: string): Price => ({
+  ...{ dollars, per, unit, source: pageOf(service), seen: 'unverified' },
+});
+
+function pageOf(service: string): string {
+  return `https://aws.amazon.com/${service}/pricing/`;
+}
+
+const dynamo = ['AmazonDynamoDB', '2026-09-11'] as const;
+const lambda = ['AWSLambda', '2026-10-01'] as const;
+
 export const prices = {
-  transitions: price(0.025, 1_000, 'state transition', 'https://aws.amazon.com/step-functions/pricing/', 'page'),
-  invocations: price(0.2, 1e6, 'Lambda request', 'https://aws.amazon.com/lambda/pricing/', 'unverified'),
-  gigabyteSeconds: price(
-    0.0000133334,
-    1,
-    'Lambda GB-second (arm64)',
-    'https://aws.amazon.com/lambda/pricing/',
-    'unverified',
-  ),
-  writeUnits: price(
-    0.705,
-    1e6,
-    'DynamoDB write request unit',
-    'https://aws.amazon.com/dynamodb/pricing/on-demand/',
-    'unverified',
-  ),
-  readUnits: price(
-    0.141,
-    1e6,
-    'DynamoDB read request unit',
-    'https://aws.amazon.com/dynamodb/pricing/on-demand/',
-    'unverified',
-  ),
-  storedGigabyteMonths: price(
-    0.283 + 0.226,
+  transitions: page(0.025, 1_000, 'state transition', 'step-functions'),
+  invocations: listed(0.2, 1e6, 'Lambda request', ...lambda, 'EU-Request-ARM'),
+  gigabyteSeconds: listed(0.0000133334, 1, 'Lambda GB-second (arm64)', ...lambda, 'EU-Lambda-GB-Second-ARM'),
+  writeUnits: listed(0.705, 1e6, 'DynamoDB write request unit', ...dynamo, 'EU-WriteRequestUnits'),
+  readUnits: listed(0.1415, 1e6, 'DynamoDB read request unit', ...dynamo, 'EU-ReadRequestUnits'),
+  storedGigabyteMonths: listed(
+    0.283 + 0.22,
     1,
     'DynamoDB GB-month with point-in-time recovery',
-    'https://aws.amazon.com/dynamodb/pricing/on-demand/',
-    'unverified',
+    ...dynamo,
+    'EU-TimedStorage-ByteHrs and EU-TimedPITRStorage-ByteHrs',
   ),
-  keyRequests: price(0.03, 10_000, 'KMS request', 'https://aws.amazon.com/kms/pricing/', 'unverified'),
-  logGigabytes: price(0.57, 1, 'CloudWatch GB of logs', 'https://aws.amazon.com/cloudwatch/pricing/', 'unverified'),
-  traces: price(5, 1e6, 'X-Ray trace', 'https://aws.amazon.com/xray/pricing/', 'unverified'),
-  events: price(1, 1e6, 'EventBridge event', 'https://aws.amazon.com/eventbridge/pricing/', 'unverified'),
-  requests: price(1.11, 1e6, 'HTTP API request', 'https://aws.amazon.com/api-gateway/pricing/', 'unverified'),
-  queueRequests: price(0.4, 1e6, 'SQS request', 'https://aws.amazon.com/sqs/pricing/', 'unverified'),
-  mails: price(0.1, 1_000, 'SES mail', 'https://aws.amazon.com/ses/pricing/', 'unverified'),
+  keyRequests: unverified(0.03, 10_000, 'KMS request', 'kms'),
+  logGigabytes: listed(0.57, 1, 'CloudWatch GB of logs', 'AmazonCloudWatch', '2026-09-22', 'EU-DataProcessing-Bytes'),
+  traces: unverified(5, 1e6, 'X-Ray trace', 'xray'),
+  events: unverified(1, 1e6, 'EventBridge event', 'eventbridge'),
+  requests: listed(1.11, 1e6, 'HTTP API request', 'AmazonApiGateway', '2026-10-02', 'EU-ApiGatewayHttpRequest'),
+  queueRequests: listed(0.4, 1e6, 'SQS request', 'AWSQueueService', '2026-09-11', 'EU-Requests-Tier1'),
+  mails: unverified(0.1, 1_000, 'SES mail', 'ses'),
 } as const satisfies Readonly<Record<string, Price>>;

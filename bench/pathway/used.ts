@@ -30,6 +30,7 @@ export async function used(meter: Meter, host: Host, storedBytes: number, months
   const total = (of: (use: FunctionUse) => number) => functions.reduce((sum, [, use]) => sum + of(use), 0);
   const invocations = total((use) => use.invocations);
   const capacity = capacityBy(functions.map(([, use]) => use));
+  const queueRequests = functions.reduce((sum, [name, use]) => sum + queueRequestsOf(name, use), 0);
   const { items } = (await (await fetch(`${host.url}/mail`)).json()) as { items: readonly unknown[] };
   const usage: Usage = {
     transitions: transitions.entered + transitions.retries,
@@ -38,7 +39,8 @@ export async function used(meter: Meter, host: Host, storedBytes: number, months
     writeUnits: Object.values(capacity).reduce((sum, { writes }) => sum + writes, 0),
     readUnits: Object.values(capacity).reduce((sum, { reads }) => sum + reads, 0),
     storedGigabyteMonths: (storedBytes / 1e9) * months,
-    keyRequests: total((use) => use.keyUses.size),
+    // The queues lie under a key too: at most one request of it for each of theirs.
+    keyRequests: total((use) => use.keyUses.size) + queueRequests,
     logGigabytes:
       (invocations * platformBytes +
         total((use) => use.logBytes + use.logLines * bytesPerLine) +
@@ -48,7 +50,7 @@ export async function used(meter: Meter, host: Host, storedBytes: number, months
     traces: invocations,
     events: total((use) => use.events),
     requests: meter.requests,
-    queueRequests: functions.reduce((sum, [name, use]) => sum + queueRequestsOf(name, use), 0),
+    queueRequests,
     mails: items.length,
   };
   return {

@@ -307,6 +307,30 @@ describe('looking for a client', () => {
     expect(other.open).toContain('check-in');
   });
 
+  test.each(['clinic', 'detention', 'network'] as const)(
+    'who turns out to be elsewhere (%s) is looked for no longer, and the plan goes on',
+    (reason) => {
+      const story = gone();
+      story.leave(reason);
+      expect(story.open).not.toContain('find-client');
+      expect(story.phases).toEqual(['trajectory-plan', 'urgency-request']);
+      const stay = story.case.phases.find((one) => one.phase === 'shelter-stay');
+      expect(stay).toMatchObject({ status: 'closed', outcome: reason });
+    },
+  );
+
+  test.each(['moved-in', 'transferred', 'deceased'] as const)(
+    'who turns out to have gone for good (%s) is looked for no longer, and nothing waits for it',
+    (reason) => {
+      const story = gone();
+      story.leave(reason, reason === 'transferred' ? { municipality: 'leiden' } : {});
+      expect(story.open).not.toContain('find-client');
+      expect(story.phases).toEqual(reason === 'moved-in' ? ['aftercare'] : []);
+      const stay = story.case.phases.find((one) => one.phase === 'shelter-stay');
+      expect(stay).toMatchObject({ status: 'closed', outcome: reason });
+    },
+  );
+
   test('only the coordinator stops looking, and only after eight weeks', () => {
     const story = gone().until('2026-03-04');
     const close = { outcome: 'not-found', close: true };
