@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { dateAt } from '../../shared/calendar/zone.ts';
-import { isRefusal } from '../../shared/errors/refusal.ts';
+import { isRefusal, type Refusal } from '../../shared/errors/refusal.ts';
 import { parse } from '../../shared/pathway/forms/sentences.ts';
 import { callerOf } from '../../shared/store/directory.ts';
 import { factsReader } from '../../shared/store/facts.ts';
-import { answeredRequest, keepAnswered } from '../../shared/store/requests.ts';
+import { type AnsweredRequest, answeredRequest, keepAnswered, type LeftCase } from '../../shared/store/requests.ts';
 import type { Tools } from '../shape/function.ts';
 import { logRefusedAtDoor } from './accesses.ts';
+import { listAgain } from './again.ts';
 import { readBody } from './content.ts';
 import { atDoor } from './guard.ts';
 import type { Answer, HttpRequest } from './http.ts';
 import { asProblem, problem } from './problem.ts';
-import { keyOf } from './repeated.ts';
+import { keyOf, type RequestKey } from './repeated.ts';
 import { rightsOf } from './rights.ts';
 import { type Call, matcher, type Route } from './route.ts';
 import { routes } from './routes.ts';
@@ -53,8 +54,6 @@ async function answerRoute(
   if (known.roles.length === 0) return problem(403, 'You have no role any more: ask your coordinator.', requestId);
   const caller = { ...known, language: languageAsked(request) ?? known.language };
   if (first && key && first.fingerprint !== key.fingerprint) return otherContent(requestId);
-  const before = first?.given ?? null;
-  if (before && 'status' in before) return before;
   const today = dateAt(now, 'Europe/Amsterdam');
   const rights = rightsOf(caller, now, today);
   const { access } = route;
@@ -69,7 +68,7 @@ async function answerRoute(
     now,
     today,
     commandId: key?.commandId ?? `r.${requestId}`,
-    first: before,
+    first: leftCase(first),
     tools,
     facts: factsReader(tools.database),
     request,
@@ -78,14 +77,25 @@ async function answerRoute(
     await logRefusedAtDoor(call, access);
     return asProblem(admittedAs, requestId);
   }
-  const given = await route.run(call);
+  const given = await worked(call, route, first);
   if (isRefusal(given)) return asProblem(given, requestId);
-  if (key && !first && given.status < 300) {
-    const { status, body: answered, remember = null } = given;
-    const kept = remember === 'answer' ? { status, body: answered } : remember;
-    await keepAnswered(tools.database, key.hash, { fingerprint: key.fingerprint, given: kept }, now);
-  }
+  if (key && !first && given.status < 300) await keep(call, key, given);
   return given;
+}
+
+/** The route's own work; for a request that was answered before with what can be kept whole, that answer. */
+async function worked(call: Call, route: Route, first: AnsweredRequest | null): Promise<Answer | Refusal> {
+  const before = first?.given ?? null;
+  return before && 'status' in before ? listAgain(call, before) : route.run(call);
+}
+
+const leftCase = (first: AnsweredRequest | null): LeftCase | null =>
+  first?.given && 'caseId' in first.given ? first.given : null;
+
+function keep({ tools, now }: Call, { hash, fingerprint }: RequestKey, given: Answer): Promise<void> {
+  const { status, body, remember = null } = given;
+  const kept = remember === 'answer' ? { status, body } : remember;
+  return keepAnswered(tools.database, hash, { fingerprint, given: kept }, now);
 }
 
 const otherContent = (requestId: string): Answer =>

@@ -10,9 +10,17 @@ import type { Answer } from './http.ts';
 import type { Call } from './route.ts';
 import { textIdsIn, withWords } from './text-ids.ts';
 
-/** The answer to a command: the case as the command left it, from the fold and not from a list. */
-export async function caseAnswer(call: Call, state: CaseState, status: 200 | 201 = 200): Promise<Answer> {
-  const facts = (await call.facts([state]))(state);
+/**
+ * The answer to a command: the case as the command left it, from the fold and not from a list.
+ * @param by what decides on what is shown of it; of the state itself when left out
+ */
+export async function caseAnswer(
+  call: Call,
+  state: CaseState,
+  status: 200 | 201 = 200,
+  by?: CaseFacts,
+): Promise<Answer> {
+  const facts = by ?? (await call.facts([state]))(state);
   const view = caseView(state, policyById(state.policy), state.at, { language: call.caller.language });
   return {
     status,

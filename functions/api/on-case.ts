@@ -10,6 +10,7 @@ import { ask } from '../../shared/store/cases.ts';
 import { putTexts } from '../../shared/store/clients.ts';
 import { type Executed, noSuchCase } from '../../shared/store/execute.ts';
 import { actionOf, logChange, logOpening } from './accesses.ts';
+import { mayHaveAgain } from './again.ts';
 import { caseAnswer } from './case-answer.ts';
 import { admitted, type May, ownAction, type Readable } from './guard.ts';
 import type { Answer } from './http.ts';
@@ -35,8 +36,11 @@ export async function command(call: Call, caseId: string, asked: Asked): Promise
   if (call.first) {
     const then = await cases.loadAt(caseId, { version: call.first.version });
     if (!then) return noSuchCase;
+    const { may = ownAction(call) } = asked;
+    const again = await mayHaveAgain(call, then, may, nameOf(may));
+    if (isRefusal(again)) return again;
     await logAgain(call, then);
-    return caseAnswer(call, then);
+    return caseAnswer(call, then, 200, again.facts);
   }
   const done = await perform(call, caseId, call.commandId, asked);
   if (isRefusal(done)) return done;
@@ -48,8 +52,8 @@ export async function command(call: Call, caseId: string, asked: Asked): Promise
 const logAgain = (call: Call, state: CaseState): Promise<void> =>
   logOpening(call, state, call.capacity, { action: 'read' });
 
-/** The command itself: access is judged on the very state that is decided upon. */
-export function perform(
+/** The command itself: access is judged on the very state that is decided upon, and anew for a command that is repeated. */
+export async function perform(
   call: Call,
   caseId: string,
   commandId: string,
@@ -57,7 +61,7 @@ export function perform(
 ): Promise<Executed<CaseState, Append> | Refusal> {
   const { database, cases } = call.tools;
   let write = async (): Promise<void> => {};
-  return ask(
+  const done = await ask(
     cases,
     { caseId, at: call.now, commandId },
     async (state) => {
@@ -76,6 +80,9 @@ export function perform(
       await before?.();
     },
   );
+  if (isRefusal(done) || !done.repeated) return done;
+  const again = await mayHaveAgain(call, done.state, may, nameOf(may));
+  return isRefusal(again) ? again : done;
 }
 
 const nameOf = (may: May): string => (typeof may === 'string' ? may : 'complete-step');

@@ -4,7 +4,7 @@ import type { Answer, HttpRequest } from './http.ts';
 import { problem } from './problem.ts';
 
 /** A request that its sender can repeat. */
-type RequestKey = {
+export type RequestKey = {
   /** Who and which key: nobody's key gets in the way of another's. */
   readonly hash: string;
   /** What is asked. The key is mixed in: who knows the row cannot try out what stood in the body. */

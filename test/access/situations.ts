@@ -69,7 +69,8 @@ export async function everySituation(here: System): Promise<Readonly<Record<Situ
     await completes(here, colleague, caseId, 'assign-holder', { outcome: 'assigned', holder: holders[situation] });
     // In the own case the desk still has work; everywhere else intake is over.
     if (situation !== 'own') await endIntake(here, caseId);
-    await put(here, caseId, [escalated(1, 'coordinator')]);
+    await put(here, caseId, [escalated(1, 'coordinator'), ...watchedOver(here.now.slice(0, 10))]);
+    await here.as(colleague).post(`/v1/cases/${caseId}/client-file`, { right: 'destruction-asked' });
   }
   await put(here, cases.own, [
     step('review-dossier', 'outflow-officer'),
@@ -96,6 +97,25 @@ export async function everySituation(here: System): Promise<Readonly<Record<Situ
     closed: await standing('closed'),
     'not existing': { caseId: 'z'.repeat(26), holder: 'farida', deadlineId: 'stay-target-1' },
   };
+}
+
+/** A family in a night shelter of each situation, by its case. */
+export async function everyFamily(here: System): Promise<Readonly<Record<Situation, string>>> {
+  const household = { adults: 1, children: 1, schoolMunicipality: null };
+  const closed = await inShelter(here, ours, { household });
+  const died = { on: here.now.slice(0, 10), reason: 'deceased' };
+  await here.as('sjoerd').post(`/v1/cases/${closed}/departures`, died);
+  const families = {
+    own: await inShelter(here, ours, { household }),
+    "a colleague's": await inShelter(here, theirs, { household }),
+    'other organisation': await inShelter(here, theirs, { household }),
+    'other municipality': await inShelter(here, elsewhere, { household }),
+    protected: await inShelter(here, ours, { household, protected: true }),
+    closed,
+    'not existing': 'z'.repeat(26),
+  };
+  await here.drain();
+  return families;
 }
 
 async function anotherOrganisation({ database }: System): Promise<void> {
@@ -146,6 +166,17 @@ const step = (name: string, role: Role): CaseEvent =>
       ...{ role, assignee: null, deadlineId: null, about: null },
     },
   }) as unknown as CaseEvent;
+
+/** What brings a case on every list of the coordinator: a decision that ends, and something that the municipality holds up. */
+const watchedOver = (on: string): readonly CaseEvent[] =>
+  [
+    { type: 'decision-taken', v: 1, data: { from: on, until: on, by: 'bram' } },
+    {
+      type: 'blocked-by-changed',
+      v: 1,
+      data: { blockedBy: 'no-supported-place', since: on, deadlineId: null, offered: null, lapsesOn: null },
+    },
+  ] as unknown as readonly CaseEvent[];
 
 const escalated = (n: number, level: 'coordinator' | 'manager'): CaseEvent =>
   ({

@@ -1,8 +1,9 @@
 import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { callerOf, putUser } from '../../shared/store/directory.ts';
 import { unpacked } from '../../shared/store/packed.ts';
 import { completes, pass, reported, sheltered, withHolder } from './journey.ts';
-import { type System, system } from './system.ts';
+import { report, type System, system } from './system.ts';
 
 let here: System;
 const send = DynamoDBDocumentClient.prototype.send;
@@ -93,6 +94,86 @@ describe('a request about many cases, repeated with its key,', () => {
     expect((await here.load(caseId)).version).toBe(version);
     const other = await here.as('bram').post(at, { decisions: body.decisions.slice(0, 1) }, key('meeting'));
     expect(other.status).toBe(422);
+  });
+});
+
+describe('whoever lost sight of a case meanwhile, and repeats a request about it with its key,', () => {
+  const note = { kind: 'contact', text: 'Spoke at the door.' };
+  const noCase = 'There is no case with this number that you may see.';
+
+  test('is told what is told of a case that there is not, and is written down', async () => {
+    const caseId = await withHolder(here);
+    const ask = () => here.as('farida').post(`/v1/cases/${caseId}/notes`, note, key('lost note'));
+    const first = await ask();
+    expect([first.status, (await ask()).text]).toEqual([200, first.text]);
+    await here.as('bram').post(`/v1/cases/${caseId}/holder`, { holder: 'tom', handover: 'warm' });
+    const again = await ask();
+    const missing = await here.as('farida').post(`/v1/cases/${'q'.repeat(26)}/notes`, note, key('missing note'));
+    expect([again.status, again.body.detail]).toEqual([404, noCase]);
+    expect({ ...again.body, instance: null }).toEqual({ ...missing.body, instance: null });
+    const { body: log } = await here.as('anton').get(`/v1/cases/${caseId}/access-log`);
+    expect(log.items).toContainEqual(expect.objectContaining({ user: 'farida', result: 'refused' }));
+  });
+
+  test('by a request for the client’s file, gets no file', async () => {
+    const caseId = await withHolder(here);
+    const bram = await callerOf(here.database, 'bram');
+    const ask = () => here.as('bram').post(`/v1/cases/${caseId}/client-file`, { right: 'access' }, key('lost file'));
+    expect((await ask()).status).toBe(200);
+    try {
+      await putUser(here.database, { ...bram, municipalities: ['dordrecht'] } as Parameters<typeof putUser>[1]);
+      const again = await ask();
+      expect([again.status, again.body.detail]).toEqual([404, noCase]);
+    } finally {
+      await putUser(here.database, bram as Parameters<typeof putUser>[1]);
+    }
+  });
+
+  test('by the report that opened it, gets no case', async () => {
+    const ask = () => here.as('ingrid').post('/v1/cases', report({ reportedOn: '2026-01-05' }), key('lost report'));
+    const { body, text } = await ask();
+    expect((await ask()).text).toBe(text);
+    const ingrid = await callerOf(here.database, 'ingrid');
+    try {
+      await putUser(here.database, { ...ingrid, municipalities: ['dordrecht'] } as Parameters<typeof putUser>[1]);
+      const again = await ask();
+      expect(again.status).toBeGreaterThanOrEqual(403);
+      expect(again.text).not.toContain(body.caseId);
+    } finally {
+      await putUser(here.database, ingrid as Parameters<typeof putUser>[1]);
+    }
+  });
+
+  test('in a list of nights, gets the row as of a case that there is not; and nothing at all without the role', async () => {
+    const [left, stays] = [await sheltered(here), await sheltered(here)];
+    const body = { location: 'de-haven', date: '2026-01-05', caseIds: [left, stays] };
+    const ask = () => here.as('sjoerd').post('/v1/nights', body, key('lost nights'));
+    expect((await ask()).body.items).toMatchObject([{ status: 'registered' }, { status: 'registered' }]);
+    const sjoerd = await callerOf(here.database, 'sjoerd');
+    await here.as('sjoerd').post(`/v1/cases/${left}/departures`, { on: '2026-01-05', reason: 'left' });
+    expect((await here.as('sjoerd').get(`/v1/cases/${left}`)).status).toBe(404);
+    expect((await ask()).body.items).toMatchObject([
+      { caseId: left, status: 'refused', detail: noCase },
+      { caseId: stays, status: 'registered' },
+    ]);
+    try {
+      await putUser(here.database, { ...sjoerd, roles: ['outflow-officer'] } as Parameters<typeof putUser>[1]);
+      expect((await ask()).status).toBe(403);
+    } finally {
+      await putUser(here.database, sjoerd as Parameters<typeof putUser>[1]);
+    }
+  });
+
+  test('gets the first answer when it was the request itself that ended their work', async () => {
+    const caseId = await withHolder(here);
+    await here.as('bram').post(`/v1/cases/${caseId}/holder`, { holder: 'tom', handover: 'warm' }, key('own doing'));
+    const at = `/v1/cases/${caseId}/departures`;
+    const ask = () => here.as('sjoerd').post(at, { on: here.now.slice(0, 10), reason: 'left' }, key('departure'));
+    const first = await ask();
+    expect(first.status).toBe(200);
+    expect((await here.as('sjoerd').get(`/v1/cases/${caseId}`)).status).toBe(404);
+    const again = await ask();
+    expect([again.status, again.text]).toEqual([200, first.text]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { completes, pass, reported, sheltered, tendAll, withHolder } from './journey.ts';
-import { type Answer, type System, system } from './system.ts';
+import { type Answer, report, type System, system } from './system.ts';
 
 let here: System;
 beforeAll(async () => {
@@ -127,6 +127,22 @@ describe('a holder', () => {
     await here.drain();
     expect((await here.as('farida').get('/v1/cases')).body.items).toEqual([]);
   });
+});
+
+test('of a holder of another municipality not even the numbers of cases are told', async () => {
+  const { body } = await here
+    .as('iris')
+    .post('/v1/cases', report({ municipality: 'dordrecht', reportedOn: here.now.slice(0, 10) }));
+  await completes(here, 'iris', body.caseId, 'screen', { outcome: 'needs-shelter' });
+  const bed = { outcome: 'checked-in', location: 'kade', placeKind: 'night-shelter' };
+  await completes(here, 'sanne', body.caseId, 'check-in', bed);
+  pass(here, 3);
+  await tendAll(here, body.caseId);
+  await completes(here, 'dora', body.caseId, 'assign-holder', { outcome: 'assigned', holder: 'karel' });
+  await here.drain();
+  expect((await here.as('karel').get('/v1/cases')).body.items).toHaveLength(1);
+  const answer = await here.as('bram').post('/v1/reassignments', { from: 'karel', to: 'tom', handover: 'warm' });
+  expect([answer.status, answer.body.items]).toEqual([200, []]);
 });
 
 describe('a standstill', () => {

@@ -13,6 +13,7 @@ import { ask } from '../../../shared/store/cases.ts';
 import { putPerson } from '../../../shared/store/clients.ts';
 import { noSuchCase } from '../../../shared/store/execute.ts';
 import { logChange } from '../accesses.ts';
+import { mayHaveAgain } from '../again.ts';
 import { caseAnswer, caseForReader } from '../case-answer.ts';
 import { caseTag, unchanged } from '../case-tag.ts';
 import { report } from '../forms/report.ts';
@@ -47,7 +48,8 @@ const register = route({
     const caseId = call.first?.caseId ?? caseIdFor(call.commandId);
     if (call.first) {
       const then = await cases.loadAt(caseId, { version: call.first.version });
-      return then ? caseAnswer(call, then, 201) : noSuchCase;
+      const again = then ? await mayHaveAgain(call, then, 'read', 'register') : noSuchCase;
+      return isRefusal(again) ? again : caseAnswer(call, again.state, 201, again.facts);
     }
     const done = await ask(
       cases,
@@ -63,7 +65,9 @@ const register = route({
         await putPerson(database, caseId, municipality, client, call.now);
       },
     );
-    return isRefusal(done) ? done : caseAnswer(call, done.state, 201);
+    if (isRefusal(done)) return done;
+    const again = done.repeated ? await mayHaveAgain(call, done.state, 'read', 'register') : done;
+    return isRefusal(again) ? again : caseAnswer(call, again.state, 201);
   },
 });
 

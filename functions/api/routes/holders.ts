@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mayOnCase } from '../../../shared/access/may.ts';
 import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
 import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
@@ -75,12 +76,14 @@ const reassign = route({
   },
 });
 
-async function openCasesOf({ tools }: Call, holder: string): Promise<readonly string[]> {
+/** Those that the caller may give to another: of a holder's cases elsewhere not even the numbers are told. */
+async function openCasesOf({ tools, rights }: Call, holder: string): Promise<readonly string[]> {
   const caseIds: string[] = [];
   let after: string | null = null;
   for (;;) {
     const { rows, more } = await cardList(tools.database, { holders: [holder], status: 'open' }, 100, after);
-    caseIds.push(...rows.map(({ row }) => row.card.caseId));
+    const own = rows.filter(({ row }) => mayOnCase('change-holder', rights, row.facts) !== null);
+    caseIds.push(...own.map(({ row }) => row.card.caseId));
     after = rows.at(-1)?.at ?? null;
     if (!more) return caseIds;
   }
