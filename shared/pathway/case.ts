@@ -3,7 +3,7 @@ import type { About, Condition, EscalationLevel, NextRung, PhaseId, Report, Step
 import type { BlockedBy, Domain, PlaceKind, PlanRoute, Role, TenancyKind } from './names.ts';
 
 /** Raised whenever the fold of past events gives another state: older snapshots are then folded again. */
-export const foldVersion = 4;
+export const foldVersion = 5;
 
 /** One visit of a group; `outcome` is null while the phase is in it. */
 export type Visit = { readonly group: string; readonly outcome: string | null };
@@ -142,7 +142,7 @@ export type CaseState = {
   /** Of the last append. */
   readonly version: number;
   readonly at: string;
-  /** The last 50. */
+  /** That of the registration, and the last 50. */
   readonly commandIds: readonly string[];
   readonly municipality: string;
   /** Id of the policy that the case began under. */

@@ -35,8 +35,14 @@ export function evolve(state: CaseState | null, append: Append): CaseState {
   }
   if (!folded)
     throw new Error(`Append ${append.version} of case ${append.caseId} does not begin with its registration.`);
-  const commandIds = [...folded.commandIds.slice(1 - commandIdsKept), append.commandId];
+  const commandIds = remembered(folded.commandIds, append.commandId);
   return Object.assign(folded, { version: append.version, at: append.at, commandIds });
+}
+
+/** The registration is never forgotten: repeated at any time it must find its case, and not be told that there is one. */
+function remembered(known: readonly string[], commandId: string): readonly string[] {
+  const [registration, ...later] = known;
+  return registration === undefined ? [commandId] : [registration, ...later.slice(1 - commandIdsKept), commandId];
 }
 
 type Made = Omit<Append, 'events' | 'commandId'>;

@@ -1,4 +1,4 @@
-import { DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, DynamoDBDocumentClient, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { callerOf, putUser } from '../../shared/store/directory.ts';
 import { unpacked } from '../../shared/store/packed.ts';
@@ -228,6 +228,33 @@ describe('a case that others keep writing in', () => {
   });
 });
 
+test('a registration repeated long after, when its answer was lost or is kept no longer, is still the same case', async () => {
+  const [body, other] = [report(), report({ targetGroup: 'MO2' })];
+  const first = await here.as('ingrid').post('/v1/cases', body, key('the report'));
+  const caseId = first.body.caseId as string;
+  for (let n = 0; n < 55; n += 1) {
+    const note = { kind: 'progress', text: 'A sentence.' };
+    expect((await here.as('ingrid').post(`/v1/cases/${caseId}/notes`, note)).status).toBe(200);
+  }
+  for (const { pk, sk } of await requests()) {
+    await here.database.documents.send(new DeleteCommand({ TableName: here.database.names.cases, Key: { pk, sk } }));
+  }
+  const again = await here.as('ingrid').post('/v1/cases', body, key('the report'));
+  expect([again.status, again.text]).toEqual([201, first.text]);
+  expect((await here.as('ingrid').post('/v1/cases', other, key('the report'))).status).toBe(422);
+});
+
+async function requests() {
+  const { Items = [] } = await here.database.documents.send(
+    new ScanCommand({
+      TableName: here.database.names.cases,
+      FilterExpression: 'begins_with(pk, :request)',
+      ExpressionAttributeValues: { ':request': 'REQUEST#' },
+    }),
+  );
+  return Items;
+}
+
 test('what is kept of a repeated request names nobody', async () => {
   const caseId = await withHolder(here);
   // A search asks for a person, and its answer is that person's.
@@ -239,13 +266,7 @@ test('what is kept of a repeated request names nobody', async () => {
   expect((await here.as('ingrid').post('/v1/client-searches', other, key('search'))).status).toBe(422);
   const decisions = [{ caseId, decision: 'A secret word.' }];
   await here.as('bram').post(`/v1/agenda/${here.now.slice(0, 10)}/decisions`, { decisions }, key('secret'));
-  const { Items = [] } = await here.database.documents.send(
-    new ScanCommand({
-      TableName: here.database.names.cases,
-      FilterExpression: 'begins_with(pk, :request)',
-      ExpressionAttributeValues: { ':request': 'REQUEST#' },
-    }),
-  );
+  const Items = await requests();
   expect(Items.length).toBeGreaterThan(0);
   const answers = Items.map(({ answered }) => unpacked(answered.given));
   expect(answers).toContain(null);

@@ -186,10 +186,11 @@ describe('a command', () => {
     expect(decide(story.case, command, story.policy)).toEqual([]);
   });
 
-  test('the last fifty ids are known', () => {
+  test('the last fifty ids are known, and for good the one that registered the case', () => {
     const story = sheltered();
     for (let n = 0; n < 60; n += 1) story.tell({ type: 'note', kind: 'progress', text: 't1' });
-    expect(story.case.commandIds).toHaveLength(50);
+    expect(story.case.commandIds).toHaveLength(51);
+    expect(story.case.commandIds[0]).toBe(story.appends[0]?.commandId);
     expect(story.case.commandIds.at(-1)).toBe(`c${story.appends.length}`);
   });
 
