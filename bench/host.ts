@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -13,6 +14,8 @@ export type HostOptions = {
   readonly port?: number;
   /** Folder of a synthesized app in place of this repository's own. */
   readonly assembly?: string;
+  /** Beside that of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Options of Node itself, such as `--cpu-prof`. */
   readonly nodeOptions?: readonly string[];
 };
@@ -23,6 +26,8 @@ export type RunningHost = {
   /** What it printed before it was ready, endpoints among them. */
   readonly printed: readonly string[];
   readonly process: ChildProcess;
+  /** Calls it, and says what it said last if it ended by itself meanwhile: a template that lacks a grant ends it. */
+  asked<T>(call: () => Promise<T>): Promise<T>;
   /** `SIGTERM` ends it in order, `SIGKILL` as a power cut would. Resolves when it is gone. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
@@ -34,6 +39,7 @@ export async function startHost({
   empty,
   port,
   assembly,
+  environment = {},
   nodeOptions = [],
 }: HostOptions): Promise<RunningHost> {
   const options = ['--port', String(port ?? (await freePort())), '--data', data];
@@ -50,7 +56,7 @@ export async function startHost({
       'bench/demo/seed.ts',
       ...options,
     ],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: root, env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const errors: string[] = [];
   const printed: string[] = [];
@@ -63,7 +69,18 @@ export async function startHost({
     });
   });
   host.removeAllListeners('exit');
-  return { url, printed, process: host, stop: (signal = 'SIGTERM') => stop(host, signal) };
+  const asked: RunningHost['asked'] = (call) =>
+    call().catch(async (fault: unknown) => {
+      throw (await endedByItself(host)) ? new Error(`The host ended: ${errors.join('').trim()}`) : fault;
+    });
+  return { url, printed, process: host, asked, stop: (signal = 'SIGTERM') => stop(host, signal) };
+}
+
+/** A connection breaks a moment before its process is known to be gone. */
+async function endedByItself(host: ChildProcess): Promise<boolean> {
+  const gone = (): boolean => host.exitCode !== null || host.signalCode !== null;
+  if (!gone()) await once(host, 'exit', { signal: AbortSignal.timeout(500) }).catch(() => {});
+  return host.exitCode !== null && host.exitCode !== 0;
 }
 
 function stop(host: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -37,7 +37,7 @@ export async function run(args: readonly string[]): Promise<void> {
     ...{ assembly, port, dataDir },
     ...(clock === undefined ? {} : { clock }),
     ...(fill === null ? {} : { fill }),
-    permissions: watchedPermissions(process.env),
+    permissions: watchedPermissions(process.env, lacksGrant(clock)),
   });
   stopOnSignals(host);
   console.log(`Step Functions ${host.url}`);
@@ -97,6 +97,17 @@ function clockOf({ clock, timeline }: Host): SeedClock {
       if (!moved.ok) throw new Error(moved.message);
       return formatInstant(moved.now);
     },
+  };
+}
+
+/**
+ * A call that a role may not make is a defect of the template, never of whoever asked: on a virtual clock, where nothing is lost
+ * by it, the host ends there and then and says why; what people do in real time goes on, and it is said.
+ */
+function lacksGrant(clock: number | undefined): (sentence: string) => void {
+  return (sentence) => {
+    console.error(sentence);
+    if (clock !== undefined) process.exit(1);
   };
 }
 

@@ -9,12 +9,16 @@ export const implied: readonly (readonly [beginning: string, reason: string])[] 
   ['xray:', 'nothing is traced'],
 ];
 
-/** Test files in which the work of a role is what is asked for. */
-export const nearest: readonly (readonly [role: RegExp, file: string])[] = [
-  [/Mailer|Digest|Bounces|Notices/, 'notices/mail.test.ts'],
-  [/Watch/, 'scenarios/watchdog.test.ts'],
-  [/Sweep|Retention|Rightsretention/, 'scenarios/seldom.test.ts'],
-  [/Destruction|Anchor/, 'rights/planted.test.ts'],
+/** Test files that use the grants between them, and soonest after their start: the others are asked only when these leave one. */
+export const soonest: readonly string[] = [
+  'scenarios/supported-living.test.ts',
+  'rights/planted.test.ts',
+  'scenarios/seldom.test.ts',
+  'scenarios/reading.test.ts',
+  'scenarios/bad-input.test.ts',
+  'scenarios/watchdog.test.ts',
+  'scenarios/urgency.test.ts',
+  'notices/mail.test.ts',
 ];
 
 /** Why a grant cannot be exercised here; null for one that can. */

@@ -7,7 +7,8 @@ import { hostTemplate } from '../../local/host/host.ts';
 import type { Host } from '../../local/host/hosting.ts';
 import type { Grant } from '../../local/host/permissions/permissions.ts';
 import { synthesized } from '../../local/synthesized.ts';
-import { report } from '../scenarios/world.ts';
+import { reported } from '../scenarios/journey.ts';
+import { report, world } from '../scenarios/world.ts';
 import { grantsIn, nameOf, reasonOf } from './listed.ts';
 
 /**
@@ -79,6 +80,18 @@ describe('taken away by itself', () => {
     const taken = grant(text);
     await expect(hosted(taken)).rejects.toThrow(`may not ${taken.action} on ${taken.resource}`);
   });
+});
+
+test('a host as everybody starts it ends at the first thing that a role may not do, and whoever asks then is told what', async () => {
+  const taken = grant(/^FunctionsTendRole: dynamodb:PutItem on table\/\S*TablesCases$/);
+  const here = await world(undefined, undefined, { EMBEDDED_WITHOUT_GRANT: JSON.stringify(taken) });
+  try {
+    await expect(reported(here).then(() => here.pass('PT1M'))).rejects.toThrow(
+      `The template lacks a grant: ${taken.role} may not ${taken.action} on ${taken.resource}.`,
+    );
+  } finally {
+    await here.end();
+  }
 });
 
 test('what cannot be exercised on one machine is grants on keys, logs and traces, and nothing else', () => {

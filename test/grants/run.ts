@@ -1,17 +1,18 @@
 /**
  * `npm run grants [-- --remove] [--only TEXT] [--known]`: which grants of the app the scenarios use, by which of them, and which
- * are used by none. Each scenario file is run with the host telling what it uses; `--known` takes what earlier
- * runs told, and runs only the files that never told anything.
- * `--remove` then takes away one grant after the other and runs the scenarios that use it: one of their tests must fail.
+ * are used by none. Scenario files are run with the host telling what it uses, until each grant is used by one; `--known` takes
+ * what earlier runs told.
+ * `--remove` then takes away one grant after the other and runs the scenarios that use it, the one that uses it soonest first: one
+ * of their tests must fail. The host ends at the first thing that it may not do, as it does in every test.
  * Ends with 1 when a grant is used by nothing, or missed by nobody. Writes `docs/evidence/grants.md`.
  */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Grant } from '../../local/host/permissions/permissions.ts';
 import { synthesized } from '../../local/synthesized.ts';
-import { grantsIn, nameOf, nearest, reasonOf, togetherWith } from './listed.ts';
+import { grantsIn, nameOf, reasonOf, soonest, togetherWith } from './listed.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const folder = path.join(root, '.cache', 'grants');
@@ -21,16 +22,21 @@ const { values } = parseArgs({
 /** Tests that start the whole system, and so use grants. */
 const starts = /from '\.{1,2}\/(?:\.\.\/)?(?:scenarios\/)?world\.ts'/;
 
+type Failed = { readonly test: string; readonly said: string };
 type Ran = {
   readonly file: string;
   readonly seconds: number;
-  readonly failed: readonly string[];
+  readonly failed: readonly Failed[];
   readonly passed: number;
 };
 type Result = {
   readonly testResults: readonly {
     readonly message: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
   }[];
 };
 
@@ -38,8 +44,10 @@ function scenarioFiles(): readonly string[] {
   return readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts') && !name.startsWith('grants'))
     .filter((name) => starts.test(readFileSync(path.join(root, 'test', name), 'utf8')))
-    .sort();
+    .sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
 }
+
+const place = (file: string): number => (soonest.includes(file) ? soonest.indexOf(file) : soonest.length);
 
 /** Runs the tests of one file. What does not end within ten minutes has failed. */
 function run(file: string, environment: Readonly<Record<string, string>>): Ran {
@@ -47,59 +55,79 @@ function run(file: string, environment: Readonly<Record<string, string>>): Ran {
   rmSync(output, { force: true });
   const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const options = ['-w', '1', '--json', `--outputFile=${output}`, '--runTestsByPath'];
-  // One failing test is enough, and whoever waits for what a missing grant keeps from happening need not wait long.
-  const quick = ['--testEnvironment', './test/first-failure.mjs', '--testTimeout', '30000'];
-  const patience = 'EMBEDDED_WITHOUT_GRANT' in environment ? quick : [];
+  // One failing test is enough.
+  const quick = 'EMBEDDED_WITHOUT_GRANT' in environment ? ['--testEnvironment', './test/first-failure.mjs'] : [];
   const began = performance.now();
-  spawnSync(process.execPath, [...args, ...patience, ...options, path.join('test', file)], {
+  spawnSync(process.execPath, [...args, ...quick, ...options, path.join('test', file)], {
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: 'ignore',
     timeout: 600_000,
   });
   const seconds = Math.round((performance.now() - began) / 100) / 10;
-  if (!existsSync(output)) return { file, seconds, failed: ['did not end'], passed: 0 };
+  if (!existsSync(output)) return { file, seconds, failed: [{ test: 'did not end', said: '' }], passed: 0 };
   const { testResults } = JSON.parse(readFileSync(output, 'utf8')) as Result;
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  const failed = tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName);
+  const failed = tests
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => ({ test: fullName, said: failureMessages.join('\n') }));
   return { file, seconds, failed, passed: tests.filter(({ status }) => status === 'passed').length };
 }
 
-type Used = Ran & { readonly grants: readonly string[] };
+/** Grants that a file uses, with the milliseconds from its start until then. */
+type Used = Ran & { readonly grants: Readonly<Record<string, number>> };
+type Line = Grant & { readonly at: number };
 
-function record(): readonly Used[] {
-  return scenarioFiles().flatMap((file) => {
-    const stem = path.join(folder, path.basename(file, '.test.ts'));
-    const kept = `${stem}.json`;
-    if (values.known && existsSync(kept)) return [JSON.parse(readFileSync(kept, 'utf8')) as Used];
-    rmSync(`${stem}.jsonl`, { force: true });
-    const ran = run(file, { EMBEDDED_GRANTS_FILE: `${stem}.jsonl` });
-    const lines = existsSync(`${stem}.jsonl`) ? readFileSync(`${stem}.jsonl`, 'utf8').trim().split('\n') : [];
-    const grants = lines.filter((line) => line !== '').map((line) => nameOf(togetherWith(JSON.parse(line) as Grant)));
-    const used = { ...ran, grants: [...new Set(grants)] };
-    const failed = ran.failed.length > 0 ? `, FAILED: ${ran.failed[0]}` : '';
-    console.log(`${file}: ${ran.seconds} s, ${used.grants.length} grants${failed}`);
-    writeFileSync(kept, JSON.stringify(used));
-    return [used];
-  });
+/** Runs one file after the other, until each of these grants is used by one of them. */
+function record(wanted: readonly string[]): readonly Used[] {
+  const left = new Set(wanted);
+  const told: Used[] = [];
+  for (const file of scenarioFiles()) {
+    if (left.size === 0) break;
+    const used = usedBy(file);
+    told.push(used);
+    if (used.failed.length === 0) for (const grant of Object.keys(used.grants)) left.delete(grant);
+  }
+  return told;
+}
+
+function usedBy(file: string): Used {
+  const stem = path.join(folder, path.basename(file, '.test.ts'));
+  const kept = `${stem}.json`;
+  if (values.known && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as Used;
+  rmSync(`${stem}.jsonl`, { force: true });
+  const began = Date.now();
+  const ran = run(file, { EMBEDDED_GRANTS_FILE: `${stem}.jsonl` });
+  const used = { ...ran, grants: firstUses(`${stem}.jsonl`, began) };
+  const failed = ran.failed.length > 0 ? `, FAILED: ${ran.failed[0]?.test}` : '';
+  console.log(`${file}: ${ran.seconds} s, ${Object.keys(used.grants).length} grants${failed}`);
+  writeFileSync(kept, JSON.stringify(used));
+  return used;
+}
+
+function firstUses(file: string, began: number): Readonly<Record<string, number>> {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+  const used = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Line);
+  // What is told first stands last, and stays: each host of a file tells anew.
+  return Object.fromEntries(used.reverse().map((line) => [nameOf(togetherWith(line)), line.at - began]));
 }
 
 mkdirSync(folder, { recursive: true });
 const all = grantsIn(await synthesized(root));
-const used = record();
-/**
- * The files that use a grant and whose tests all pass with it: first where the work of its role is what is asked for, then the
- * quickest. What many scenarios use along the way (the queue of mail, say), few of them miss.
- */
-const usersOf = (grant: Grant): readonly Used[] =>
-  used
-    .filter(({ grants, failed }) => (failed.length === 0 || !values.remove) && grants.includes(nameOf(grant)))
-    .sort((a, b) => distance(grant, a) - distance(grant, b) || a.seconds - b.seconds);
-const distance = ({ role }: Grant, { file }: Used): number =>
-  nearest.some(([whose, where]) => whose.test(role) && where === file) ? 0 : 1;
+const exercised = all.filter((grant) => reasonOf(grant) === null);
+const used = record(exercised.map(nameOf));
+/** The files that use a grant and whose tests all pass with it, the one that uses it soonest first. */
+const usersOf = (grant: Grant): readonly Used[] => {
+  const after = ({ grants }: Used): number | undefined => grants[nameOf(grant)];
+  return used
+    .filter((each) => (each.failed.length === 0 || !values.remove) && after(each) !== undefined)
+    .sort((a, b) => (after(a) ?? 0) - (after(b) ?? 0));
+};
 
-type Missed = { readonly file: string; readonly fails: string };
+/** A test that fails without a grant, and what was so when it was seen. */
+type Missed = { readonly file: string; readonly fails: string; readonly commit: string; readonly on: string };
 const missedFile = path.join(folder, 'missed.json');
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 /** What was missed in earlier runs, where they are known. */
 const missed: Record<string, Missed> =
   values.known && existsSync(missedFile) ? JSON.parse(readFileSync(missedFile, 'utf8')) : {};
@@ -108,9 +136,11 @@ const missed: Record<string, Missed> =
 function takenAway(grant: Grant): Missed | null {
   const name = nameOf(grant);
   for (const { file } of missed[name] ? [] : usersOf(grant)) {
-    const [fails] = run(file, { EMBEDDED_WITHOUT_GRANT: JSON.stringify(grant) }).failed;
+    const { failed } = run(file, { EMBEDDED_WITHOUT_GRANT: JSON.stringify(grant) });
+    // A test that fails by something else, such as a machine that is busy, misses nothing.
+    const fails = failed.find(({ said }) => said.includes(`may not ${grant.action}`));
     if (fails === undefined) continue;
-    missed[name] = { file, fails };
+    missed[name] = { file, fails: fails.test, commit, on: new Date().toISOString().slice(0, 10) };
     writeFileSync(missedFile, JSON.stringify(missed));
     break;
   }
@@ -120,15 +150,15 @@ function takenAway(grant: Grant): Missed | null {
 
 const rows: string[] = [];
 let isMissed = true;
-for (const grant of all) {
+for (const grant of exercised) {
   const name = nameOf(grant);
-  if (reasonOf(grant) !== null || !name.includes(values.only)) continue;
+  if (!name.includes(values.only)) continue;
   const [first] = usersOf(grant);
   if (!first) console.log(`NOT USED  ${name}`);
   const told = first && values.remove ? takenAway(grant) : (missed[name] ?? null);
   if (!first || (values.remove && !told)) isMissed = false;
   rows.push(
-    `| ${name} | ${told?.file ?? first?.file ?? 'nothing'} | ${told?.fails ?? (first && values.remove ? 'NOTHING' : '')} |`,
+    `| ${name} | ${told?.file ?? first?.file ?? 'nothing'} | ${told?.fails ?? (first && values.remove ? 'NOTHING' : '')} | ${told ? `${told.commit}, ${told.on}` : ''} |`,
   );
 }
 const reasons = new Map(
@@ -140,10 +170,10 @@ if (values.only === '') {
     `# Every grant, and what uses it
 
 ${rows.length} grants of ${new Set(all.map(({ role }) => role)).size} roles that the embedded host can exercise; of ${used.length} test files one that uses each, and the
-first of its tests that fails when the grant is taken away: so far seen of ${Object.keys(missed).length}. Made by \`npm run grants -- --remove\`.
+first of its tests that fails when the grant is taken away, which was seen of ${Object.keys(missed).length}. Made by \`npm run grants -- --remove\`.
 
-| grant | used by | fails without it |
-|---|---|---|
+| grant | used by | fails without it | seen at |
+|---|---|---|---|
 ${rows.join('\n')}
 
 Not exercised on one machine: ${[...reasons].map(([action, reason]) => `${action} (${reason})`).join('; ')}.

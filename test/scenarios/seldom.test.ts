@@ -30,10 +30,10 @@ afterEach(async () => {
 });
 afterAll(() => usual?.end());
 
-/** For one test, the app with a few resources changed. */
-async function otherwise(clock: string, change: Parameters<typeof editedApp>[0]): Promise<void> {
+/** For one test, the app with a few resources changed; one that lacks a grant on purpose is `refused` what it may not do. */
+async function otherwise(clock: string, change: Parameters<typeof editedApp>[0], refused = false): Promise<void> {
   const assembly = await editedApp(change);
-  here = await world(clock, assembly);
+  here = await world(clock, assembly, refused ? { EMBEDDED_REFUSALS: 'answered' } : {});
   edited = { world: here, assembly };
 }
 
@@ -96,13 +96,14 @@ describe('what makes up for something', () => {
   });
 
   test('a machine that nobody started, though its case is on every list, is started by the watchdog within its hour', async () => {
-    await otherwise('2026-01-05T08:00:00+01:00', (resource) => {
+    const lacksStart: Parameters<typeof editedApp>[0] = (resource) => {
       resource('AWS::Scheduler::Schedule', 'WatchRound').Properties.ScheduleExpression = 'rate(1 hour)';
       const { Statement } = resource('AWS::IAM::Policy', 'ProjectorGrants').Properties.PolicyDocument;
       for (const one of Statement as { Action: string | string[] }[]) {
         if (Array.isArray(one.Action)) one.Action = one.Action.filter((action) => action !== 'states:StartExecution');
       }
-    });
+    };
+    await otherwise('2026-01-05T08:00:00+01:00', lacksStart, true);
     const caseId = await sheltered(here);
     expect(await here.executions(caseId)).toEqual([]);
     const { code } = await ran('functions/projector/reproject.ts', [caseId, '--port', new URL(here.url).port]);

@@ -62,17 +62,22 @@ export type World = {
 /**
  * The whole system on this machine, empty but for the demonstration users, its clock standing at `clock`.
  * @param assembly folder of a synthesized app in place of this repository's own
+ * @param environment of the host, beside that of the tests
  */
-export async function world(clock = '2026-01-05T08:00:00+01:00', assembly?: string): Promise<World> {
+export async function world(
+  clock = '2026-01-05T08:00:00+01:00',
+  assembly?: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<World> {
   const data = await mkdtemp(path.join(tmpdir(), 'doorstroom-'));
   const port = await freePort();
-  const options = { port, data, clock, empty: true, ...(assembly !== undefined && { assembly }) };
+  const options = { port, data, clock, empty: true, environment, ...(assembly !== undefined && { assembly }) };
   let host = await startHost(options);
   const url = host.url;
   const tokens = new Map<string, string>();
 
   async function call(method: string, at: string, init: RequestInit = {}): Promise<Answer> {
-    const answer = await fetch(`${url}${at}`, { method, ...init });
+    const answer = await host.asked(() => fetch(`${url}${at}`, { method, ...init }));
     const text = await answer.text();
     const json = /json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, body: json && text ? JSON.parse(text) : text, headers: answer.headers };
@@ -85,7 +90,7 @@ export async function world(clock = '2026-01-05T08:00:00+01:00', assembly?: stri
   async function bearer(user: string): Promise<string> {
     const known = tokens.get(user);
     if (known) return known;
-    const token = await tokenFrom(url, user);
+    const token = await host.asked(() => tokenFrom(url, user));
     tokens.set(user, token);
     return token;
   }
@@ -155,8 +160,8 @@ export async function world(clock = '2026-01-05T08:00:00+01:00', assembly?: stri
       if (code !== 0) throw new Error(said);
     },
     loadUsers,
-    pass: (advance) => moveClock(url, { advance }),
-    until: (to) => moveClock(url, { to }),
+    pass: (advance) => host.asked(() => moveClock(url, { advance })),
+    until: (to) => host.asked(() => moveClock(url, { to })),
     now: async () => (await expectOk(call('GET', '/clock'), 'clock')).now,
     functionLog: async () => (await readFile(path.join(data, 'functions.log'), 'utf8')).trim().split('\n'),
     kill: () => host.stop('SIGKILL'),

@@ -31,6 +31,8 @@ export interface Grant {
 export interface PermissionsOptions {
   /** Told of each grant when it is used for the first time. */
   readonly used?: (grant: Grant) => void;
+  /** Told of each thing that a role asked to do and may not: its template lacks a grant, for functions try nothing out. */
+  readonly refused?: (lacking: Grant) => void;
   /** Grants that are left out, as if the template did not have them; `*` in a member stands for anything. */
   readonly without?: Grant | null;
 }
@@ -60,7 +62,9 @@ export class Permissions {
     const role = roleArn.split('/').at(-1) ?? '';
     const statements = this.#statements.get(role);
     if (statements === undefined) return null;
-    return asked.find((each) => !this.#allows(role, statements, each)) ?? null;
+    const refused = asked.find((each) => !this.#allows(role, statements, each)) ?? null;
+    if (refused !== null) this.#options.refused?.({ role, action: refused.action, resource: refused.resource ?? '*' });
+    return refused;
   }
 
   /**
