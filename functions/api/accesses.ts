@@ -76,7 +76,7 @@ export function actionOf(body: CommandBody): string {
 }
 
 /** A number as we give it out. */
-const isCaseNumber = (caseId: string): boolean => /^[a-z0-9]{26}$/.test(caseId);
+export const isCaseNumber = (caseId: string): boolean => /^[a-z0-9]{26}$/.test(caseId);
 
 function lineOf(call: Call, { caseId, municipality }: About, capacity: Capacity, doing: Doing): Access {
   const { action, purpose = capacity.purpose ?? purposeOf[capacity.role] } = doing;

@@ -6,7 +6,7 @@ import { callerOf } from '../../shared/store/directory.ts';
 import { factsReader } from '../../shared/store/facts.ts';
 import { type AnsweredRequest, answeredRequest, keepAnswered, type LeftCase } from '../../shared/store/requests.ts';
 import type { Tools } from '../shape/function.ts';
-import { logRefusedAtDoor } from './accesses.ts';
+import { isCaseNumber, logRefusedAtDoor } from './accesses.ts';
 import { listAgain } from './again.ts';
 import { readBody } from './content.ts';
 import { atDoor } from './guard.ts';
@@ -94,8 +94,18 @@ const leftCase = (first: AnsweredRequest | null): LeftCase | null =>
 
 function keep({ tools, now }: Call, { hash, fingerprint }: RequestKey, given: Answer): Promise<void> {
   const { status, body, remember = null } = given;
-  const kept = remember === 'answer' ? { status, body } : remember;
+  const whole = namesOnlyCases(body) ? { status, body } : null;
+  const kept = remember === 'answer' ? whole : remember;
   return keepAnswered(tools.database, hash, { fingerprint, given: kept }, now);
+}
+
+/**
+ * What was sent for a case number may be a name: such an answer is not kept. The rows are looked at anew then, each under the id
+ * by which its case knows it already.
+ */
+function namesOnlyCases(body: unknown): boolean {
+  const { items = [] } = (body ?? {}) as { readonly items?: readonly { readonly caseId?: string | null }[] };
+  return items.every(({ caseId }) => typeof caseId === 'string' && isCaseNumber(caseId));
 }
 
 const otherContent = (requestId: string): Answer =>

@@ -10,7 +10,7 @@ import { phaseNames } from '../../../shared/pathway/phases.ts';
 import { policyById, policyFor } from '../../../shared/policy/profiles.ts';
 import { type CardPlaces, type CardRow, cardList } from '../../../shared/store/case-list.ts';
 import { ask } from '../../../shared/store/cases.ts';
-import { putPerson } from '../../../shared/store/clients.ts';
+import { putPerson, putTexts } from '../../../shared/store/clients.ts';
 import { noSuchCase } from '../../../shared/store/execute.ts';
 import { logChange } from '../accesses.ts';
 import { mayHaveAgain } from '../again.ts';
@@ -23,6 +23,7 @@ import { actorOf } from '../on-case.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { usedForOther } from '../repeated.ts';
 import { type Call, type Route, route } from '../route.ts';
+import { withoutWords } from '../text-ids.ts';
 import { asksNames, withWhom } from '../whom.ts';
 
 const register = route({
@@ -33,7 +34,8 @@ const register = route({
   body: report,
   status: 201,
   async run(call) {
-    const { client, municipality, ...about } = call.body;
+    const { form, texts } = withoutWords(report(), call.body, call.commandId);
+    const { client, municipality, ...about } = form;
     const { database, cases } = call.tools;
     const { capacity } = call;
     const policy = policyFor(municipality, call.today);
@@ -63,6 +65,7 @@ const register = route({
       async () => {
         await logChange(call, { caseId, municipality }, capacity, { action: 'register' });
         await putPerson(database, caseId, municipality, client, call.now);
+        if (texts.length > 0) await putTexts(database, caseId, texts, call.now);
       },
     );
     if (isRefusal(done)) return done;

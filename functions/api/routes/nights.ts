@@ -45,9 +45,9 @@ const register = route({
   query: () => z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') }),
   status: 200,
   async run(call) {
-    const strange = await strangeLocations(call, call.body);
+    const own = await ownLocations(call, call.body);
     const items: Row[] = [];
-    const seen = { strange, told: new Set<string>() };
+    const seen = { own, told: new Set<string>() };
     for (const [index, raw] of call.body.entries()) items.push(await registerRow(call, index + 1, raw, seen));
     const registered = items.filter(({ status }) => status === 'registered').length;
     const body = { dryRun: call.query.dryRun === 'true', registered, items, next: null };
@@ -58,8 +58,8 @@ const register = route({
 type NightsCall = Call<string, readonly unknown[], { dryRun: 'true' | 'false' }>;
 
 type Seen = {
-  /** Locations that are somebody else's. */
-  readonly strange: ReadonlySet<string>;
+  /** Locations of the caller's own: a code that the directory does not know is nobody's. */
+  readonly own: ReadonlySet<string>;
   /** `case/date` of the nights of which a dry run has said that they would be registered. */
   readonly told: Set<string>;
 };
@@ -81,9 +81,9 @@ async function registerNight(
   call: NightsCall,
   row: number,
   { caseId, location, date }: Night,
-  { strange, told }: Seen,
+  { own, told }: Seen,
 ): Promise<Exclude<Row['status'], 'refused'> | Refusal> {
-  if (strange.has(location)) return refuse('not-yours', 'You do not work at this location.');
+  if (!own.has(location)) return refuse('not-yours', 'You do not work at this location.');
   if (date > call.today) return invalidDate;
   const body = { type: 'night', date, location } as const;
   const commandId = `${call.commandId}/${row}`;
@@ -108,15 +108,15 @@ async function registerNight(
 
 const invalidDate = invalid([{ pointer: '/date', detail: 'This night still has to come.' }]);
 
-/** Locations among these that the directory knows as somebody else's. */
-async function strangeLocations({ tools, rights }: NightsCall, raws: readonly unknown[]): Promise<ReadonlySet<string>> {
+/** Locations among these where the caller works. */
+async function ownLocations({ tools, rights }: NightsCall, raws: readonly unknown[]): Promise<ReadonlySet<string>> {
   const named = raws
     .map((raw) => parse(night(), raw))
     .flatMap((each) => (isRefusal(each) ? [] : [each.value.location]));
   const known = await locationsOf(tools.database, named);
   return new Set(
     known
-      .filter((place) => !worksAt(place, rights) || !rights.municipalities.includes(place.municipality))
+      .filter((place) => worksAt(place, rights) && rights.municipalities.includes(place.municipality))
       .map(({ location }) => location),
   );
 }

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { holdsNumberOfPerson } from './numbers.ts';
 
 /**
- * The fields that forms are made of. A string that is not on a closed list is either a code, a reference or the name of a town (no
- * sentence, no address and no number of a person fits in it) or free text, which is kept with the person.
+ * The fields that forms are made of. A string that is not on a closed list is either a code or a reference (no sentence, no address
+ * and no number of a person fits in it) or what is kept with the person: free text, and the name of a town, for a name is a name.
  */
 
 const maxFreeText = 4_000;
@@ -30,12 +30,16 @@ export function term() {
 const impersonal = { error: 'This looks like the number of a person: it does not belong here.' };
 const isImpersonal = (text: string): boolean => !holdsNumberOfPerson(text);
 
-/** The name of a town, as people write it: letters, spaces, hyphens, apostrophes; no digits, so no address; at most 60. */
+/**
+ * The name of a town, as people write it: letters, spaces, hyphens, apostrophes; no digits, so no address; at most 60. That of a
+ * person looks the same, and there is no list of all towns of the world to tell them apart: it is kept as free text is.
+ */
 export function place() {
   return z
     .string()
     .trim()
-    .regex(/^['’]?\p{L}[\p{L}\p{M} .,'’()/-]{0,58}$/u, { error: 'Write the name of a town in letters; no address.' });
+    .regex(/^['’]?\p{L}[\p{L}\p{M} .,'’()/-]{0,58}$/u, { error: 'Write the name of a town in letters; no address.' })
+    .meta({ personal: true });
 }
 
 /** The code of a location, an organisation, a municipality or a user: lower-case letters, digits, hyphens; at most 40. */
