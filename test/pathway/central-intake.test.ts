@@ -216,6 +216,7 @@ describe('the access decision', () => {
     story.until('2026-01-08').do('assign-holder', { outcome: 'assigned', holder: 'farida' });
     story.do('decide-access', { outcome: 'housing-first', term: 'P6M' });
     expect(story.phases).toEqual(['shelter-stay', 'trajectory-plan', 'housing-placement']);
+    expect(story.way('trajectory-plan')).toEqual(['assign-holder assigned', 'start-plan housing-first', 'follow-plan']);
     expect(story.open).toContain('register-for-home');
     expect(story.case.plan?.route).toBe('housing-first');
   });

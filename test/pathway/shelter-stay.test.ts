@@ -240,6 +240,7 @@ describe('leaving', () => {
     story.leave('moved-in');
     expect(story.phases).toEqual(['aftercare']);
     expect(story.open).toContain('contact');
+    expect(story.way('trajectory-plan').at(-1)).toBe('follow-plan moved-in');
   });
 
   test('the step stay and the departure are one and the same', () => {
@@ -338,6 +339,7 @@ describe('looking for a client', () => {
     expect(story.try('find-client', close, 'coordinator').refused).toBe('conflict');
     story.until('2026-03-05').tell({ type: 'complete', step: 'find-client', form: close as never }, 'coordinator');
     expect(story.case).toMatchObject({ status: 'closed', outcome: 'lost-contact' });
+    expect(story.way('trajectory-plan').at(-1)).toBe('follow-plan lost-contact');
   });
 });
 

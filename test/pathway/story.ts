@@ -9,6 +9,7 @@ import type { DepartureForm, StepForm } from '../../shared/pathway/forms/complet
 import { openSteps } from '../../shared/pathway/lookup.ts';
 import { nextMoment } from '../../shared/pathway/moments.ts';
 import { domains, type PlanRoute, type Role, type StepName } from '../../shared/pathway/names.ts';
+import type { Phase } from '../../shared/pathway/phases.ts';
 import { type CaseView, caseView } from '../../shared/pathway/view.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { policyFor } from '../../shared/policy/profiles.ts';
@@ -142,6 +143,12 @@ export class Story {
     return this.case.phases
       .filter((one) => one.status === 'open' && one.phase !== 'escalation')
       .map((one) => one.phase);
+  }
+
+  /** The groups that the newest occurrence of a phase went through, each with the outcome by which it was left. */
+  way(phase: Phase): readonly string[] {
+    const { path } = this.case.phases.findLast((one) => one.phase === phase) ?? { path: [] };
+    return path.map(({ group, outcome }) => (outcome === null ? group : `${group} ${outcome}`));
   }
 
   step(step: StepName): StepRecord {
