@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { encode } from 'uqr';
 import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
 import type { ClientPage } from './page.ts';
-import { type Language, lookedOn, sentences } from './words.ts';
+import { askedAlready, type Language, lookedOn, sentences } from './words.ts';
 
 /**
  * The page for a browser: headings and lists, readable on a telephone and by a screen reader, printable on one sheet, without
@@ -112,11 +112,11 @@ function looked({ looked: all, language }: ClientPage): string {
 }
 
 /** One press opens the question where one stands; after it stands here by when it is answered. */
-function question({ language, question: { canAsk, answerBy, needsNumber } }: ClientPage): string {
+function question({ language, question: { canAsk, askedOn, answerBy, needsNumber } }: ClientPage): string {
   const say = (key: keyof typeof sentences) => escaped(sentences[key][language]);
-  if (answerBy !== null) {
-    const until = language === 'nl' ? 'uiterlijk' : 'by';
-    return `<p role="status"><strong>${say('asked')} ${until} ${escaped(dateInWords(answerBy, language))}.</strong></p>`;
+  if (askedOn !== null) {
+    const told = escaped(askedAlready(language, askedOn, answerBy));
+    return `<p role="status"><strong>${told}</strong> ${say('askedOnce')}</p>`;
   }
   if (!canAsk) return '';
   const number = needsNumber ? `${label('pin', say('number'))}` : '';

@@ -23,8 +23,13 @@ export type ClientPage = {
   readonly disagree: readonly string[];
   /** What somebody asks for a home: who, on what ground, until when. */
   readonly conditions: readonly string[];
-  /** The question where one stands: whether it can be asked now, and by when it is answered once it was. */
-  readonly question: { readonly canAsk: boolean; readonly answerBy: string | null; readonly needsNumber: boolean };
+  /** The question where one stands: whether it can be asked now; once it was, since when and by when it is answered. */
+  readonly question: {
+    readonly canAsk: boolean;
+    readonly askedOn: string | null;
+    readonly answerBy: string | null;
+    readonly needsNumber: boolean;
+  };
   /** What was written down for the client to read, newest first. */
   readonly agreed: readonly { readonly on: string; readonly words: string }[];
   readonly looked: readonly { readonly on: string; readonly who: string }[];
@@ -106,6 +111,7 @@ function questionOf(state: CaseState, open: readonly StepRecord[]): ClientPage['
   const asked = open.find(({ step }) => step === 'answer-request');
   return {
     canAsk: state.status === 'open' && asked === undefined,
+    askedOn: asked ? dateAt(asked.openedAt, state.zone) : null,
     answerBy: asked ? dueOf(state, asked) : null,
     needsNumber: (state.statusLink?.pin ?? null) !== null,
   };

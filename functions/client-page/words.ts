@@ -1,3 +1,4 @@
+import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
 import type { Role, StepName } from '../../shared/pathway/names.ts';
 import type { Phase } from '../../shared/pathway/phases.ts';
 
@@ -171,7 +172,7 @@ export const sentences = {
     en: 'Do you think a condition is unfair? Say so; you can also complain or object.',
   },
   askNow: { nl: 'Waar sta ik? Vraag het', en: 'Where do I stand? Ask' },
-  asked: { nl: 'Uw vraag is binnen. U hoort iets', en: 'Your question has arrived. You hear something' },
+  askedOnce: { nl: 'U hoeft het niet nog een keer te vragen.', en: 'You do not have to ask again.' },
   again: { nl: 'Deze pagina op uw telefoon', en: 'This page on your telephone' },
   againLead: {
     nl: 'Houd de camera van uw telefoon voor dit vierkant. Geef het niet aan iemand die dit niet mag lezen.',
@@ -216,6 +217,14 @@ export const sentences = {
     en: 'Earlier agreements are on the page itself.',
   },
 } as const satisfies Readonly<Record<string, Words>>;
+
+/** A question that waits for its answer, also when it is asked a second time. @param by null where no day is set */
+export function askedAlready(language: Language, on: string, by: string | null): string {
+  const [asked, until] = [dateInWords(on, language), by === null ? '' : dateInWords(by, language)];
+  if (language === 'nl')
+    return `U vroeg dit op ${asked}. U krijgt${by === null ? '' : ` uiterlijk ${until}`} antwoord.`;
+  return `You asked this on ${asked}. You get an answer${by === null ? '' : ` by ${until}`}.`;
+}
 
 /** How often somebody looked. @param last day in words */
 export function lookedOn(language: Language, days: number, last: string): string {

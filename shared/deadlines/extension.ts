@@ -21,9 +21,9 @@ export function extend(deadline: Deadline, request: ExtensionRequest): Deadline 
     return refuse('conflict', `This term cannot be extended: it is set by ${deadline.basis.source}.`);
   }
   if (newDueOn <= deadline.dueOn) {
-    return refuse('invalid', `An extension makes a term longer: choose a day after ${deadline.dueOn}.`);
+    return wrong(`An extension makes a term longer: choose a day after ${deadline.dueOn}.`);
   }
-  if (newDueOn < on) return refuse('invalid', 'The new end has passed already: choose a day from today on.');
+  if (newDueOn < on) return wrong('The new end has passed already: choose a day from today on.');
   if (suspensionOn(deadline, on) !== null) {
     return refuse('conflict', 'The term is suspended now; end the suspension before you extend it.');
   }
@@ -32,7 +32,7 @@ export function extend(deadline: Deadline, request: ExtensionRequest): Deadline 
     const latest = addTerm(deadline.dueOn, atMost);
     if (deadline.extensions.length > 0)
       return refuse('conflict', `This term has been extended already; once is what ${source} allows.`);
-    if (newDueOn > latest) return refuse('invalid', `The furthest day that ${source} allows is ${latest}.`);
+    if (newDueOn > latest) return wrong(`The furthest day that ${source} allows is ${latest}.`);
   }
   return {
     ...deadline,
@@ -43,6 +43,9 @@ export function extend(deadline: Deadline, request: ExtensionRequest): Deadline 
     acceptedUntil: null,
   };
 }
+
+/** Of the new end. */
+const wrong = (detail: string): Refusal => refuse('invalid', detail, [{ pointer: '/until', detail }]);
 
 /**
  * The deadline left overdue on purpose until and including a day: the ladder is silent until then, and begins again with the

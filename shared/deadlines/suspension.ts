@@ -31,18 +31,15 @@ export function suspend(deadline: Deadline, request: SuspensionRequest): Deadlin
   }
   if (isEnded(deadline)) return refuse('not-open', 'This term has ended already; there is nothing left to suspend.');
   if (requestedOn > on)
-    return refuse('invalid', 'The request has not been made yet; suspend the term on the day of the request.');
+    return wrong('/from', 'The request has not been made yet; suspend the term on the day of the request.');
   if (requestedOn < deadline.startedOn) {
-    return refuse('invalid', `The term began on ${deadline.startedOn}; a request before that day does not suspend it.`);
+    return wrong('/from', `The term began on ${deadline.startedOn}; a request before that day does not suspend it.`);
   }
   if (requestedOn > deadline.dueOn) {
     return refuse('conflict', `The term ended on ${deadline.dueOn}; a request after that day does not suspend it.`);
   }
   if (until !== null && until < from) {
-    return refuse(
-      'invalid',
-      `A suspension begins the day after the request, on ${from}; it cannot end before that day.`,
-    );
+    return wrong('/until', `A suspension begins the day after the request, on ${from}; it cannot end before that day.`);
   }
   const overlap = deadline.suspensions.find(
     (other) => isOpen(other) || (from <= lastDay(other) && (until === null || other.from <= until)),
@@ -78,7 +75,7 @@ export function resume(
   const { completedOn, on } = completed;
   if (isEnded(deadline)) return refuse('not-open', 'This term has ended already.');
   if (completedOn > on)
-    return refuse('invalid', 'That day is still to come; end the suspension when the dossier is complete.');
+    return wrong('/on', 'That day is still to come; end the suspension when the dossier is complete.');
   const current = deadline.suspensions.at(-1);
   if (!current || current.completedOn !== null) return refuse('not-open', 'This term is not suspended.');
   if (current.until !== null && completedOn > current.until) {
@@ -88,8 +85,8 @@ export function resume(
     );
   }
   if (completedOn < current.requestedOn) {
-    return refuse(
-      'invalid',
+    return wrong(
+      '/on',
       `The request was made on ${current.requestedOn}; it cannot have been answered before that day.`,
     );
   }
@@ -97,6 +94,9 @@ export function resume(
   const entry: Suspension = { ...current, until: addDays(current.from, days - 1), days, completedOn };
   return withSuspensions(deadline, [...deadline.suspensions.slice(0, -1), entry], days - current.days, on);
 }
+
+/** Of one field of what was asked. */
+const wrong = (pointer: string, detail: string): Refusal => refuse('invalid', detail, [{ pointer, detail }]);
 
 function isOpen(suspension: Suspension): boolean {
   return suspension.until === null;

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/day.ts';
 import { dateAt, type Moment } from '../calendar/zone.ts';
+import { changesOn, type TermChange } from '../deadlines/changes.ts';
 import { explain } from '../deadlines/explain.ts';
 import { type DeadlineStatus, statusAt, suspendedDays } from '../deadlines/status.ts';
 import type { Language } from '../deadlines/words.ts';
@@ -81,6 +82,8 @@ export type DeadlineView = {
   readonly status: DeadlineStatus;
   readonly nextMoment: Moment | null;
   readonly explanation: string;
+  /** What its rule allows now: a reader in the right role can do it. */
+  readonly changes: readonly TermChange[];
 };
 
 export type StayView = {
@@ -191,5 +194,6 @@ function deadlineView(
     status: statusAt(deadline, at, policy.zone),
     nextMoment: next?.at ?? null,
     explanation: explain(deadline, language),
+    changes: changesOn(deadline, dateAt(at, policy.zone)),
   };
 }

@@ -176,7 +176,7 @@ const aboutNone: Readonly<Record<string, readonly [who: readonly Role[], at: str
     '/v1/absences',
     { user: 'olga', from: '2031-01-01', until: '2031-01-02', standIn: 'otto' },
   ],
-  'GET /v1/colleagues': [['coordinator', 'manager'], '/v1/colleagues'],
+  'GET /v1/colleagues': [roles, '/v1/colleagues'],
   'GET /v1/destructions/{certificate}': [['coordinator', 'auditor'], `/v1/destructions/${'x'.repeat(22)}`],
   'GET /v1/mail-problems': [['coordinator'], '/v1/mail-problems'],
   'POST /v1/mail-problems/{user}/clearance': [['coordinator'], '/v1/mail-problems/farida/clearance', {}],

@@ -28,7 +28,9 @@ describe('a client asks where they stand', () => {
     const asked = await here.clientPage(token, form, 'ask=true');
     expect(asked.status).toBe(200);
     // Thursday 8 January and ten working days: Thursday 22 January.
-    expect(asked.text).toContain('Uw vraag is binnen. U hoort iets uiterlijk donderdag 22 januari 2026');
+    expect(asked.text).toContain(
+      'U vroeg dit op donderdag 8 januari 2026. U krijgt uiterlijk donderdag 22 januari 2026 antwoord.',
+    );
     expect(asked.text).not.toContain('name="ask"');
     const work = await here.as('farida').get(`/v1/cases/${caseId}`);
     expect(work.body.steps).toContainEqual(
@@ -41,6 +43,8 @@ describe('a client asks where they stand', () => {
     const token = await linkTo(caseId);
     for (let n = 0; n < 3; n += 1) await here.clientPage(token, form, 'ask=true');
     expect(await openRequests(caseId)).toHaveLength(1);
+    const again = await here.clientPage(token, form, 'ask=true');
+    expect(again.text).toMatch(/U vroeg dit op .+ antwoord\.<\/strong> U hoeft het niet nog een keer te vragen\./);
     const answer = { outcome: 'submitted', words: 'You are registered.' };
     const done = await here.as('farida').post(`/v1/cases/${caseId}/steps/answer-request/completion`, answer);
     expect(done.status).toBe(200);

@@ -80,7 +80,12 @@ describe('the work list', () => {
       absences: [{ from, until, standIn }],
     });
     expect(colleagues.items.map((each: { user: string }) => each.user)).not.toContain('karel');
-    expect((await here.as('farida').get('/v1/colleagues')).status).toBe(403);
+    // To everybody else a colleague is a name and a role: no number, no absence, no place of work.
+    const { body: named } = await here.as('sjoerd').get('/v1/colleagues');
+    expect(named.items).toContainEqual({ user, name: 'Farida Voorbeeld', roles: ['trajectory-holder'] });
+    expect(named.items.map((each: object) => Object.keys(each))).toEqual(
+      named.items.map(() => ['user', 'name', 'roles']),
+    );
     // Whoever answers an escalation must know whom to call.
     expect((await here.as('mira').get('/v1/colleagues')).body.items).toEqual(colleagues.items);
     const seen = (await workOf('tom')).filter((item) => item.caseId === caseId);

@@ -62,6 +62,7 @@ describe('a case as it is shown', () => {
       status: 'running',
       nextMoment: '2026-03-07T23:00:00.000Z',
       explanation: expect.stringMatching(/\S/),
+      changes: [{ change: 'extension', source: 'agreement', latest: null }],
     });
     expect(view.stay).toEqual({
       placeKind: 'night-shelter',

@@ -46,7 +46,7 @@ describe('the client’s page', () => {
     await page.getByText('klacht indienen', { exact: false }).waitFor();
     expect(await rules(page)).toEqual([]);
     await page.getByRole('button', { name: 'Waar sta ik? Vraag het' }).click();
-    await page.getByText('Uw vraag is binnen. U hoort iets uiterlijk').waitFor();
+    await page.getByText(/U vroeg dit op .+ U krijgt uiterlijk .+ antwoord\./).waitFor();
     expect(await page.getByRole('button').count()).toBe(0);
     expect(await rules(page)).toEqual([]);
     const { steps } = await here.world.as('farida').reads(caseId);

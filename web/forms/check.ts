@@ -1,6 +1,6 @@
 import { isDate } from '../../shared/calendar/day.ts';
 import type { Schema } from '../api/answers.ts';
-import { choicesOf, fieldsOf, kindOf, partOf, type Typed } from './fields-of.ts';
+import { asWritten, choicesOf, fieldsOf, kindOf, partOf, type Typed } from './fields-of.ts';
 
 /** What can be wrong with a field by itself. What fields must say of each other only the interface knows. */
 export type Mistake =
@@ -57,5 +57,7 @@ function mistakeIn(schema: Schema, kind: ReturnType<typeof kindOf>, typed: Typed
   if (schema.maxLength !== undefined && text.length > schema.maxLength) {
     return { why: 'too-long', most: schema.maxLength, now: text.length };
   }
-  return schema.pattern && text !== '' && !new RegExp(schema.pattern, 'u').test(text) ? { why: 'form' } : null;
+  return schema.pattern && text !== '' && !new RegExp(schema.pattern, 'u').test(asWritten(schema, text))
+    ? { why: 'form' }
+    : null;
 }

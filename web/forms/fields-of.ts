@@ -83,7 +83,15 @@ export function sentOf(schema: Schema, typed: Typed | undefined): unknown {
     const entries = fieldsOf(schema).map(({ name, schema: part }) => [name, sentOf(part, partOf(typed, name))]);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   }
-  return typeof typed === 'string' && kind !== 'words' ? typed.trim() : typed;
+  return typeof typed === 'string' && kind !== 'words' ? asWritten(schema, typed) : typed;
+}
+
+/** A code as the interface writes it, when it was typed as people say it: "De Haven" is `de-haven`. */
+export function asWritten({ pattern }: Schema, typed: string): string {
+  const text = typed.trim();
+  if (pattern === undefined || new RegExp(pattern, 'u').test(text)) return text;
+  const code = text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').replace(/\s+/g, '-');
+  return new RegExp(pattern, 'u').test(code) ? code : text;
 }
 
 export function partOf(typed: Typed | undefined, name: string): Typed | undefined {

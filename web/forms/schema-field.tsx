@@ -2,7 +2,7 @@ import type { StepName } from '../../shared/pathway/names.ts';
 import type { Schema } from '../api/answers.ts';
 import { Button } from '../design/button.tsx';
 import { DateField } from '../design/date-field.tsx';
-import { Checkbox, CheckboxGroup, RadioGroup, Select, TextArea, TextField } from '../design/fields.tsx';
+import { Checkbox, CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextField } from '../design/fields.tsx';
 import { wordsOfChoice, wordsOfField } from '../words/fields.ts';
 import { useSay, useWords } from '../words/reader.tsx';
 import { choicesOf, emptyOf, type FormField, fieldsOf, kindOf, partOf, type Typed } from './fields-of.ts';
@@ -15,7 +15,9 @@ export type FieldContext = {
   readonly idOf: (pointer: string) => string;
   readonly errorAt: (pointer: string) => string | undefined;
   /** Known values of a code, such as locations. */
-  readonly suggestionsFor?: (field: string) => readonly { readonly value: string; readonly label?: string }[];
+  readonly suggestionsFor?: (field: string) => readonly Option[] | undefined;
+  /** Everything that can stand in such a field, such as colleagues: chosen from a list and not typed. */
+  readonly choicesFor?: (field: string) => readonly Option[] | undefined;
   /** Fields whose content stands on the client's own page. */
   readonly seenByClient?: (pointer: string) => boolean;
 };
@@ -94,10 +96,13 @@ function SchemaField({
           <Parts {...{ schema, pointer, value, onChange, context }} />
         </fieldset>
       );
-    case 'text':
+    case 'text': {
+      const known = context.choicesFor?.(name);
+      if (known) return <Select {...shown} narrow options={known} value={text} onChange={onChange} />;
       return (
         <TextField {...shown} narrow value={text} onChange={onChange} suggestions={context.suggestionsFor?.(name)} />
       );
+    }
   }
 }
 

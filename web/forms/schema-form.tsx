@@ -39,6 +39,7 @@ export function SchemaForm({
   onSubmit,
   actions,
   suggestionsFor,
+  choicesFor,
   seenByClient,
 }: {
   readonly variants: readonly Variant[];
@@ -57,6 +58,7 @@ export function SchemaForm({
   /** Beside the button that sends. */
   readonly actions?: ReactNode;
   readonly suggestionsFor?: FieldContext['suggestionsFor'];
+  readonly choicesFor?: FieldContext['choicesFor'];
   readonly seenByClient?: FieldContext['seenByClient'];
 }) {
   const t = useWords(words);
@@ -128,6 +130,7 @@ export function SchemaForm({
     idOf,
     errorAt: (pointer) => errors.find((each) => each.pointer === pointer)?.message,
     ...(suggestionsFor && { suggestionsFor }),
+    ...(choicesFor && { choicesFor }),
     ...(seenByClient && { seenByClient }),
   };
   return (

@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { Group } from '../design/field.tsx';
 import { wordsOfField } from '../words/fields.ts';
-import { useSay, useWords } from '../words/reader.tsx';
+import { scoreInWords, scoreWords } from '../words/pathway.ts';
+import { useSay } from '../words/reader.tsx';
 import { partOf, type Typed } from './fields-of.ts';
 import type { FieldContext } from './schema-field.tsx';
-import { words } from './words.ts';
 
 const scale = [1, 2, 3, 4, 5] as const;
 
@@ -31,14 +31,13 @@ export function ScoresField({
   readonly context: FieldContext;
 }) {
   const say = useSay();
-  const t = useWords(words);
   const group = useId();
   const whole = typeof value === 'object' && !Array.isArray(value) ? (value as Readonly<Record<string, Typed>>) : {};
-  const meaning: Readonly<Record<number, string>> = { 1: `, ${t.acute}`, 5: `, ${t.selfReliant}` };
   return (
     <Group {...{ id, label, hint, error }}>
       {() => (
         <div className="score">
+          <p className="soft small">{scale.map((score) => say(scoreInWords(score))).join(' · ')}</p>
           {names.map((name) => {
             const at = `${pointer}/${name}`;
             const wrong = context.errorAt(at);
@@ -62,9 +61,9 @@ export function ScoresField({
                         checked={partOf(whole, name) === String(score)}
                         onChange={() => onChange({ ...whole, [name]: String(score) })}
                       />
-                      <span>
+                      <span title={say(scoreInWords(score))}>
                         {score}
-                        <span className="hidden-text">{meaning[score]}</span>
+                        <span className="hidden-text">, {say(scoreWords[score])}</span>
                       </span>
                     </label>
                   ))}

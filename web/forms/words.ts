@@ -39,8 +39,6 @@ export const words = catalogue({
   },
   restored: { nl: 'Wat u eerder typte staat er weer.', en: 'What you typed before is here again.' },
   discard: { nl: 'Opnieuw beginnen', en: 'Start over' },
-  acute: { nl: 'acute problemen', en: 'acute problems' },
-  selfReliant: { nl: 'volledig zelfredzaam', en: 'fully self-reliant' },
   months: {
     nl: (n: number) => counted('nl', n, 'maand', 'maanden'),
     en: (n: number) => counted('en', n, 'month', 'months'),

@@ -175,3 +175,19 @@ export const tenancyKindWords: Readonly<Record<TenancyKind, Words>> = {
   flip: { nl: 'omklapcontract', en: 'flip contract' },
   conditional: { nl: 'kanscontract', en: 'conditional contract' },
 };
+
+/** What the Self-Sufficiency Matrix calls its five scores. */
+// biome-ignore format: a table is read by its columns
+export const scoreWords: Readonly<Record<1 | 2 | 3 | 4 | 5, Words>> = {
+  1: { nl: 'acute problemen', en: 'acute problems' },
+  2: { nl: 'niet zelfredzaam', en: 'not self-reliant' },
+  3: { nl: 'beperkt zelfredzaam', en: 'barely self-reliant' },
+  4: { nl: 'voldoende zelfredzaam', en: 'sufficiently self-reliant' },
+  5: { nl: 'volledig zelfredzaam', en: 'fully self-reliant' },
+};
+
+/** A score with what the matrix calls it: `3, beperkt zelfredzaam`. */
+export function scoreInWords(score: unknown): Words {
+  const { nl, en } = scoreWords[score as keyof typeof scoreWords];
+  return { nl: `${score}, ${nl}`, en: `${score}, ${en}` };
+}

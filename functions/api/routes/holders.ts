@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { mayOnCase } from '../../../shared/access/may.ts';
+import { mayAtDesk, mayOnCase } from '../../../shared/access/may.ts';
 import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
 import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
@@ -130,25 +130,29 @@ const away = route({
 const colleagues = route({
   method: 'GET',
   path: '/v1/colleagues',
-  // Also for a manager: who answers an escalation must know whom to call.
-  access: 'read-escalations',
-  summary: "Who works in the caller's municipalities, by name and telephone, with absences that are not over.",
+  access: 'known',
+  summary:
+    "Who works in the caller's municipalities, by name and role; for coordinators and managers with telephone and absences.",
   status: 200,
   async run({ rights, tools, today }) {
     const here = (await everybody(tools.database)).filter(({ municipalities }) =>
       municipalities.some((one) => rights.municipalities.includes(one)),
     );
+    const sorted = here.toSorted((one, other) => one.name.localeCompare(other.name, 'nl'));
+    // Who answers an escalation must know whom to call; everybody else only what a colleague is called.
+    if (mayAtDesk('read-escalations', rights) === null) {
+      const names = sorted.map(({ user, name, roles }) => ({ user, name, roles }));
+      return { status: 200, body: listOf(names, null) };
+    }
     const organisations = await organisationsNamed(tools.database, [...new Set(here.map((each) => each.organisation))]);
-    const items = here
-      .map(({ user, name, roles, organisation, phone, absences }) => ({
-        ...{ user, name, roles, organisation },
-        organisationName: organisations.get(organisation)?.name ?? organisation,
-        phone: phone ?? organisations.get(organisation)?.phone ?? null,
-        absences: absences
-          .filter(({ until }) => until >= today)
-          .map(({ from, until, standIn }) => ({ from, until, standIn })),
-      }))
-      .sort((one, other) => one.name.localeCompare(other.name, 'nl'));
+    const items = sorted.map(({ user, name, roles, organisation, phone, absences }) => ({
+      ...{ user, name, roles, organisation },
+      organisationName: organisations.get(organisation)?.name ?? organisation,
+      phone: phone ?? organisations.get(organisation)?.phone ?? null,
+      absences: absences
+        .filter(({ until }) => until >= today)
+        .map(({ from, until, standIn }) => ({ from, until, standIn })),
+    }));
     return { status: 200, body: listOf(items, null) };
   },
 });

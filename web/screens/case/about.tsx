@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Case } from '../../api/answers.ts';
+import { Called } from '../../api/colleagues.tsx';
 import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Facts, Meter } from '../../design/parts.tsx';
@@ -49,7 +50,7 @@ export function About({ of, short = false }: { readonly of: Case; readonly short
                 t.noHolder
               ) : (
                 <span className="row" key="holder">
-                  {of.holder}
+                  <Called user={of.holder} />
                   {of.status === 'open' && me.roles.includes('coordinator') && (
                     <Link to={`/colleagues?case=${of.caseId}`}>{t.handOver}</Link>
                   )}

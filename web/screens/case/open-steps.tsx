@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Case } from '../../api/answers.ts';
+import { Called } from '../../api/colleagues.tsx';
 import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { EmptyState } from '../../design/parts.tsx';
@@ -51,7 +52,8 @@ export function OpenSteps({ of }: { readonly of: Case }) {
             {
               key: 'by',
               heading: t.by,
-              cell: ({ assignee, role }) => (assignee === me.user ? t.you : (assignee ?? say(roleWords[role]))),
+              cell: ({ assignee, role }) =>
+                assignee === null ? say(roleWords[role]) : assignee === me.user ? t.you : <Called user={assignee} />,
             },
           ]}
         />

@@ -4,7 +4,7 @@ import { daysBetween } from '../../../shared/calendar/day.ts';
 import { domains } from '../../../shared/pathway/names.ts';
 import type { Case } from '../../api/answers.ts';
 import { dayIn } from '../../words/dates.ts';
-import { domainWords } from '../../words/pathway.ts';
+import { domainWords, scoreInWords } from '../../words/pathway.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { words } from './words.ts';
 
@@ -22,7 +22,8 @@ export default function Scores({ of: { assessments } }: { readonly of: Case }) {
       <div className="scores__grid">
         {domains.map((domain) => {
           const scores = assessments.map((each) => each.scores[domain]);
-          const told = scores.length > 1 ? `${scores[0]} → ${scores.at(-1)}` : String(scores[0]);
+          const now = say(scoreInWords(scores.at(-1)));
+          const told = scores.length > 1 ? `${scores[0]} → ${now}` : now;
           return (
             <figure key={domain}>
               <figcaption className="small">
@@ -53,7 +54,7 @@ export default function Scores({ of: { assessments } }: { readonly of: Case }) {
                 <tr key={domain}>
                   <th scope="row">{say(domainWords[domain])}</th>
                   {assessments.map((each) => (
-                    <td key={each.on}>{each.scores[domain]}</td>
+                    <td key={each.on}>{say(scoreInWords(each.scores[domain]))}</td>
                   ))}
                 </tr>
               ))}

@@ -2,12 +2,14 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Case, StepDescription } from '../../api/answers.ts';
+import { useColleagues } from '../../api/colleagues.tsx';
 import { useCase, usePost, useSteps } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { ButtonLink } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert, Skeleton } from '../../design/parts.tsx';
+import { useKnownChoices } from '../../forms/known-choices.ts';
 import { SchemaForm, type Variant } from '../../forms/schema-form.tsx';
 import { readDraft } from '../../session/drafts.ts';
 import { useCurrent, useToday } from '../../shell/current.tsx';
@@ -101,6 +103,7 @@ function Work({ of, step }: { readonly of: Case; readonly step: Step }) {
   const was = useRef(mine);
   if (mine) was.current = true;
   const about = `${of.caseId}/${step.step}/${step.occurrence}`;
+  const choices = useKnownChoices(step.step);
   const complete = usePost<object, Case>(`/v1/cases/${of.caseId}/steps/${step.step}/completion`);
   useEffect(() => {
     if (done) go(`/cases/${of.caseId}`);
@@ -143,6 +146,7 @@ function Work({ of, step }: { readonly of: Case; readonly step: Step }) {
                     )}
                   </>
                 }
+                {...choices}
                 seenByClient={(pointer) => pointer.startsWith('/conditions')}
               />
             ) : null;
@@ -173,9 +177,10 @@ function Settled({ of, step }: { readonly of: Case; readonly step: Step }) {
   const t = useWords(words);
   const say = useSay();
   const language = useLanguage();
+  const { called } = useColleagues();
   const heading =
     step.status === 'open'
-      ? t.notYourStep(step.assignee ?? say(roleWords[step.role]))
+      ? t.notYourStep(step.assignee === null ? say(roleWords[step.role]) : called(step.assignee))
       : step.status === 'done'
         ? t.stepDone
         : t.stepCancelled;

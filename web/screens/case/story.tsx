@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Case, Told } from '../../api/answers.ts';
+import { useColleagues } from '../../api/colleagues.tsx';
 import { useEvents } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { Loaded } from '../../design/loaded.tsx';
@@ -37,14 +38,15 @@ export default function Story({ of }: { readonly of: Case }) {
 function Lines({ items, notesOnly }: { readonly items: readonly Told[]; readonly notesOnly: boolean }) {
   const t = useWords(words);
   const language = useLanguage();
+  const { called } = useColleagues();
   const [all, setAll] = useState(false);
   const lines = useMemo(
     () =>
       items
-        .map((told, index) => lineOf(told, index, language))
+        .map((told, index) => lineOf(told, index, language, called))
         .filter((line) => line !== null)
         .reverse(),
-    [items, language],
+    [items, language, called],
   );
   const wanted = lines.filter(({ note, quiet }) => (notesOnly ? note !== null : all || !quiet));
   if (wanted.length === 0) return <EmptyState>{notesOnly ? t.noNotes : t.nothingYet}</EmptyState>;
@@ -53,7 +55,7 @@ function Lines({ items, notesOnly }: { readonly items: readonly Told[]; readonly
     <>
       <ol className="timeline">
         {shown.map((line) => (
-          <Entry key={line.key} line={line} />
+          <Entry key={line.key} line={line} called={called} />
         ))}
       </ol>
       {!all && (wanted.length > shown.length || (!notesOnly && lines.length > wanted.length)) && (
@@ -63,7 +65,7 @@ function Lines({ items, notesOnly }: { readonly items: readonly Told[]; readonly
   );
 }
 
-function Entry({ line }: { readonly line: Line }) {
+function Entry({ line, called }: { readonly line: Line; readonly called: (user: string) => string }) {
   const t = useWords(words);
   const say = useSay();
   const language = useLanguage();
@@ -74,8 +76,8 @@ function Entry({ line }: { readonly line: Line }) {
       <div className="told__top">
         <span className="strong">{note ? say(noteKindWords[note.kind]) : heading}</span>
         <span className="soft small">
-          {momentIn(language, told.at)}, {by.user ?? t.system}
-          {by.onBehalfOf && ` ${t.onBehalf(by.onBehalfOf)}`}
+          {momentIn(language, told.at)}, {by.user ? called(by.user) : t.system}
+          {by.onBehalfOf && ` ${t.onBehalf(called(by.onBehalfOf))}`}
         </span>
         {note?.visibleToClient && <Badge tone="told">{t.seenByClient}</Badge>}
       </div>

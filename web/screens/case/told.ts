@@ -9,7 +9,7 @@ import { dayIn } from '../../words/dates.ts';
 import { eventWords } from '../../words/events.ts';
 import { wordsOfChoice, wordsOfField } from '../../words/fields.ts';
 import { wordsOfOutcome } from '../../words/outcomes.ts';
-import { phaseWords, placeKindWords, planRouteWords, stepWords } from '../../words/pathway.ts';
+import { phaseWords, placeKindWords, planRouteWords, scoreInWords, stepWords } from '../../words/pathway.ts';
 import { nameOfCode } from '../../words/people.ts';
 
 /** One line of the story. */
@@ -27,12 +27,12 @@ export type Line = {
 };
 
 /** An event as a line; null for what is no news to a person. */
-export function lineOf(told: Told, index: number, language: Language): Line | null {
+export function lineOf(told: Told, index: number, language: Language, called: NameOf): Line | null {
   const known: Readonly<Record<string, Words | null>> = eventWords;
   const words = known[told.type];
   if (!words || isSaidElsewhere(told)) return null;
   const say = (both: Words): string => both[language];
-  const about = detailOf(told, say);
+  const about = detailOf(told, say, called);
   const isNote = told.type === 'note-written';
   return {
     key: `${told.version} ${index}`,
@@ -40,7 +40,7 @@ export function lineOf(told: Told, index: number, language: Language): Line | nu
     heading: about === null ? say(words) : `${say(words)}: ${about}`,
     quiet: told.type === 'rung-reached' || told.type === 'phase-entered' || told.type === 'phase-left',
     text: textOf(told),
-    facts: told.type === 'step-completed' ? factsOf(told, language) : [],
+    facts: told.type === 'step-completed' ? factsOf(told, language, called) : [],
     note: isNote ? { kind: told.data.kind as NoteKind, visibleToClient: told.data.visibleToClient === true } : null,
   };
 }
@@ -50,10 +50,12 @@ const isSaidElsewhere = ({ data }: Told): boolean =>
   data.phase === 'escalation' || data.step === 'acknowledge-escalation' || data.step === 'resolve-escalation';
 
 type Say = (words: Words) => string;
+/** What a user is called. */
+type NameOf = (user: string) => string;
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
-const details: Partial<Record<EventType, (data: Told['data'], say: Say) => string | null>> = {
+const details: Partial<Record<EventType, (data: Told['data'], say: Say, called: NameOf) => string | null>> = {
   'phase-entered': ({ phase }, say) => say(phaseWords[phase as Phase]),
   'phase-left': ({ phase }, say) => say(phaseWords[phase as Phase]),
   'step-completed': ({ step, outcome }, say) =>
@@ -63,7 +65,7 @@ const details: Partial<Record<EventType, (data: Told['data'], say: Say) => strin
   'escalation-raised': ({ reason: why }, say) => reason(why, say),
   'coordinator-told': ({ reason: why }, say) => reason(why, say),
   'put-on-agenda': ({ reason: why }, say) => reason(why, say),
-  'holder-changed': ({ to }) => text(to),
+  'holder-changed': ({ to }, _, called) => (typeof to === 'string' ? called(to) : null),
   'plan-agreed': ({ route }, say) => say(planRouteWords[route as keyof typeof planRouteWords]),
   'stay-began': ({ placeKind, location }, say) =>
     `${say(placeKindWords[placeKind as PlaceKind])}, ${nameOfCode(String(location ?? ''))}`,
@@ -71,8 +73,8 @@ const details: Partial<Record<EventType, (data: Told['data'], say: Say) => strin
   'reason-given': ({ blockedBy }, say) => say(blockerWords[blockedBy as keyof typeof blockerWords]),
 };
 
-function detailOf({ type, data }: Told, say: Say): string | null {
-  return details[type as EventType]?.(data, say) ?? null;
+function detailOf({ type, data }: Told, say: Say, called: NameOf): string | null {
+  return details[type as EventType]?.(data, say, called) ?? null;
 }
 
 const reason = (why: unknown, say: Say): string | null => (typeof why === 'string' ? say(wordsOfReason(why)) : null);
@@ -87,31 +89,39 @@ function textOf({ data }: Told): string | null {
 
 const beside = ['outcome', 'occurrence', 'words'];
 
-function factsOf({ data }: Told, language: Language): readonly (readonly [string, string])[] {
+function factsOf({ data }: Told, language: Language, called: NameOf): readonly (readonly [string, string])[] {
   const form = (data.form ?? {}) as Readonly<Record<string, unknown>>;
   return Object.entries(form)
     .filter(([name]) => !beside.includes(name))
     .flatMap(([name, value]) => {
-      const shown = shownValue(name, value, language);
+      const shown = shownValue(name, value, { language, called });
       return shown === null ? [] : [[wordsOfField(data.step as StepName, name).label[language], shown] as const];
     });
 }
 
-function shownValue(name: string, value: unknown, language: Language): string | null {
+const people = ['holder', 'secondCoordinator'];
+const places = ['location', 'organisation', 'municipality'];
+
+type Reader = { readonly language: Language; readonly called: NameOf };
+
+function shownValue(name: string, value: unknown, reader: Reader): string | null {
+  const { language, called } = reader;
   if (typeof value === 'boolean') return value ? '✓' : null;
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') {
+    if (people.includes(name)) return called(value);
+    if (places.includes(name)) return nameOfCode(value);
     return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayIn(language, value) : wordsOfChoice(name, value)[language];
   }
   if (Array.isArray(value)) {
-    const parts = value.map((each) => shownValue(name, each, language)).filter((each) => each !== null);
+    const parts = value.map((each) => shownValue(name, each, reader)).filter((each) => each !== null);
     return parts.length > 0 ? parts.join('; ') : null;
   }
   if (typeof value !== 'object' || value === null) return null;
   const entries = Object.entries(value).map(([key, part]) => {
-    const shown = shownValue(key, part, language);
-    return shown === null ? null : name === 'scores' ? `${wordsOfField(null, key).label[language]} ${shown}` : shown;
+    if (name === 'scores') return `${wordsOfField(null, key).label[language]}: ${scoreInWords(part)[language]}`;
+    return shownValue(key, part, reader);
   });
   const parts = entries.filter((each) => each !== null);
-  return parts.length > 0 ? parts.join(name === 'scores' ? ', ' : ': ') : null;
+  return parts.length > 0 ? parts.join(name === 'scores' ? '; ' : ': ') : null;
 }

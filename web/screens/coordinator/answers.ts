@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../shared/calendar/day.ts';
-import type { BlockedBy, Role } from '../../../shared/pathway/names.ts';
-import type { List, Person } from '../../api/answers.ts';
-import { useAsked } from '../../api/queries.ts';
+import type { BlockedBy } from '../../../shared/pathway/names.ts';
+import type { Person } from '../../api/answers.ts';
+import { type ReachableColleague, useColleagues as useKnownColleagues } from '../../api/colleagues.tsx';
 
 /** What every row of a list says of whom it is about. */
 export type About = { readonly caseId: string; readonly client?: Person };
@@ -74,19 +74,6 @@ export type Ending = {
   readonly client?: Person;
 };
 
-export type Colleague = {
-  readonly user: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-  readonly organisation: string;
-  readonly organisationName: string;
-  readonly phone: string | null;
-  readonly absences: readonly { readonly from: LocalDate; readonly until: LocalDate; readonly standIn: string }[];
-};
+export type Colleague = ReachableColleague;
 
-/** Who works in the reader's municipalities, and what they are called. */
-export function useColleagues() {
-  const found = useAsked<List<Colleague>>('/v1/colleagues', 60_000);
-  const names = new Map(found.data?.items.map(({ user, name }) => [user, name]));
-  return { found, called: (user: string): string => names.get(user) ?? user };
-}
+export const useColleagues = () => useKnownColleagues<Colleague>();

@@ -5,6 +5,7 @@ import { ButtonLink, Link } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert } from '../../design/parts.tsx';
+import { useKnownChoices } from '../../forms/known-choices.ts';
 import { SchemaForm, type Variant } from '../../forms/schema-form.tsx';
 import { useCurrent } from '../../shell/current.tsx';
 import { wordsOfOutcome } from '../../words/outcomes.ts';
@@ -82,6 +83,7 @@ function Reasons({
 }) {
   const t = useWords(words);
   const say = useSay();
+  const choices = useKnownChoices('stay');
   const schemas = described.find(({ step }) => step === 'stay')?.form.oneOf ?? [];
   const variants = schemas.map((schema): Variant => {
     const value = String(schema.properties?.outcome?.const ?? '');
@@ -95,6 +97,7 @@ function Reasons({
       step="stay"
       about={about}
       submitLabel={t.record}
+      {...choices}
       onSubmit={onSubmit}
     />
   );

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { WorkItem } from '../../api/answers.ts';
+import { useColleagues } from '../../api/colleagues.tsx';
 import { Link } from '../../design/link.tsx';
 import { Badge, Meter } from '../../design/parts.tsx';
 import { type Column, Table } from '../../design/table.tsx';
@@ -58,13 +59,19 @@ const Step = memo(({ item: { caseId, step, occurrence, assignee, standingInFor }
       <Link to={`/cases/${caseId}/steps/${step}/${occurrence}`}>{say(stepWords[step])}</Link>
       {standingInFor && (
         <div>
-          <Badge tone="told">{t.standIn(standingInFor)}</Badge>
+          <StandIn for={standingInFor} />
         </div>
       )}
       {assignee === null && <div className="soft small">{t.onDesk}</div>}
     </>
   );
 });
+
+function StandIn({ for: absent }: { readonly for: string }) {
+  const t = useWords(words);
+  const { called } = useColleagues();
+  return <Badge tone="told">{t.standIn(called(absent))}</Badge>;
+}
 
 const Due = memo(({ item: { dueOn, group } }: Row) => {
   const t = useWords(words);
