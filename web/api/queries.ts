@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useClient } from '../session/session.tsx';
 import type { Case, List, Me, StepDescription, Told, WorkItem } from './answers.ts';
@@ -53,6 +53,25 @@ export function useWholeList<Item, Beside extends object = object>(
 }
 
 /**
+ * A list page by page, each when it is asked for; null asks nothing. Never asked again by itself: where each look is written down,
+ * looking is for people.
+ */
+export function usePages<Item>(path: string | null) {
+  const client = useClient();
+  return useInfiniteQuery<List<Item>, Problem, InfiniteData<List<Item>>, readonly unknown[], string | null>({
+    queryKey: [path, 'pages'],
+    queryFn: ({ pageParam, signal }) =>
+      client.get(`${path}${pageParam === null ? '' : `&cursor=${encodeURIComponent(pageParam)}`}`, signal),
+    initialPageParam: null,
+    getNextPageParam: ({ next }) => next,
+    enabled: path !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+/**
  * Posts to the interface, under one key however often it is tried. Afterwards everything on screen is asked again.
  * A press that was answered gives the next press a new key.
  */
@@ -77,7 +96,10 @@ export function usePost<Body, Answer>(pathOf: string | ((body: Body) => string))
 
 export const useMe = () => useAsked<Me>('/v1/me', rarely);
 export const useWork = () => useWholeList<WorkItem>('/v1/work?names=true');
-export const useCase = (caseId: string) => useAsked<Case>(`/v1/cases/${encodeURIComponent(caseId)}`);
-export const useEvents = (caseId: string) => useWholeList<Told>(`/v1/cases/${encodeURIComponent(caseId)}/events`);
+const caseAt = (caseId: string): string => `/v1/cases/${encodeURIComponent(caseId)}`;
+/** Under which a case that was read is kept. */
+export const caseKey = (caseId: string): readonly string[] => [caseAt(caseId)];
+export const useCase = (caseId: string) => useAsked<Case>(caseAt(caseId));
+export const useEvents = (caseId: string) => useWholeList<Told>(`${caseAt(caseId)}/events`);
 /** The forms of all steps; they change only when the system does. */
 export const useSteps = () => useAsked<List<StepDescription>>('/v1/steps', false);

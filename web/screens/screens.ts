@@ -1,3 +1,4 @@
+import { accessLogScreens } from './access-log/screen.ts';
 import { caseScreens } from './case/screen.ts';
 import { coordinatorScreens } from './coordinator/screen.ts';
 import { deskScreens } from './desk/screen.ts';
@@ -14,5 +15,6 @@ export const screens: readonly Screen[] = [
   ...tonightScreens,
   ...coordinatorScreens,
   ...workScreens,
+  ...accessLogScreens,
   ...caseScreens,
 ];
