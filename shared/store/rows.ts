@@ -39,6 +39,7 @@ export function rowsOf(state: CaseState, facts: CaseFacts): Rows {
         phase: record?.in.phase ?? 'central-intake',
         openedAt: record?.openedAt ?? state.at,
         dueOn: dueOf(state, record?.deadlineId ?? null),
+        ...suspensionOf(state, record?.deadlineId ?? null),
       };
     });
   const dueDates = work.flatMap(({ dueOn }) => (dueOn === null ? [] : [dueOn])).sort();
@@ -96,9 +97,17 @@ function escalationRow(state: CaseState, n: number): EscalationRow | null {
 }
 
 function dueOf(state: CaseState, deadlineId: string | null): string | null {
-  if (deadlineId === null) return null;
-  return state.deadlines.find(({ deadline }) => deadline.deadlineId === deadlineId)?.deadline.dueOn ?? null;
+  return deadlineOf(state, deadlineId)?.dueOn ?? null;
 }
+
+/** Since when its term stands still, and until when that was given. */
+function suspensionOf(state: CaseState, deadlineId: string | null): Pick<WorkRow, 'suspended'> {
+  const last = deadlineOf(state, deadlineId)?.suspensions.at(-1);
+  return last && last.completedOn === null ? { suspended: { from: last.from, until: last.until } } : {};
+}
+
+const deadlineOf = (state: CaseState, deadlineId: string | null) =>
+  state.deadlines.find(({ deadline }) => deadline.deadlineId === deadlineId)?.deadline;
 
 const isStayTarget = (record: DeadlineRecord): boolean =>
   record.deadline.kind === 'stay-target' && !isEnded(record.deadline);

@@ -12,6 +12,8 @@ export type WorkRow = OpenWork & {
   readonly openedAt: string;
   /** Local day, inclusive; null when the step has no due date. */
   readonly dueOn: string | null;
+  /** Since which day its term stands still, and the last day that was given for it; absent while it runs. */
+  readonly suspended?: { readonly from: string; readonly until: string | null };
 };
 
 /** Where open work lies: with a person, or on the desk of a role. */

@@ -44,6 +44,8 @@ export type WorkItem = {
   readonly openedAt: string;
   readonly dueOn: LocalDate | null;
   readonly group: 'overdue' | 'thisWeek' | 'later';
+  /** Since when its term stands still; `until` null: until the dossier is complete. */
+  readonly suspended?: { readonly from: LocalDate; readonly until: LocalDate | null };
   readonly standingInFor: string | null;
   readonly client?: Person;
   readonly stay?: {

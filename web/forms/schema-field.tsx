@@ -3,7 +3,7 @@ import type { Schema } from '../api/answers.ts';
 import { Button } from '../design/button.tsx';
 import { DateField } from '../design/date-field.tsx';
 import { Checkbox, CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextField } from '../design/fields.tsx';
-import { wordsOfChoice, wordsOfField } from '../words/fields.ts';
+import { type Field, wordsOfChoice, wordsOfField } from '../words/fields.ts';
 import { useSay, useWords } from '../words/reader.tsx';
 import { choicesOf, emptyOf, type FormField, fieldsOf, kindOf, partOf, type Typed } from './fields-of.ts';
 import { ScoresField } from './scores-field.tsx';
@@ -11,6 +11,8 @@ import { words } from './words.ts';
 
 export type FieldContext = {
   readonly step: StepName | null;
+  /** What fields are called in a form that belongs to no step. */
+  readonly fieldWords?: Readonly<Record<string, Field>>;
   /** Id of the control for a JSON pointer, so that an error can lead to it. */
   readonly idOf: (pointer: string) => string;
   readonly errorAt: (pointer: string) => string | undefined;
@@ -38,7 +40,7 @@ function SchemaField({
 }) {
   const say = useSay();
   const t = useWords(words);
-  const { label, hint } = wordsOfField(context.step, name, parentIn(pointer));
+  const { label, hint } = context.fieldWords?.[name] ?? wordsOfField(context.step, name, parentIn(pointer));
   const shown = {
     id: context.idOf(pointer),
     label: say(label),

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { StepName } from '../../shared/pathway/names.ts';
 import type { Schema } from '../api/answers.ts';
 import type { Problem } from '../api/problem.ts';
@@ -21,8 +21,8 @@ export type Variant = Option & { readonly schema: Schema };
 type Kept = { readonly chosen: string; readonly answers: Answers };
 type Shown = { readonly id: string; readonly message: string; readonly pointer: string };
 
-const idOf = (pointer: string): string => `field${pointer.replaceAll('/', '-')}`;
 const settled = ['occurrence'];
+const nothing: Answers = {};
 
 /**
  * A form as the interface describes it: first which of its variants (such as a step's outcome), then the fields of that one.
@@ -34,6 +34,9 @@ export function SchemaForm({
   question,
   step,
   about,
+  ids = 'field',
+  start = nothing,
+  fieldWords,
   extra,
   submitLabel,
   onSubmit,
@@ -50,6 +53,11 @@ export function SchemaForm({
   readonly step: StepName | null;
   /** What this form is about, for its draft: no two forms of one person share it. */
   readonly about: string;
+  /** What the ids of its fields begin with, where two forms can stand on one screen. */
+  readonly ids?: string;
+  /** What stands there before anything is typed. */
+  readonly start?: Answers;
+  readonly fieldWords?: FieldContext['fieldWords'];
   /** Sent with the form as it is. */
   readonly extra?: Readonly<Record<string, unknown>>;
   readonly submitLabel: string;
@@ -64,8 +72,9 @@ export function SchemaForm({
   const t = useWords(words);
   const language = useLanguage();
   const sentence = useProblemSentence();
+  const idOf = useCallback((pointer: string) => `${ids}${pointer.replaceAll('/', '-')}`, [ids]);
   const only = variants.length === 1 ? (variants[0]?.value ?? '') : '';
-  const draft = useDraft<Kept>(about, { chosen: only, answers: {} });
+  const draft = useDraft<Kept>(about, { chosen: only, answers: start });
   const [errors, setErrors] = useState<readonly Shown[]>([]);
   const [refused, setRefused] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -120,16 +129,17 @@ export function SchemaForm({
         const label =
           name === discriminator
             ? (question ?? t.outcome)
-            : wordsOfField(step, name, parentIn(pointer)).label[language];
+            : (fieldWords?.[name] ?? wordsOfField(step, name, parentIn(pointer))).label[language];
         return { id, message: name === '' ? message : `${label}${/[?!.]$/.test(label) ? '' : ':'} ${message}` };
       }),
-    [errors, discriminator, question, step, language, t],
+    [errors, discriminator, question, step, fieldWords, language, t],
   );
   const context: FieldContext = {
     step,
     idOf,
     errorAt: (pointer) => errors.find((each) => each.pointer === pointer)?.message,
     ...(suggestionsFor && { suggestionsFor }),
+    ...(fieldWords && { fieldWords }),
     ...(choicesFor && { choicesFor }),
     ...(seenByClient && { seenByClient }),
   };

@@ -29,7 +29,7 @@ type Asked = StepForm extends infer F
     : never
   : never;
 
-type Field = { readonly label: Words; readonly hint?: Words };
+export type Field = { readonly label: Words; readonly hint?: Words };
 
 // biome-ignore format: a table is read by its columns
 const fieldWords: Readonly<Record<FieldName, Field>> = {

@@ -21,7 +21,7 @@ const mine = route({
     const { rows, more } = await workList(tools.database, rights, query.limit, start.position);
     const items = rows.map(({ row }) => ({
       ...shown(row),
-      group: groupOf(row.dueOn, today),
+      group: groupOf(row, today),
       standingInFor: standingInFor(row, rights),
     }));
     const told = query.names === 'true' ? await withWhom(call, items) : items;
@@ -29,13 +29,16 @@ const mine = route({
   },
 });
 
-function shown({ caseId, municipality, phase, step, occurrence, role, assignee, openedAt, dueOn }: WorkRow) {
-  return { caseId, municipality, phase, step, occurrence, role, assignee, openedAt, dueOn };
+function shown({ caseId, municipality, phase, step, occurrence, role, assignee, openedAt, dueOn, suspended }: WorkRow) {
+  const row = { caseId, municipality, phase, step, occurrence, role, assignee, openedAt, dueOn };
+  return suspended ? { ...row, suspended } : row;
 }
 
-/** Overdue from the day after; this week is up to and including Sunday. */
-export function groupOf(dueOn: string | null, today: string): 'overdue' | 'thisWeek' | 'later' {
-  if (dueOn === null) return 'later';
+/** Overdue from the day after, and not while the term stands still; this week is up to and including Sunday. */
+function groupOf({ dueOn, suspended }: WorkRow, today: string): 'overdue' | 'thisWeek' | 'later' {
+  const standsStill =
+    suspended !== undefined && suspended.from <= today && (suspended.until === null || today <= suspended.until);
+  if (dueOn === null || standsStill) return 'later';
   if (dueOn < today) return 'overdue';
   return dueOn <= addDays(today, 7 - weekdayOf(dayNumber(today))) ? 'thisWeek' : 'later';
 }

@@ -1,16 +1,20 @@
+import { lazy, Suspense, useState } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import { kindWords } from '../../../shared/deadlines/words.ts';
 import type { Case } from '../../api/answers.ts';
+import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/page.tsx';
 import { Badge, EmptyState } from '../../design/parts.tsx';
-import { useToday } from '../../shell/current.tsx';
+import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dueInWords } from '../../words/dates.ts';
 import { deadlineStatusWords } from '../../words/owners.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import type { Step } from './mine.ts';
+import { type Change, type Deadline, mayChangeTerm, type Step } from './mine.ts';
+import { words as termWords } from './term-words.ts';
 import { words } from './words.ts';
 
-type Deadline = Case['deadlines'][number];
+// Opened seldom, and by few.
+const Terms = lazy(() => import('./terms.tsx'));
 
 /**
  * Every date that runs, soonest first, each with why it is that date; what is over lies folded up.
@@ -23,6 +27,10 @@ export function Deadlines({ of, about }: { readonly of: Case; readonly about?: S
     : of.deadlines;
   const running = asked.filter(({ status }) => status === 'running' || status === 'overdue' || status === 'suspended');
   const over = about ? [] : asked.filter((each) => !running.includes(each));
+  const me = useCurrent();
+  const [chosen, setAsked] = useState<{ readonly of: Deadline; readonly change: Change } | null>(null);
+  const changesOf = (each: Deadline): readonly Change[] =>
+    of.status === 'open' && mayChangeTerm(of, each, me) ? each.changes : none;
   const soonest = (one: Deadline, other: Deadline): number => (one.dueOn < other.dueOn ? -1 : 1);
   return (
     <Card heading={t.deadlines} id="deadlines" count={running.length}>
@@ -31,7 +39,12 @@ export function Deadlines({ of, about }: { readonly of: Case; readonly about?: S
       ) : (
         <ul className="plain-list">
           {[...running].sort(soonest).map((each) => (
-            <Line key={each.deadlineId} of={each} />
+            <Line
+              key={each.deadlineId}
+              of={each}
+              changes={changesOf(each)}
+              onChange={(change) => setAsked({ of: each, change })}
+            />
           ))}
         </ul>
       )}
@@ -42,21 +55,48 @@ export function Deadlines({ of, about }: { readonly of: Case; readonly about?: S
           </summary>
           <ul className="plain-list">
             {[...over].sort(soonest).map((each) => (
-              <Line key={each.deadlineId} of={each} />
+              <Line key={each.deadlineId} of={each} changes={none} onChange={() => {}} />
             ))}
           </ul>
         </details>
+      )}
+      {chosen && (
+        <Suspense fallback={null}>
+          <Terms caseId={of.caseId} deadline={chosen.of} change={chosen.change} onClose={() => setAsked(null)} />
+        </Suspense>
       )}
     </Card>
   );
 }
 
-function Line({ of: { kind, dueOn, status, explanation, suspendedDays } }: { readonly of: Deadline }) {
+const none: readonly Change[] = [];
+
+function Line({
+  of: { kind, dueOn, status, explanation, suspendedDays },
+  changes,
+  onChange,
+}: {
+  readonly of: Deadline;
+  readonly changes: readonly Change[];
+  readonly onChange: (change: Change) => void;
+}) {
   const t = useWords(words);
   const say = useSay();
   const language = useLanguage();
   const today = useToday();
   const runs = status === 'running' || status === 'overdue';
+  // Of a decision that law sets a term for they stand in sight; what is put off by agreement is thought about first.
+  const isDecision = changes.some(({ change }) => change !== 'extension');
+  const buttons = changes.length > 0 && (
+    <div className="row">
+      {changes.map((each) => (
+        <Button key={each.change} variant="subtle" onPress={() => onChange(each)}>
+          {termWords[each.change][language]}
+          <span className="hidden-text"> {say(kindWords[kind])}</span>
+        </Button>
+      ))}
+    </div>
+  );
   return (
     <li className="deadline">
       <div className="deadline__line">
@@ -77,7 +117,9 @@ function Line({ of: { kind, dueOn, status, explanation, suspendedDays } }: { rea
         </summary>
         <p className="small">{explanation}</p>
         {suspendedDays > 0 && <p className="small">{t.suspendedFor(suspendedDays)}</p>}
+        {!isDecision && buttons}
       </details>
+      {isDecision && buttons}
     </li>
   );
 }

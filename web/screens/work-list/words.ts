@@ -26,6 +26,10 @@ export const words = catalogue({
     en: (user: string) => `For ${user}, who is away`,
   },
   onDesk: { nl: 'Nog niemand heeft dit opgepakt', en: 'Nobody has taken this up yet' },
+  waitsSince: { nl: 'Ligt bij u sinds', en: 'With you since' },
+  suspended: { nl: 'opgeschort', en: 'suspended' },
+  untilComplete: { nl: 'tot het dossier compleet is', en: 'until the dossier is complete' },
+  until: { nl: (day: string) => `tot en met ${day}`, en: (day: string) => `until ${day}` },
   noStay: { nl: 'niet in de opvang', en: 'not in the shelter' },
   leftShelter: { nl: 'uit de opvang', en: 'has left the shelter' },
   days: {
@@ -47,6 +51,22 @@ export const words = catalogue({
   nothing: {
     nl: 'U hebt geen open stappen. Zodra een stap aan u is, staat die hier.',
     en: 'You have no open steps. As soon as a step is yours, it stands here.',
+  },
+  nothingReview: {
+    nl: 'Er ligt geen dossier om na te kijken. Zodra een trajecthouder er een indient, staat het hier.',
+    en: 'No dossier waits for your review. As soon as a holder files one, it stands here.',
+  },
+  nothingUrgency: {
+    nl: 'Er wacht geen urgentieaanvraag op u. Zodra er een compleet is, staat die hier met de uiterste dag van uw besluit.',
+    en: 'No request for urgency waits for you. As soon as one is complete, it stands here with the last day for your decision.',
+  },
+  nothingObjection: {
+    nl: 'Er ligt geen bezwaar bij u. Zodra iemand bezwaar maakt, staat het hier met de uiterste dag van uw besluit.',
+    en: 'No objection lies with you. As soon as somebody objects, it stands here with the last day for your decision.',
+  },
+  nothingHome: {
+    nl: 'Er wacht niets op u. Zodra iemand een woning zoekt bij uw organisatie, staat dat hier.',
+    en: 'Nothing waits for you. As soon as somebody looks for a home with your organisation, it stands here.',
   },
   noneFound: {
     nl: 'Geen stap past bij wat u zoekt. Maak het zoekveld leeg of kies alle locaties.',

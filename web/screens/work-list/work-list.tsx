@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import type { Role } from '../../../shared/pathway/names.ts';
 import type { WorkItem } from '../../api/answers.ts';
 import { useWork } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -7,7 +8,7 @@ import { Select, TextField } from '../../design/fields.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { EmptyState, Skeleton } from '../../design/parts.tsx';
-import { useToday } from '../../shell/current.tsx';
+import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { nameOfCode } from '../../words/people.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
@@ -30,11 +31,19 @@ export default function WorkList() {
   );
 }
 
+const said: Partial<Record<Role, 'nothingReview' | 'nothingUrgency' | 'nothingObjection' | 'nothingHome'>> = {
+  'outflow-officer': 'nothingReview',
+  'urgency-officer': 'nothingUrgency',
+  'legal-officer': 'nothingObjection',
+  'housing-officer': 'nothingHome',
+};
+
 function Nothing() {
   const t = useWords(words);
+  const { roles } = useCurrent();
   return (
     <Card>
-      <EmptyState>{t.nothing}</EmptyState>
+      <EmptyState>{t[said[roles[0] ?? 'trajectory-holder'] ?? 'nothing']}</EmptyState>
     </Card>
   );
 }

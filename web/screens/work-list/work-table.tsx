@@ -1,26 +1,34 @@
 import { memo } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
+import type { Role } from '../../../shared/pathway/names.ts';
 import type { WorkItem } from '../../api/answers.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
 import { Link } from '../../design/link.tsx';
 import { Badge, Meter } from '../../design/parts.tsx';
 import { type Column, Table } from '../../design/table.tsx';
-import { useToday } from '../../shell/current.tsx';
-import { dayIn, dueInWords } from '../../words/dates.ts';
+import { useCurrent, useToday } from '../../shell/current.tsx';
+import { dayIn, dayOfMoment, dueInWords } from '../../words/dates.ts';
 import { stepWords } from '../../words/pathway.ts';
 import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { words } from './words.ts';
 
+/** Who is near enough to know where somebody sleeps; the others decide, and look at how long it lies with them. */
+const nearby: readonly Role[] = ['intake-worker', 'shelter-worker', 'trajectory-holder', 'coordinator'];
+const followsStay = (roles: readonly Role[]): boolean => roles.some((role) => nearby.includes(role));
+
 type Row = { readonly item: WorkItem };
 
 export function WorkTable({ caption, items }: { readonly caption: string; readonly items: readonly WorkItem[] }) {
   const t = useWords(words);
+  const { roles } = useCurrent();
   const columns: readonly Column<WorkItem>[] = [
     { key: 'client', heading: t.client, speaksForItself: true, cell: (item) => <Client item={item} /> },
     { key: 'step', heading: t.nextStep, speaksForItself: true, cell: (item) => <Step item={item} /> },
     { key: 'due', heading: t.due, cell: (item) => <Due item={item} /> },
-    { key: 'stay', heading: t.stay, cell: (item) => <Stay item={item} /> },
+    followsStay(roles)
+      ? { key: 'stay', heading: t.stay, cell: (item) => <Stay item={item} /> }
+      : { key: 'since', heading: t.waitsSince, cell: (item) => <Waiting item={item} /> },
   ];
   return (
     <Table
@@ -73,16 +81,38 @@ function StandIn({ for: absent }: { readonly for: string }) {
   return <Badge tone="told">{t.standIn(called(absent))}</Badge>;
 }
 
-const Due = memo(({ item: { dueOn, group } }: Row) => {
+const Due = memo(({ item: { dueOn, group, suspended } }: Row) => {
   const t = useWords(words);
   const language = useLanguage();
   const today = useToday();
   if (dueOn === null) return <span className="soft">{t.noDue}</span>;
+  if (suspended && suspended.from <= today && today <= (suspended.until ?? today)) {
+    return (
+      <>
+        <Badge>{t.suspended}</Badge>
+        <div className="soft small">
+          {suspended.until === null ? t.untilComplete : t.until(dayIn(language, suspended.until, 'short'))}
+        </div>
+      </>
+    );
+  }
   const late = group === 'overdue';
   return (
     <>
       <span className={late ? 'late' : undefined}>{dayIn(language, dueOn, 'short')}</span>
       <div className={late ? 'late small' : 'soft small'}>{dueInWords(language, daysBetween(today, dueOn))}</div>
+    </>
+  );
+});
+
+const Waiting = memo(({ item: { openedAt } }: Row) => {
+  const t = useWords(words);
+  const language = useLanguage();
+  const on = dayOfMoment(openedAt);
+  return (
+    <>
+      {dayIn(language, on, 'short')}
+      <div className="soft small">{t.days(Math.max(0, daysBetween(on, useToday())))}</div>
     </>
   );
 });
