@@ -6,13 +6,15 @@ export function Link({
   to,
   children,
   current,
+  onFollow,
 }: {
   readonly to: string;
   readonly children: ReactNode;
   readonly current?: boolean;
+  readonly onFollow?: () => void;
 }) {
   return (
-    <Routed href={to} className="nl-link" aria-current={current ? 'page' : undefined}>
+    <Routed href={to} className="nl-link" aria-current={current ? 'page' : undefined} onClick={onFollow}>
       {children}
     </Routed>
   );

@@ -7,6 +7,8 @@ export type Draft<T> = {
   readonly change: (value: T) => void;
   /** Gone for good: the work is done, or begun anew. */
   readonly drop: () => void;
+  /** Sent: no longer kept, while what is on screen stays there. */
+  readonly settle: () => void;
   readonly kept: 'empty' | 'restored' | 'kept' | 'refused';
 };
 
@@ -32,5 +34,9 @@ export function useDraft<T>(about: string, empty: T): Draft<T> {
     dropDraft(place.current);
     setState({ value: start.current, kept: 'empty' });
   }, []);
-  return { ...state, change, drop };
+  const settle = useCallback(() => {
+    dropDraft(place.current);
+    setState(({ value }) => ({ value, kept: 'empty' }));
+  }, []);
+  return { ...state, change, drop, settle };
 }

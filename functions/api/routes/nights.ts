@@ -73,7 +73,7 @@ async function registerRow(call: NightsCall, row: number, raw: unknown, seen: Se
   const { caseId } = parsed.value;
   const result = await registerNight(call, row, parsed.value, seen);
   return isRefusal(result)
-    ? { row, caseId, status: 'refused', detail: result.detail }
+    ? { row, caseId, status: 'refused', detail: result.errors?.[0]?.detail ?? result.detail }
     : { row, caseId, status: result };
 }
 

@@ -8,6 +8,7 @@ import { TextField } from '../../design/fields.tsx';
 import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, Badge, ErrorSummary } from '../../design/parts.tsx';
+import { useDraft } from '../../forms/draft.ts';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { nameOfCode } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
@@ -25,7 +26,10 @@ type Found = {
   readonly registeredAt: string | null;
 };
 
-/** Whether somebody is known already, by name and birth date. What was sought goes along into the report; none of it is in an address. */
+/**
+ * Whether somebody is known already, by name and birth date. What was sought is kept until it goes along into a report or a case is
+ * opened; none of it is in an address.
+ */
 export function Search({
   isBusy,
   onNew,
@@ -36,12 +40,13 @@ export function Search({
 }) {
   const t = useWords(words);
   const sentence = useProblemSentence();
-  const [sought, setSought] = useState<Sought>({ familyName: '', birthDate: '' });
+  const draft = useDraft<Sought>('search', { familyName: '', birthDate: '' });
+  const sought = draft.value;
   const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
   const search = usePost<Sought, List<Found>>('/v1/client-searches');
   const errorOf = (id: string): string | undefined => errors.find((each) => each.id === id)?.message;
   const change = (next: Sought): void => {
-    setSought(next);
+    draft.change(next);
     search.reset();
   };
   return (
@@ -81,13 +86,35 @@ export function Search({
           <Button type="submit" variant="primary" busy={search.isPending}>
             {t.find}
           </Button>
+          {draft.kept !== 'empty' && (
+            <Button
+              variant="subtle"
+              onPress={() => {
+                draft.drop();
+                setErrors([]);
+                search.reset();
+              }}
+            >
+              {t.clear}
+            </Button>
+          )}
         </div>
         {search.error && search.error.status !== 401 && (
           <Alert tone="error" live>
             {sentence(search.error)}
           </Alert>
         )}
-        {search.data && <Result found={search.data.items} isBusy={isBusy} onNew={() => onNew(sought)} />}
+        {search.data && (
+          <Result
+            found={search.data.items}
+            isBusy={isBusy}
+            onNew={() => {
+              draft.drop();
+              onNew(sought);
+            }}
+            onOpen={draft.drop}
+          />
+        )}
       </form>
     </Card>
   );
@@ -97,10 +124,12 @@ function Result({
   found,
   isBusy,
   onNew,
+  onOpen,
 }: {
   readonly found: readonly Found[];
   readonly isBusy: boolean;
   readonly onNew: () => void;
+  readonly onOpen: () => void;
 }) {
   const t = useWords(words);
   const isNobody = found.length === 0;
@@ -112,7 +141,7 @@ function Result({
           <ul>
             {found.map((each, index) => (
               <li key={each.caseId ?? `${each.municipality} ${index}`}>
-                <OneFound found={each} />
+                <OneFound found={each} onOpen={onOpen} />
               </li>
             ))}
           </ul>
@@ -131,7 +160,13 @@ function Result({
   );
 }
 
-function OneFound({ found: { caseId, municipality, status, registeredAt } }: { readonly found: Found }) {
+function OneFound({
+  found: { caseId, municipality, status, registeredAt },
+  onOpen,
+}: {
+  readonly found: Found;
+  readonly onOpen: () => void;
+}) {
   const t = useWords(words);
   const language = useLanguage();
   return (
@@ -139,7 +174,13 @@ function OneFound({ found: { caseId, municipality, status, registeredAt } }: { r
       {nameOfCode(municipality)}{' '}
       <Badge tone={status === 'open' ? 'told' : 'good'}>{status === 'open' ? t.isOpen : t.isClosed}</Badge>{' '}
       {registeredAt !== null && <>{t.since(dayIn(language, dayOfMoment(registeredAt)))} </>}
-      {caseId === null ? t.notReadable : <Link to={`/cases/${caseId}`}>{t.openCase}</Link>}
+      {caseId === null ? (
+        t.notReadable
+      ) : (
+        <Link to={`/cases/${caseId}`} onFollow={onOpen}>
+          {t.openCase}
+        </Link>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ export const words = catalogue({
   familyName: { nl: 'Achternaam', en: 'Family name' },
   birthDate: { nl: 'Geboortedatum', en: 'Date of birth' },
   birthHint: { nl: 'Bijvoorbeeld 7 11 1984', en: 'For example 7 11 1984' },
+  clear: { nl: 'Leegmaken', en: 'Clear' },
   find: { nl: 'Zoeken', en: 'Search' },
   nobody: {
     nl: 'Niemand bekend met deze achternaam en geboortedatum.',

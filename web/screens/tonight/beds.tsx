@@ -7,6 +7,7 @@ import { RadioGroup, Select } from '../../design/fields.tsx';
 import { ButtonLink } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, EmptyState } from '../../design/parts.tsx';
+import { useDraft } from '../../forms/draft.ts';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
@@ -16,6 +17,8 @@ import { refusalIn } from '../../words/refusals.ts';
 import { type NightReport, nightsAt } from './nights.ts';
 import { words } from './words.ts';
 
+/** Which night, and who was not there. */
+type Ticks = { readonly date: LocalDate; readonly absent: readonly string[] };
 type List = { readonly location: string; readonly date: LocalDate; readonly caseIds: readonly string[] };
 
 /** Who has a bed: the night is written down for everybody at once, whoever was not there is left out. */
@@ -56,17 +59,23 @@ function Night({ location, stays }: { readonly location: string; readonly stays:
   const { now } = useCurrent();
   const today = useToday();
   const nights = nightsAt(now, today);
-  const [date, setDate] = useState<LocalDate | ''>(nights[0]);
-  const [absent, setAbsent] = useState<ReadonlySet<string>>(new Set());
+  const empty: Ticks = { date: nights[0], absent: [] };
+  const draft = useDraft<Ticks>(`tonight/${location}`, empty);
+  // Ticks of a night that is over are no longer of use.
+  const ticks = nights.some((night) => night === draft.value.date) ? draft.value : empty;
+  const { date } = ticks;
+  const absent = new Set(ticks.absent);
   const [isEmpty, setEmpty] = useState(false);
   const post = usePost<List, NightReport>('/v1/nights');
+  const change = (next: Ticks): void => {
+    draft.change(next);
+    post.reset();
+  };
+  const setAbsent = (next: readonly string[]): void => change({ ...ticks, absent: next });
   const present = stays.filter(({ caseId }) => !absent.has(caseId)).map(({ caseId }) => caseId);
   const toggle = (caseId: string, isHere: boolean): void => {
-    const next = new Set(absent);
-    if (isHere) next.delete(caseId);
-    else next.add(caseId);
-    setAbsent(next);
-    post.reset();
+    const others = ticks.absent.filter((each) => each !== caseId);
+    setAbsent(isHere ? others : [...others, caseId]);
   };
   return (
     <form
@@ -74,7 +83,8 @@ function Night({ location, stays }: { readonly location: string; readonly stays:
       onSubmit={(event) => {
         event.preventDefault();
         setEmpty(present.length === 0);
-        if (present.length > 0 && date !== '') post.mutate({ location, date, caseIds: [...present].sort() });
+        if (present.length === 0) return;
+        post.mutate({ location, date, caseIds: [...present].sort() }, { onSuccess: draft.settle });
       }}
     >
       <RadioGroup
@@ -84,15 +94,15 @@ function Night({ location, stays }: { readonly location: string; readonly stays:
           label: t.night(dayIn(language, value, 'short'), dayIn(language, addDays(value, 1), 'short')),
         }))}
         value={date}
-        onChange={setDate}
+        onChange={(next) => next !== '' && change({ ...ticks, date: next })}
       />
       <fieldset className="field">
         <legend className="field__label">{t.whoSlept}</legend>
         <div className="row">
-          <Button variant="subtle" onPress={() => setAbsent(new Set())}>
+          <Button variant="subtle" onPress={() => setAbsent([])}>
             {t.everybody}
           </Button>
-          <Button variant="subtle" onPress={() => setAbsent(new Set(stays.map(({ caseId }) => caseId)))}>
+          <Button variant="subtle" onPress={() => setAbsent(stays.map(({ caseId }) => caseId))}>
             {t.nobody}
           </Button>
         </div>

@@ -7,6 +7,7 @@ import { Button } from '../../design/button.tsx';
 import { DateField } from '../../design/date-field.tsx';
 import { TextArea } from '../../design/fields.tsx';
 import { ButtonLink } from '../../design/link.tsx';
+import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
@@ -25,7 +26,8 @@ const idOf = (pointer: string): string => `exclusion${pointer.replaceAll('/', '-
 export default function Exclusion({ params }: ScreenProps) {
   const t = useWords(words);
   const caseId = params.caseId ?? '';
-  const name = nameOf(useCase(caseId).data?.client);
+  const found = useCase(caseId);
+  const name = nameOf(found.data?.client);
   const [isDone, setDone] = useState(false);
   return (
     <Page
@@ -47,7 +49,7 @@ export default function Exclusion({ params }: ScreenProps) {
             </div>
           </div>
         ) : (
-          <Form caseId={caseId} onDone={() => setDone(true)} />
+          <Loaded query={found}>{() => <Form caseId={caseId} onDone={() => setDone(true)} />}</Loaded>
         )}
       </Card>
     </Page>

@@ -7,6 +7,8 @@ import { TextArea } from '../../design/fields.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert, Badge } from '../../design/parts.tsx';
 import { type Column, Table } from '../../design/table.tsx';
+import { useDraft } from '../../forms/draft.ts';
+import { words as formWords } from '../../forms/words.ts';
 import { useClient } from '../../session/session.tsx';
 import { shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
@@ -19,13 +21,21 @@ import { words } from './words.ts';
 /** A night list from another system: what would happen row by row first, and only then it is written. */
 export default function Import() {
   const t = useWords(words);
+  const f = useWords(formWords);
   const id = useId();
-  const [text, setText] = useState('');
+  const draft = useDraft('night-list', '');
+  const text = draft.value;
   const [isEmpty, setEmpty] = useState(false);
-  const { send, report, problem, isPending, reset } = useNightList();
+  const { send, report, problem, isPending, reset } = useNightList((written) => {
+    // What was skipped stays, to be corrected.
+    const left = skippedOf(text, written);
+    if (left === '') draft.drop();
+    else draft.change(left);
+  });
   const sentence = useProblemSentence();
   const take = (next: string): void => {
-    setText(next);
+    if (next === '') draft.drop();
+    else draft.change(next);
     setEmpty(false);
     reset();
   };
@@ -61,6 +71,10 @@ export default function Import() {
               value={text}
               onChange={take}
             />
+            <p className="form__saved" role="status">
+              {draft.kept === 'restored' ? f.restored : draft.kept === 'kept' ? f.saved : ''}
+              {draft.kept === 'refused' && f.notSaved}
+            </p>
             <div>
               <Button type="submit" variant={report ? 'secondary' : 'primary'} busy={isPending}>
                 {t.check}
@@ -77,8 +91,8 @@ export default function Import() {
           <Card heading={report.dryRun ? t.report : t.reportDone}>
             <div className="stack">
               {!report.dryRun ? (
-                <Alert tone="good" live>
-                  {t.written(report.registered)}
+                <Alert tone="good" live heading={t.written(report.registered)}>
+                  {text !== '' && t.skippedLeft}
                 </Alert>
               ) : ready === 0 ? (
                 <Alert tone="warning" live>
@@ -100,15 +114,26 @@ export default function Import() {
   );
 }
 
+/** The heading and the rows that were not written; '' when all were. */
+function skippedOf(text: string, { items }: NightReport): string {
+  const [heading = '', ...rows] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const left = items.filter(({ status }) => status === 'refused').map(({ row }) => rows[row - 1] ?? '');
+  return left.length === 0 ? '' : [heading, ...left].join('\n');
+}
+
 /** Sends the list as it stands: first to be told, then, under one key however often it is tried, to be written. */
-function useNightList() {
+function useNightList(onWritten: (report: NightReport) => void) {
   const client = useClient();
   const queries = useQueryClient();
   const key = useRef(newKey());
   const sending = useMutation<NightReport, Problem, { readonly text: string; readonly dryRun: boolean }>({
     mutationFn: ({ text, dryRun }) =>
       client.postText(`/v1/nights${dryRun ? '?dryRun=true' : ''}`, text, 'text/csv', dryRun ? newKey() : key.current),
-    onSuccess: ({ dryRun }) => (dryRun ? undefined : queries.invalidateQueries()),
+    onSuccess: (report) => {
+      if (report.dryRun) return undefined;
+      onWritten(report);
+      return queries.invalidateQueries();
+    },
   });
   return {
     send: (text: string, dryRun: boolean) => sending.mutate({ text, dryRun }),

@@ -61,7 +61,10 @@ export const words = catalogue({
   },
   departureQuestion: { nl: 'Waarom eindigt het verblijf?', en: 'Why does the stay end?' },
   record: { nl: 'Vertrek vastleggen', en: 'Record the departure' },
-  departed: { nl: 'Het vertrek is vastgelegd.', en: 'The departure is recorded.' },
+  departed: {
+    nl: 'Het vertrek is vastgelegd. U hoeft niets meer te doen: het traject gaat verder bij de trajecthouder of de toegang.',
+    en: 'The departure is recorded. You need do nothing more: the pathway goes on with the holder or the desk.',
+  },
   backToTonight: { nl: 'Terug naar vannacht', en: 'Back to tonight' },
 
   exclusion: { nl: 'Schorsing voorstellen', en: 'Propose an exclusion' },
@@ -77,8 +80,8 @@ export const words = catalogue({
   alternativeHint: { nl: 'Zonder ander bed is er geen schorsing.', en: 'Without another bed there is no exclusion.' },
   propose: { nl: 'Voorstellen', en: 'Propose' },
   proposed: {
-    nl: 'Het voorstel ligt bij de regisseur.',
-    en: 'The proposal lies with the coordinator.',
+    nl: 'U hebt de schorsing voorgesteld. Het voorstel ligt bij de regisseur. Tot het besluit houdt deze persoon het bed.',
+    en: 'You proposed the exclusion. The proposal lies with the coordinator. Until the decision this person keeps the bed.',
   },
   needsDay: { nl: 'Vul een dag in die bestaat.', en: 'Fill in a day that exists.' },
   needsText: { nl: 'Vul dit in.', en: 'Fill this in.' },
@@ -108,6 +111,10 @@ export const words = catalogue({
   nothingToWrite: {
     nl: 'Er is niets vast te leggen: verbeter de lijst en controleer opnieuw.',
     en: 'There is nothing to record: correct the list and check again.',
+  },
+  skippedLeft: {
+    nl: 'Wat is overgeslagen staat nog hierboven. Verbeter het en controleer opnieuw, of maak het veld leeg.',
+    en: 'What was skipped still stands above. Correct it and check again, or empty the field.',
   },
   written: {
     nl: (n: number) => `${counted('nl', n, 'nacht', 'nachten')} vastgelegd.`,
