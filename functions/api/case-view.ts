@@ -50,5 +50,6 @@ function landlordsPart(view: CaseView): CaseView {
     escalations: [],
     stay: null,
     assessments: [],
+    totals: { nightsEver: 0, monthsHomeless: 0, returns: 0 },
   };
 }

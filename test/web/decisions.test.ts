@@ -130,21 +130,21 @@ describe('a coordinator decides on an extension, which is proposed eight weeks b
     const summary = page.getByRole('alert');
     await summary.getByRole('link', { name: 'Tweede regisseur die akkoord is' }).waitFor();
     await page.getByLabel('Adres waar de cliënt heen kan').fill('Bij een zus, met een eigen kamer.');
-    await page.getByLabel('Tweede regisseur die akkoord is').fill('bram');
+    const second = page.getByLabel('Tweede regisseur die akkoord is');
+    await second.getByRole('option', { name: 'Noor Voorbeeld' }).waitFor({ state: 'attached' });
+    // Oneself is no second coordinator, and a colleague in another role is none at all.
+    expect(await second.getByRole('option').allTextContents()).toEqual(['Kies …', 'Noor Voorbeeld']);
     await page.locator('#field-handover').check();
-    await page.getByRole('button', { name: 'Stap afronden' }).click();
-    await summary.getByText('Noem een andere regisseur dan uzelf.', { exact: false }).waitFor();
     expect(await page.getByLabel('Adres waar de cliënt heen kan').inputValue()).toBe(
       'Bij een zus, met een eigen kamer.',
     );
-    await page.getByLabel('Tweede regisseur die akkoord is').fill('noor');
+    await second.selectOption('noor');
     await page.getByRole('button', { name: 'Stap afronden' }).click();
     await page.waitForURL(`**/cases/${ended}`);
     await page.getByText('Stap afgerond: Over verlenging besluiten. Niet verlengen').first().waitFor();
     expect((await here.world.as('bram').reads(ended)).stay).toMatchObject({ endedOn: null });
     expect(await clientReads(ended)).toContain('U kunt nu bezwaar maken tot en met');
-    // A browser itself writes down that something was refused.
-    expect(faults.filter((fault) => !fault.includes('status of 422'))).toEqual([]);
+    expect(faults).toEqual([]);
     await context.close();
   });
 });

@@ -40,6 +40,19 @@ export const gallery: readonly Picture[] = [
   },
   { name: 'agenda', user: 'bram', at: '/agenda' },
   { name: 'colleagues', user: 'bram', at: '/colleagues' },
+  {
+    name: 'term',
+    user: 'ursula',
+    at: async (asks) => {
+      const { caseId, occurrence } = (await asks('ursula', '/v1/work?limit=1')).items[0];
+      return `/cases/${caseId}/steps/decide-urgency/${occurrence}`;
+    },
+    first: async (page) => {
+      await page.getByRole('button', { name: /^Termijn opschorten/ }).click();
+      await page.getByLabel('Welke stukken ontbreken?').waitFor();
+    },
+  },
+  { name: 'access-log', user: 'anton', at: '/access-log?from=2026-02-24&until=2026-03-02' },
   { name: 'work-list', user: 'farida', at: '/work' },
   { name: 'case', user: 'farida', at: async (asks) => `/cases/${await firstCase(asks)}` },
   { name: 'case-en', user: 'farida', language: 'en', at: async (asks) => `/cases/${await firstCase(asks)}` },

@@ -93,7 +93,7 @@ describe('a trajectory holder', () => {
     await signIn(before.page, 'tom');
     await before.page.getByText('U hebt geen open stappen').waitFor();
     await here.world.as('bram').post('/v1/absences', absence);
-    await before.page.getByText('Voor farida, die afwezig is').first().waitFor({ timeout: 10_000 });
+    await before.page.getByText('Voor Farida Voorbeeld, die afwezig is').first().waitFor({ timeout: 10_000 });
     expect(await screenRules(before.page)).toEqual([]);
     await before.context.close();
   });

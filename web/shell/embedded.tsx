@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { Role } from '../../shared/pathway/names.ts';
 import { useSession } from '../session/session.tsx';
 import { momentIn } from '../words/dates.ts';
-import { useLanguage, useWords } from '../words/reader.tsx';
+import { roleWords } from '../words/pathway.ts';
+import { useLanguage, useSay, useWords } from '../words/reader.tsx';
 import type { Clock } from './clock.ts';
 import { words } from './words.ts';
 
@@ -68,6 +70,7 @@ type Account = { readonly user: string; readonly name: string; readonly group: s
 
 function UserSwitch({ user }: { readonly user: string | null }) {
   const t = useWords(words);
+  const say = useSay();
   const { signIn } = useSession();
   const [accounts, setAccounts] = useState<readonly Account[]>([]);
   useEffect(() => {
@@ -76,6 +79,11 @@ function UserSwitch({ user }: { readonly user: string | null }) {
       .then(({ items }: { items: readonly Account[] }) => setAccounts(items))
       .catch(() => {});
   }, []);
+  // The host knows roles by their codes.
+  const detailIn = (detail: string): string =>
+    detail.replace(/[a-z]+(?:-[a-z]+)*/g, (code) =>
+      Object.hasOwn(roleWords, code) ? say(roleWords[code as Role]) : code,
+    );
   const groups = [...new Set(accounts.map(({ group }) => group))];
   return (
     <label className="embedded__user">
@@ -88,7 +96,7 @@ function UserSwitch({ user }: { readonly user: string | null }) {
               .filter((account) => account.group === group)
               .map((account) => (
                 <option key={account.user} value={account.user}>
-                  {account.user} ({account.detail})
+                  {account.user} ({detailIn(account.detail)})
                 </option>
               ))}
           </optgroup>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import { useHistoryState } from 'wouter/use-browser-location';
 import type { Case } from '../../api/answers.ts';
 import { useCase } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -13,10 +14,11 @@ import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
 import { About } from './about.tsx';
 import { Deadlines } from './deadlines.tsx';
-import { mayAnswerWhy } from './mine.ts';
+import { mayAnswerWhy, mayReadStory } from './mine.ts';
 import { OpenSteps } from './open-steps.tsx';
 import { Standing } from './standing.tsx';
 import './case.css';
+import { Completed, justDoneIn } from './completed.tsx';
 import { words } from './words.ts';
 
 // Drawn when the rest stands already: they bring libraries of their own.
@@ -74,16 +76,19 @@ function Whole({ of }: { readonly of: Case }) {
   const t = useWords(words);
   const me = useCurrent();
   const [stuck, setStuck] = useState(false);
+  const readsStory = mayReadStory(me);
   const sections = [
     ['standing', t.standing],
     ['steps', t.steps],
     ['deadlines', t.deadlines],
-    ['story', t.story],
+    ...(readsStory ? ([['story', t.story]] as const) : []),
     ['about', t.about],
-    ['route', t.route],
+    ...(readsStory ? ([['route', t.route]] as const) : []),
   ] as const;
+  const done = justDoneIn(useHistoryState());
   return (
     <>
+      {done && <Completed of={of} done={done} />}
       <Sections label={t.parts} sections={sections.map(([id, label]) => ({ to: `#${id}`, label, current: false }))} />
       <div className="beside">
         <div className="stack">
@@ -97,19 +102,23 @@ function Whole({ of }: { readonly of: Case }) {
           />
           <OpenSteps of={of} />
           <Deadlines of={of} />
-          <Card heading={t.story} id="story">
-            <Suspense fallback={<Skeleton lines={8} />}>
-              <Story of={of} />
-            </Suspense>
-          </Card>
+          {readsStory && (
+            <Card heading={t.story} id="story">
+              <Suspense fallback={<Skeleton lines={8} />}>
+                <Story of={of} />
+              </Suspense>
+            </Card>
+          )}
         </div>
         <div className="stack">
           <About of={of} />
-          <Card heading={t.route} id="route">
-            <Suspense fallback={<Skeleton lines={8} />}>
-              <Route of={of} />
-            </Suspense>
-          </Card>
+          {readsStory && (
+            <Card heading={t.route} id="route">
+              <Suspense fallback={<Skeleton lines={8} />}>
+                <Route of={of} />
+              </Suspense>
+            </Card>
+          )}
           {of.assessments.length > 0 && (
             <Card heading={t.scores} id="scores">
               <Suspense fallback={<Skeleton lines={8} />}>

@@ -3,6 +3,7 @@ import type { StepName } from '../../../shared/pathway/names.ts';
 import { routeOf } from '../../../shared/pathway/phases.ts';
 import type { Case, Told } from '../../api/answers.ts';
 import { useEvents } from '../../api/queries.ts';
+import { Loaded } from '../../design/loaded.tsx';
 import type { Words } from '../../words/catalogue.ts';
 import { phaseWords, stepWords } from '../../words/pathway.ts';
 import { useSay, useWords } from '../../words/reader.tsx';
@@ -13,32 +14,33 @@ import { words } from './words.ts';
 export default function Route({ of }: { readonly of: Case }) {
   const t = useWords(words);
   const say = useSay();
-  const events = useEvents(of.caseId);
   const whole = useMemo(() => wholeRoute(of), [of]);
   const open = of.phases.filter(({ phase, status }) => status === 'open' && phase !== 'escalation');
   return (
     <div className="stack">
       <Drawing drawn={whole} label={t.route} />
-      {events.data &&
-        open.map(({ phase, occurrence }) => (
-          <details key={`${phase} ${occurrence}`}>
-            <summary>{say(phaseWords[phase])}</summary>
-            <Within {...{ phase, occurrence }} events={events.data.items} />
-          </details>
-        ))}
+      {open.map(({ phase, occurrence }) => (
+        <details key={`${phase} ${occurrence}`}>
+          <summary>{say(phaseWords[phase])}</summary>
+          <Within {...{ caseId: of.caseId, phase, occurrence }} />
+        </details>
+      ))}
     </div>
   );
 }
 
-function Within({
-  phase,
-  occurrence,
-  events,
-}: {
-  readonly phase: Place['phase'];
-  readonly occurrence: number;
-  readonly events: readonly Told[];
-}) {
+function Within({ caseId, ...place }: Where & { readonly caseId: string }) {
+  const events = useEvents(caseId);
+  return (
+    <Loaded query={events} lines={4}>
+      {({ items }) => <DrawnFrom {...place} events={items} />}
+    </Loaded>
+  );
+}
+
+type Where = { readonly phase: Place['phase']; readonly occurrence: number };
+
+function DrawnFrom({ phase, occurrence, events }: Where & { readonly events: readonly Told[] }) {
   const t = useWords(words);
   const say = useSay();
   const drawn = useMemo(() => routeWithin(phase, occurrence, events), [phase, occurrence, events]);

@@ -4,9 +4,10 @@ import type { Owner } from '../../../shared/pathway/ball.ts';
 import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
 import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
 import type { Case } from '../../api/answers.ts';
+import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, Badge, Facts } from '../../design/parts.tsx';
-import { useToday } from '../../shell/current.tsx';
+import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { phaseWords } from '../../words/pathway.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
@@ -17,6 +18,7 @@ export function Standing({ of, action }: { readonly of: Case; readonly action: R
   const t = useWords(words);
   const say = useSay();
   const language = useLanguage();
+  const { roles } = useCurrent();
   const open = of.phases.filter(({ phase, status }) => status === 'open' && phase !== 'escalation');
   return (
     <Card heading={t.standing} id="standing" action={action && <div className="case__action">{action}</div>}>
@@ -26,7 +28,10 @@ export function Standing({ of, action }: { readonly of: Case; readonly action: R
           .map(({ escalationId, level, reason, raisedAt, status }) => (
             <Alert key={escalationId} tone="warning" heading={level === 'manager' ? t.escalatedManager : t.escalated}>
               {say(wordsOfReason(reason))}, {t.since(dayIn(language, dayOfMoment(raisedAt)))},{' '}
-              {status === 'acknowledged' ? t.takenUp : t.notTakenUp}.
+              {status === 'acknowledged' ? t.takenUp : t.notTakenUp}.{' '}
+              {roles.includes(level) && (
+                <Link to={`/escalations/${encodeURIComponent(escalationId)}`}>{t.takeMeasure}</Link>
+              )}
             </Alert>
           ))}
         {of.ball && <Ball of={of.ball} />}

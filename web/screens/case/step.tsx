@@ -1,18 +1,21 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Case, StepDescription } from '../../api/answers.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
-import { useCase, usePost, useSteps } from '../../api/queries.ts';
+import type { Problem } from '../../api/problem.ts';
+import { caseKey, useCase, usePost, useSteps } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { ButtonLink } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
-import { Alert, Skeleton } from '../../design/parts.tsx';
+import { Alert } from '../../design/parts.tsx';
 import { useKnownChoices } from '../../forms/known-choices.ts';
 import { SchemaForm, type Variant } from '../../forms/schema-form.tsx';
 import { readDraft } from '../../session/drafts.ts';
 import { useCurrent, useToday } from '../../shell/current.tsx';
+import { navigationFor } from '../../shell/routes.tsx';
 import { dayIn, dayOfMoment, dueInWords } from '../../words/dates.ts';
 import { wordsOfOutcome } from '../../words/outcomes.ts';
 import { roleWords, stepWords } from '../../words/pathway.ts';
@@ -21,6 +24,7 @@ import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
 import { About } from './about.tsx';
 import './case.css';
+import { Completed } from './completed.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { isMine, mayAnswerWhy, type Step } from './mine.ts';
 import { words } from './words.ts';
@@ -34,6 +38,17 @@ export default function StepScreen({ params: { caseId = '', step: name = '', occ
   const found = useCase(caseId);
   const known: Readonly<Record<string, { readonly nl: string; readonly en: string }>> = stepWords;
   const title = known[name] ? say(known[name]) : t.stepUnknown;
+  const queries = useQueryClient();
+  const [, go] = useLocation();
+  const [after, setAfter] = useState<Case | null>(null);
+  const [home] = navigationFor(useCurrent().roles);
+  const done = { step: name, occurrence: Number(occurrence) };
+  // With the step may go the right to read the case: then what was decided is told here.
+  const leave = (answer: Case): void => {
+    const { error } = queries.getQueryState<Case, Problem>(caseKey(caseId)) ?? {};
+    if (error?.status === 404) setAfter(answer);
+    else go(`/cases/${caseId}`, { state: { justDone: done } });
+  };
   const step = found.data?.steps.find((each) => each.step === name && each.occurrence === Number(occurrence));
   return (
     <Page
@@ -44,17 +59,30 @@ export default function StepScreen({ params: { caseId = '', step: name = '', occ
         label: found.data ? (nameOf(found.data.client) ?? t.caseNumber(shortNumber(caseId))) : t.title,
       }}
     >
-      <Loaded query={found} lines={10}>
-        {(of) =>
-          step ? (
-            <Beside of={of} step={step} />
-          ) : (
-            <Alert tone="warning" heading={t.stepUnknown}>
-              <ButtonLink to={`/cases/${caseId}`}>{t.toCase}</ButtonLink>
-            </Alert>
-          )
-        }
-      </Loaded>
+      {after && (
+        <Completed of={after} done={done}>
+          {home && (
+            <div>
+              <ButtonLink to={home.path} variant="primary">
+                {t.toHome(say(home.title))}
+              </ButtonLink>
+            </div>
+          )}
+        </Completed>
+      )}
+      {!after && (
+        <Loaded query={found} lines={10}>
+          {(of) =>
+            step ? (
+              <Beside of={of} step={step} onDone={leave} />
+            ) : (
+              <Alert tone="warning" heading={t.stepUnknown}>
+                <ButtonLink to={`/cases/${caseId}`}>{t.toCase}</ButtonLink>
+              </Alert>
+            )
+          }
+        </Loaded>
+      )}
     </Page>
   );
 }
@@ -76,11 +104,11 @@ function Lead({ of, step }: { readonly of: Case; readonly step: Step }) {
   );
 }
 
-function Beside({ of, step }: { readonly of: Case; readonly step: Step }) {
+function Beside({ of, step, onDone }: Parameters<typeof Work>[0]) {
   return (
     <div className="beside">
       <div className="stack">
-        <Work of={of} step={step} />
+        <Work of={of} step={step} onDone={onDone} />
       </div>
       <div className="stack">
         <About of={of} short />
@@ -90,14 +118,20 @@ function Beside({ of, step }: { readonly of: Case; readonly step: Step }) {
   );
 }
 
-function Work({ of, step }: { readonly of: Case; readonly step: Step }) {
+function Work({
+  of,
+  step,
+  onDone,
+}: {
+  readonly of: Case;
+  readonly step: Step;
+  readonly onDone: (after: Case) => void;
+}) {
   const t = useWords(words);
   const say = useSay();
   const me = useCurrent();
   const steps = useSteps();
-  const [done, setDone] = useState(false);
   const [stuck, setStuck] = useState(false);
-  const [, go] = useLocation();
   // The form stays where it is when a colleague was first: what was typed must not vanish.
   const mine = isMine(step, me);
   const was = useRef(mine);
@@ -105,13 +139,9 @@ function Work({ of, step }: { readonly of: Case; readonly step: Step }) {
   const about = `${of.caseId}/${step.step}/${step.occurrence}`;
   const choices = useKnownChoices(step.step);
   const complete = usePost<object, Case>(`/v1/cases/${of.caseId}/steps/${step.step}/completion`);
-  useEffect(() => {
-    if (done) go(`/cases/${of.caseId}`);
-  }, [done, go, of.caseId]);
   const sending = complete.isPending || complete.isSuccess;
   const lost = !mine && was.current && !sending && readDraft({ user: me.user, about }) !== null;
   if (!mine && !lost && !sending) return <Settled of={of} step={step} />;
-  if (done) return <Skeleton lines={4} />;
   return (
     <Card>
       <div className="stack">
@@ -133,8 +163,7 @@ function Work({ of, step }: { readonly of: Case; readonly step: Step }) {
                 extra={{ occurrence: step.occurrence }}
                 submitLabel={t.doStep}
                 onSubmit={async (body) => {
-                  await complete.mutateAsync(body);
-                  setDone(true);
+                  onDone(await complete.mutateAsync(body));
                 }}
                 actions={
                   <>

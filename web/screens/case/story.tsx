@@ -5,9 +5,11 @@ import { useEvents } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Badge, EmptyState, Facts } from '../../design/parts.tsx';
+import { useCurrent } from '../../shell/current.tsx';
 import { momentIn } from '../../words/dates.ts';
 import { noteKindWords } from '../../words/owners.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
+import { mayNote } from './mine.ts';
 import { NoteForm } from './note-form.tsx';
 import { type Line, lineOf } from './told.ts';
 import { words } from './words.ts';
@@ -17,11 +19,12 @@ const atFirst = 12;
 /** What happened, newest first, with the notes between; a note is written on top. */
 export default function Story({ of }: { readonly of: Case }) {
   const t = useWords(words);
+  const me = useCurrent();
   const events = useEvents(of.caseId);
   const [notesOnly, setNotesOnly] = useState(false);
   return (
     <div className="stack">
-      <NoteForm of={of} />
+      {mayNote(me) && <NoteForm of={of} />}
       <div className="row">
         <Button pressed={!notesOnly} variant="subtle" onPress={() => setNotesOnly(false)}>
           {t.everything}

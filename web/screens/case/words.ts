@@ -21,6 +21,7 @@ export const words = catalogue({
   noPhase: { nl: 'Er loopt niets meer in dit traject.', en: 'Nothing is under way any more.' },
   escalated: { nl: 'Ligt bij de regisseur', en: 'Lies with the coordinator' },
   escalatedManager: { nl: 'Ligt bij de manager', en: 'Lies with the manager' },
+  takeMeasure: { nl: 'Maatregel nemen', en: 'Take a measure' },
   takenUp: { nl: 'opgepakt', en: 'taken up' },
   notTakenUp: { nl: 'nog niet opgepakt', en: 'not taken up yet' },
 
@@ -164,7 +165,15 @@ export const words = catalogue({
   },
   stepUnknown: { nl: 'Deze stap is er niet in dit dossier', en: 'This step is not in this case' },
   toCase: { nl: 'Naar het dossier', en: 'To the case' },
-  done: { nl: (step: string) => `${step}: afgerond.`, en: (step: string) => `${step}: completed.` },
+  youRecorded: { nl: (step: string) => `U hebt vastgelegd: ${step}.`, en: (step: string) => `You recorded: ${step}.` },
+  nextIs: { nl: 'Nu is dit aan de beurt:', en: 'Next comes:' },
+  nothingNew: {
+    nl: 'Er begint geen nieuwe stap. Wat al liep, gaat gewoon door.',
+    en: 'No new step begins. What was under way goes on.',
+  },
+  nowClosed: { nl: 'Daarmee is het dossier gesloten.', en: 'With that the case is closed.' },
+  atLatest: { nl: (day: string) => `uiterlijk ${day}`, en: (day: string) => `by ${day}` },
+  toHome: { nl: (where: string) => `Naar ${where}`, en: (where: string) => `To ${where}` },
   refused: {
     nl: 'Ga naar het dossier om te zien hoe het er nu voor staat.',
     en: 'Go to the case to see where it stands now.',

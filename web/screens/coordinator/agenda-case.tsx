@@ -90,7 +90,12 @@ export function AgendaCase({
             value={decision.decision}
             onChange={(next) => onChange({ ...decision, decision: next })}
           />
-          {decision.decision.trim() !== '' && (
+          {decision.decision.trim() === '' ? (
+            <div className="meeting__lines">
+              <p>{t.promisedBy}</p>
+              <p>{t.promisedOn}</p>
+            </div>
+          ) : (
             <>
               <Select
                 id={idOf(item.caseId, 'promisedBy')}

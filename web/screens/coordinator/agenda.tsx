@@ -39,7 +39,11 @@ export default function AgendaScreen() {
       }
     >
       <Loaded query={agenda} lines={12}>
-        {(found) => <Meeting key={on} agenda={found} colleagues={colleagues.data?.items ?? []} called={called} />}
+        {(found) => (
+          <Loaded query={colleagues} lines={8}>
+            {({ items }) => <Meeting key={on} agenda={found} colleagues={items} called={called} />}
+          </Loaded>
+        )}
       </Loaded>
       {agenda.data && agenda.data.promises.length > 0 && (
         <Card heading={t.promises}>

@@ -9,6 +9,7 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert, EmptyState, Facts } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
+import type { Language, Told } from '../../words/catalogue.ts';
 import { dayIn, momentIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
@@ -16,7 +17,7 @@ import type { ScreenProps } from '../screen.ts';
 import { useColleagues } from './answers.ts';
 import { Reached } from './ask.tsx';
 import { Exclusions } from './exclusion.tsx';
-import { Measure, useMeasure } from './measure.tsx';
+import { Measure, type Measured, useMeasure } from './measure.tsx';
 import { matterOf } from './reasons.ts';
 import { words } from './words.ts';
 
@@ -73,11 +74,13 @@ function Answer({
 }) {
   const t = useWords(words);
   const say = useSay();
+  const language = useLanguage();
   const { called } = useColleagues();
   const me = useCurrent();
   const mayDecide = me.roles.includes('coordinator');
   const draft = useMeasure(escalationId);
-  const [isDone, setDone] = useState(false);
+  const [done, setDone] = useState<Measured | null>(null);
+  const isDone = done !== null;
   const isOver = isDone || status === 'resolved';
   const typed = draft.value.measure.trim() !== '';
   return (
@@ -87,8 +90,8 @@ function Answer({
         {isOver ? (
           <div className="stack">
             {isDone ? (
-              <Alert tone="good" live>
-                {t.resolved}
+              <Alert tone="good" live heading={t.resolved}>
+                {nextAfter(done, t, language)}
               </Alert>
             ) : (
               <Alert tone={typed ? 'warning' : 'info'} live heading={t.alreadyResolved}>
@@ -110,11 +113,17 @@ function Answer({
             </div>
           </div>
         ) : (
-          <Measure escalationId={escalationId} draft={draft} onDone={() => setDone(true)} />
+          <Measure escalationId={escalationId} draft={draft} onDone={setDone} />
         )}
       </Card>
     </>
   );
+}
+
+/** What comes of the term. */
+function nextAfter({ term, day }: Measured, t: Told<typeof words>, language: Language): string {
+  if (term === 'new-date') return t.resolvedNewDate(dayIn(language, day, 'long'));
+  return term === 'accepted' ? t.resolvedAccepted(dayIn(language, day, 'long')) : t.resolvedAsIs;
 }
 
 /** What one must know to answer: why it is here, since when, and whose move it is. */

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { createContext, memo, use } from 'react';
 import type { Case } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -33,6 +33,9 @@ export function Escalations({ items, empty }: { readonly items: readonly Escalat
   );
 }
 
+/** Says on top of the screen what somebody has just done: the line itself goes to another list. */
+export const Tell = createContext<(sentence: string) => void>(() => {});
+
 export const EscalationLine = memo(({ item }: { readonly item: Escalation }) => {
   const { escalationId, caseId, client, reason, raisedAt, dueOn, level, status, holder } = item;
   const t = useWords(words);
@@ -46,6 +49,7 @@ export const EscalationLine = memo(({ item }: { readonly item: Escalation }) => 
     `/v1/escalations/${encodeURIComponent(escalationId)}/acknowledgement`,
   );
   const name = nameOf(client) ?? t.caseNumber(shortNumber(caseId));
+  const tell = use(Tell);
   const isMine = roles.includes(level);
   const about = [
     t.raised(momentIn(language, raisedAt)),
@@ -76,7 +80,7 @@ export const EscalationLine = memo(({ item }: { readonly item: Escalation }) => 
       {isMine && (
         <div className="row">
           {status === 'open' && (
-            <Button busy={post.isPending} onPress={() => post.mutate({})}>
+            <Button busy={post.isPending} onPress={() => post.mutate({}, { onSuccess: () => tell(t.tookUp(name)) })}>
               {t.takeUp}
               <span className="hidden-text"> {name}</span>
             </Button>

@@ -3,6 +3,7 @@ import type { Case, Told } from '../../api/answers.ts';
 import { useEvents, usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { TextArea } from '../../design/fields.tsx';
+import { Loaded } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, Facts } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
@@ -18,7 +19,10 @@ type Proposed = { readonly n: number; readonly from: string; readonly until: str
 /** What a shelter proposed: only the municipality keeps somebody from a bed. What was on screen stays until it is told why. */
 export function Exclusions({ caseId }: { readonly caseId: string }) {
   const events = useEvents(caseId);
-  const all = events.data?.items ?? [];
+  return <Loaded query={events}>{({ items }) => <Proposals caseId={caseId} all={items} />}</Loaded>;
+}
+
+function Proposals({ caseId, all }: { readonly caseId: string; readonly all: readonly Told[] }) {
   const seen = useRef(new Set<number>());
   const proposed = all
     .filter(({ type }) => type === 'exclusion-proposed')
@@ -45,7 +49,7 @@ function Proposal({
   const t = useWords(words);
   const language = useLanguage();
   const draft = useDraft(`exclusion/${caseId}/${n}`, { said: '' });
-  const [done, setDone] = useState('');
+  const [done, setDone] = useState<'excluded' | 'notExcluded' | null>(null);
   const post = usePost<{ readonly confirmed: boolean; readonly words?: string }, Case>(
     `/v1/cases/${caseId}/exclusions/${n}/decision`,
   );
@@ -55,15 +59,16 @@ function Proposal({
     try {
       await post.mutateAsync({ confirmed, ...(motive !== '' && { words: motive }) });
       draft.drop();
-      setDone(confirmed ? t.excluded : t.notExcluded);
+      setDone(confirmed ? 'excluded' : 'notExcluded');
     } catch {
       // Told above the form; what was typed stays.
     }
   };
-  if (done !== '') {
+  if (done !== null) {
+    const days = t.fromTo(dayIn(language, from), dayIn(language, until));
     return (
-      <Alert tone="good" live>
-        {done}
+      <Alert tone="good" live heading={t[done]}>
+        {done === 'excluded' ? t.excludedNext(days) : t.notExcludedNext}
       </Alert>
     );
   }

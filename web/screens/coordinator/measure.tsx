@@ -12,14 +12,14 @@ import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import { words } from './words.ts';
 
-type Typed = {
+export type Measured = {
   readonly measure: string;
   readonly term: 'as-is' | 'new-date' | 'accepted' | '';
   readonly day: LocalDate | string;
 };
 
-export const useMeasure = (escalationId: string): Draft<Typed> =>
-  useDraft<Typed>(`escalation/${escalationId}`, { measure: '', term: 'as-is', day: '' });
+export const useMeasure = (escalationId: string): Draft<Measured> =>
+  useDraft<Measured>(`escalation/${escalationId}`, { measure: '', term: 'as-is', day: '' });
 
 export function Measure({
   escalationId,
@@ -27,8 +27,8 @@ export function Measure({
   onDone,
 }: {
   readonly escalationId: string;
-  readonly draft: Draft<Typed>;
-  readonly onDone: () => void;
+  readonly draft: Draft<Measured>;
+  readonly onDone: (measured: Measured) => void;
 }) {
   const t = useWords(words);
   const language = useLanguage();
@@ -49,7 +49,7 @@ export function Measure({
     try {
       await post.mutateAsync({ measure, ...date });
       draft.drop();
-      onDone();
+      onDone({ measure, term, day });
     } catch (fault) {
       const { errors: refused = [] } = fault as Problem;
       setErrors(

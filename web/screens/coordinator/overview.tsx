@@ -1,13 +1,15 @@
+import { type ReactNode, useState } from 'react';
 import { useWholeList } from '../../api/queries.ts';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
+import { Alert } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { WorkCard } from '../work-list/work-card.tsx';
 import type { Escalation } from './answers.ts';
 import { Ask } from './ask.tsx';
-import { Escalations } from './escalations.tsx';
+import { Escalations, Tell } from './escalations.tsx';
 import { Since, useHappenings } from './since.tsx';
 import { Endings, Families, HeldUpHere } from './watch.tsx';
 import { words } from './words.ts';
@@ -15,7 +17,13 @@ import { words } from './words.ts';
 /** Twenty minutes before the meeting: what happened, what waits for an answer, what the municipality itself holds up. */
 export default function Overview() {
   const { roles } = useCurrent();
-  return roles.includes('coordinator') ? <OfCoordinator /> : <OfManager />;
+  const [told, setTold] = useState('');
+  const done = told !== '' && <Alert tone="good" live heading={told} />;
+  return (
+    <Tell value={setTold}>
+      {roles.includes('coordinator') ? <OfCoordinator done={done} /> : <OfManager done={done} />}
+    </Tell>
+  );
 }
 
 function useEscalations() {
@@ -24,7 +32,8 @@ function useEscalations() {
   return { open, taken };
 }
 
-function OfCoordinator() {
+/** @param done what somebody has just done, in a sentence */
+function OfCoordinator({ done }: { readonly done: ReactNode }) {
   const t = useWords(words);
   const language = useLanguage();
   const today = useToday();
@@ -46,6 +55,7 @@ function OfCoordinator() {
           <Loaded query={open} lines={8}>
             {({ items }) => <Waiting items={below(items)} />}
           </Loaded>
+          {done}
           <Loaded query={taken} lines={3}>
             {({ items }) => <Taken items={below(items)} />}
           </Loaded>
@@ -62,7 +72,7 @@ function OfCoordinator() {
 }
 
 /** What came up a level because nobody answered it below. */
-function OfManager() {
+function OfManager({ done }: { readonly done: ReactNode }) {
   const t = useWords(words);
   const language = useLanguage();
   const today = useToday();
@@ -78,6 +88,7 @@ function OfManager() {
               </Card>
             )}
           </Loaded>
+          {done}
           <Loaded query={taken} lines={3}>
             {({ items }) => <Taken items={items} />}
           </Loaded>

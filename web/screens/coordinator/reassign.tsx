@@ -13,7 +13,7 @@ import { SentForm } from '../../forms/sent-form.tsx';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
-import { useColleagues } from './answers.ts';
+import { type Colleague, useColleagues } from './answers.ts';
 import { Many } from './many.tsx';
 import { Refused } from './refused.tsx';
 import { words } from './words.ts';
@@ -41,6 +41,8 @@ const atMost = 200;
 /** The pathways of one holder to another: all, or those that are chosen. */
 export function Reassign() {
   const t = useWords(words);
+  const [query] = useSearchParams();
+  const { found, called } = useColleagues();
   const cases = useWholeList<OpenCase>('/v1/cases?status=open&names=true', 30_000);
   return (
     <Card heading={t.reassign}>
@@ -49,7 +51,11 @@ export function Reassign() {
         <Loaded query={cases} lines={4}>
           {({ items }) =>
             items.some(({ holder }) => holder !== null) ? (
-              <Choice cases={items} />
+              <Loaded query={found} lines={4}>
+                {({ items: colleagues }) => (
+                  <Choice key={query.get('case')} cases={items} colleagues={colleagues} called={called} />
+                )}
+              </Loaded>
             ) : (
               <EmptyState>{t.noHolders}</EmptyState>
             )
@@ -60,10 +66,17 @@ export function Reassign() {
   );
 }
 
-function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
+function Choice({
+  cases,
+  colleagues,
+  called,
+}: {
+  readonly cases: readonly OpenCase[];
+  readonly colleagues: readonly Colleague[];
+  readonly called: (user: string) => string;
+}) {
   const t = useWords(words);
   const language = useLanguage();
-  const { found: colleagues, called } = useColleagues();
   const [query] = useSearchParams();
   // From a case one comes to hand over that one.
   const asked = cases.find(({ caseId, holder }) => caseId === query.get('case') && holder !== null);
@@ -82,9 +95,7 @@ function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
   const rows = useMemo(() => cases.filter(({ holder }) => holder === from), [cases, from]);
   const stays = useMemo(() => new Set(left), [left]);
   const chosen = rows.map(({ caseId }) => caseId).filter((caseId) => !stays.has(caseId));
-  const successors = (colleagues.data?.items ?? []).filter(
-    ({ user, roles }) => user !== from && roles.includes('trajectory-holder'),
-  );
+  const successors = colleagues.filter(({ user, roles }) => user !== from && roles.includes('trajectory-holder'));
   const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
   const post = usePost<Order, List<Row>>('/v1/reassignments');
   const errorAt = (id: string): string | undefined => errors.find((each) => each.id === id)?.message;
@@ -110,7 +121,7 @@ function Choice({ cases }: { readonly cases: readonly OpenCase[] }) {
   };
   return (
     <SentForm errors={errors} problem={post.error} busy={post.isPending} onSend={send}>
-      {post.data && <Done rows={post.data.items} />}
+      {post.data && <Done rows={post.data.items} to={called(post.variables?.to ?? '')} />}
       <Select
         id="reassign-from"
         label={t.fromWhom}
@@ -212,13 +223,13 @@ function Which({
   );
 }
 
-function Done({ rows }: { readonly rows: readonly Row[] }) {
+function Done({ rows, to }: { readonly rows: readonly Row[]; readonly to: string }) {
   const t = useWords(words);
   const refused = rows.filter(({ status }) => status === 'refused');
   return (
     <>
       <Alert tone="good" live>
-        {t.reassigned(rows.length - refused.length)}
+        {t.reassigned(rows.length - refused.length, to)}
       </Alert>
       <Refused rows={refused} nameFor={shortNumber} />
     </>

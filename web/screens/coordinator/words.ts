@@ -80,6 +80,12 @@ export const words = catalogue({
   measureBy: { nl: 'Maatregel uiterlijk', en: 'Measure by' },
   raised: { nl: (day: string) => `gemeld ${day}`, en: (day: string) => `raised ${day}` },
   atManager: { nl: 'bij de leidinggevende', en: 'with the manager' },
+  tookUp: {
+    nl: (name: string) =>
+      `U hebt de melding over ${name} opgepakt. U vindt haar nu bij “Opgepakt, nog zonder maatregel”; leg daar uw maatregel vast.`,
+    en: (name: string) =>
+      `You took up the escalation about ${name}. It now stands under “Taken up, no measure yet”; record your measure there.`,
+  },
   takeUp: { nl: 'Oppakken', en: 'Take up' },
   exclusion: { nl: 'Schorsing: beslis', en: 'Exclusion: decide' },
   exclusionLead: {
@@ -99,6 +105,16 @@ export const words = catalogue({
     en: 'The client reads this in the decision, and can object.',
   },
   excluded: { nl: 'De schorsing is bevestigd.', en: 'The exclusion is confirmed.' },
+  excludedNext: {
+    nl: (days: string) =>
+      `U besloot: geen plek van ${days}. De cliënt krijgt uw besluit en kan bezwaar maken. De opvang zorgt voor het andere bed.`,
+    en: (days: string) =>
+      `You decided: no place from ${days}. The client gets your decision and can object. The shelter sees to the other bed.`,
+  },
+  notExcludedNext: {
+    nl: 'U wees het voorstel af. De cliënt houdt de plek; de opvang leest uw besluit in het dossier.',
+    en: 'You rejected the proposal. The client keeps the place; the shelter reads your decision in the case.',
+  },
   notExcluded: { nl: 'Er wordt niet geschorst.', en: 'Nobody is excluded.' },
   decidedByOther: {
     nl: 'Over dit voorstel is intussen al besloten, of het is vervallen. Wat u typte is niet verstuurd.',
@@ -145,6 +161,18 @@ export const words = catalogue({
   needsMeasure: { nl: 'Schrijf op wat u afspreekt.', en: 'Write down what you agree on.' },
   needsDay: { nl: 'Vul een dag in die bestaat.', en: 'Fill in a day that exists.' },
   resolve: { nl: 'Maatregel vastleggen', en: 'Record the measure' },
+  resolvedAsIs: {
+    nl: 'U liet de termijn zoals hij is. De trajecthouder leest uw maatregel in het dossier.',
+    en: 'You left the term as it is. The holder reads your measure in the case.',
+  },
+  resolvedNewDate: {
+    nl: (day: string) => `U gaf een nieuwe uiterste dag: ${day}. Is het dan niet gedaan, dan hoort u het weer.`,
+    en: (day: string) => `You set a new due day: ${day}. If it is not done then, you are told again.`,
+  },
+  resolvedAccepted: {
+    nl: (day: string) => `U aanvaardt het tot en met ${day}. Daarna komt de melding terug.`,
+    en: (day: string) => `You accept it until ${day}. Then the escalation comes back.`,
+  },
   resolved: { nl: 'De maatregel is vastgelegd.', en: 'The measure is recorded.' },
   alreadyResolved: { nl: 'Deze melding is al beantwoord.', en: 'This escalation has been answered already.' },
   resolvedBy: {
@@ -207,8 +235,10 @@ export const words = catalogue({
   },
   noDecision: { nl: 'Schrijf eerst bij een traject wat u besluit.', en: 'First write what you decide on a pathway.' },
   decided: {
-    nl: (n: number) => `${counted('nl', n, 'besluit', 'besluiten')} vastgelegd.`,
-    en: (n: number) => `${counted('en', n, 'decision', 'decisions')} recorded.`,
+    nl: (n: number) =>
+      `U hebt ${counted('nl', n, 'besluit', 'besluiten')} vastgelegd. Ze staan in de dossiers; wat is afgesproken, komt in het volgende overleg terug.`,
+    en: (n: number) =>
+      `You recorded ${counted('en', n, 'decision', 'decisions')}. They stand in the cases; what was promised comes back in the next meeting.`,
   },
   offAgenda: {
     nl: (number: string) => `Dossier ${number} staat niet meer op de agenda`,
@@ -250,8 +280,8 @@ export const words = catalogue({
   nobodyAway: { nl: 'Er is niemand afwezig gemeld.', en: 'Nobody is reported away.' },
   recordAbsence: { nl: 'Afwezigheid vastleggen', en: 'Record the absence' },
   absenceRecorded: {
-    nl: (user: string, standIn: string) => `${standIn} neemt waar voor ${user}.`,
-    en: (user: string, standIn: string) => `${standIn} stands in for ${user}.`,
+    nl: (user: string, standIn: string) => `U hebt de afwezigheid vastgelegd. ${standIn} neemt waar voor ${user}.`,
+    en: (user: string, standIn: string) => `You recorded the absence. ${standIn} stands in for ${user}.`,
   },
   reassign: { nl: 'Trajecten overdragen', en: 'Hand over pathways' },
   reassignLead: {
@@ -280,8 +310,10 @@ export const words = catalogue({
     en: (n: number) => (n === 0 ? 'Hand over pathways' : `Hand over ${counted('en', n, 'pathway', 'pathways')}`),
   },
   reassigned: {
-    nl: (n: number) => `${counted('nl', n, 'traject', 'trajecten')} overgedragen.`,
-    en: (n: number) => `${counted('en', n, 'pathway', 'pathways')} handed over.`,
+    nl: (n: number, to: string) =>
+      `U hebt ${counted('nl', n, 'traject', 'trajecten')} overgedragen. ${to} ziet ${n === 1 ? 'het' : 'ze'} nu in de werklijst.`,
+    en: (n: number, to: string) =>
+      `You handed over ${counted('en', n, 'pathway', 'pathways')}. ${to} now sees ${n === 1 ? 'it' : 'them'} in the work list.`,
   },
   needsChoice: { nl: 'Maak een keuze.', en: 'Make a choice.' },
 });
