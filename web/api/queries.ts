@@ -1,4 +1,4 @@
-import { type InfiniteData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useClient } from '../session/session.tsx';
 import type { Case, List, Me, StepDescription, Told, WorkItem } from './answers.ts';
@@ -49,25 +49,6 @@ export function useWholeList<Item, Beside extends object = object>(
     refetchInterval: ({ state }) => (every !== false && (state.data?.items.length ?? 0) > onePage ? seldom : every),
     staleTime: 1_000,
     structuralSharing: true,
-  });
-}
-
-/**
- * A list page by page, each when it is asked for; null asks nothing. Never asked again by itself: where each look is written down,
- * looking is for people.
- */
-export function usePages<Item>(path: string | null) {
-  const client = useClient();
-  return useInfiniteQuery<List<Item>, Problem, InfiniteData<List<Item>>, readonly unknown[], string | null>({
-    queryKey: [path, 'pages'],
-    queryFn: ({ pageParam, signal }) =>
-      client.get(`${path}${pageParam === null ? '' : `&cursor=${encodeURIComponent(pageParam)}`}`, signal),
-    initialPageParam: null,
-    getNextPageParam: ({ next }) => next,
-    enabled: path !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
   });
 }
 

@@ -8,7 +8,7 @@ import { Alert, ErrorSummary } from '../design/parts.tsx';
 import { wordsOfField } from '../words/fields.ts';
 import { useProblemSentence } from '../words/problems.ts';
 import { useLanguage, useWords } from '../words/reader.tsx';
-import { refusalIn } from '../words/refusals.ts';
+import type { refusalIn } from '../words/refusals.ts';
 import { mistakesIn } from './check.ts';
 import { useDraft } from './draft.ts';
 import { type Answers, emptyOf, sentOf } from './fields-of.ts';
@@ -19,6 +19,8 @@ import { words } from './words.ts';
 export type Variant = Option & { readonly schema: Schema };
 
 type Kept = { readonly chosen: string; readonly answers: Answers };
+/** What the interface refused, with its reason in the reader's words. */
+type Refused = { readonly problem: Problem; readonly detail: string };
 type Shown = { readonly id: string; readonly message: string; readonly pointer: string };
 
 const settled = ['occurrence'];
@@ -76,7 +78,7 @@ export function SchemaForm({
   const only = variants.length === 1 ? (variants[0]?.value ?? '') : '';
   const draft = useDraft<Kept>(about, { chosen: only, answers: start });
   const [errors, setErrors] = useState<readonly Shown[]>([]);
-  const [refused, setRefused] = useState<Problem | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [busy, setBusy] = useState(false);
   const { chosen, answers } = draft.value;
   const variant = variants.find(({ value }) => value === chosen);
@@ -104,14 +106,10 @@ export function SchemaForm({
       draft.drop();
     } catch (fault) {
       const problem = fault as Problem;
-      setRefused(problem);
-      show(
-        (problem.errors ?? []).map(({ pointer, detail }) => ({
-          id: idOf(pointer),
-          pointer,
-          message: refusalIn(language, detail),
-        })),
-      );
+      const { errors: wrong = [], message } = problem;
+      const say = message === '' ? asGiven : await inWords();
+      setRefused({ problem, detail: say(language, message) });
+      show(wrong.map(({ pointer, detail }) => ({ id: idOf(pointer), pointer, message: say(language, detail) })));
     } finally {
       setBusy(false);
     }
@@ -154,8 +152,8 @@ export function SchemaForm({
     >
       <ErrorSummary errors={named} />
       {refused && errors.length === 0 && (
-        <Alert tone="error" live heading={sentence(refused)}>
-          {refused.status === 409 && <p className="small">{refusalIn(language, refused.message)}</p>}
+        <Alert tone="error" live heading={sentence(refused.problem)}>
+          {refused.problem.status === 409 && <p className="small">{refused.detail}</p>}
         </Alert>
       )}
       {draft.kept === 'restored' && (
@@ -205,6 +203,15 @@ export function SchemaForm({
     </form>
   );
 }
+
+const asGiven: typeof refusalIn = (_, sentence) => sentence;
+
+/** The words of all refusals come when the first is to be said; where they do not come it stands as the interface gave it. */
+const inWords = (): Promise<typeof refusalIn> =>
+  import('../words/refusals.ts').then(
+    (words) => words.refusalIn,
+    () => asGiven,
+  );
 
 /** The schema of what is asked in the form itself. */
 function objectOf(schema: Schema, without: readonly string[]): Schema {

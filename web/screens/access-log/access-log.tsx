@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
-import { usePages } from '../../api/queries.ts';
+import { usePages } from '../../api/pages.ts';
 import { Button } from '../../design/button.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { EmptyState, Failure, Skeleton } from '../../design/parts.tsx';

@@ -10,7 +10,6 @@ import { dayIn, dueInWords } from '../../words/dates.ts';
 import { deadlineStatusWords } from '../../words/owners.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { type Change, type Deadline, mayChangeTerm, type Step } from './mine.ts';
-import { words as termWords } from './term-words.ts';
 import { words } from './words.ts';
 
 // Opened seldom, and by few.
@@ -91,7 +90,7 @@ function Line({
     <div className="row">
       {changes.map((each) => (
         <Button key={each.change} variant="subtle" onPress={() => onChange(each)}>
-          {termWords[each.change][language]}
+          {t[each.change]}
           <span className="hidden-text"> {say(kindWords[kind])}</span>
         </Button>
       ))}

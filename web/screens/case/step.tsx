@@ -10,7 +10,7 @@ import { Button } from '../../design/button.tsx';
 import { ButtonLink } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
-import { Alert } from '../../design/parts.tsx';
+import { Alert, Skeleton } from '../../design/parts.tsx';
 import { useKnownChoices } from '../../forms/known-choices.ts';
 import { SchemaForm, type Variant } from '../../forms/schema-form.tsx';
 import { readDraft } from '../../session/drafts.ts';
@@ -25,10 +25,11 @@ import type { ScreenProps } from '../screen.ts';
 import { About } from './about.tsx';
 import './case.css';
 import { Completed } from './completed.tsx';
-import { Deadlines } from './deadlines.tsx';
 import { isMine, mayAnswerWhy, type Step } from './mine.ts';
 import { words } from './words.ts';
 
+// Beside the form, and drawn after it.
+const Deadlines = lazy(async () => ({ default: (await import('./deadlines.tsx')).Deadlines }));
 const Stuck = lazy(() => import('./stuck.tsx'));
 
 /** One step's form, with what one needs to know beside it. */
@@ -112,7 +113,9 @@ function Beside({ of, step, onDone }: Parameters<typeof Work>[0]) {
       </div>
       <div className="stack">
         <About of={of} short />
-        <Deadlines of={of} about={step} />
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <Deadlines of={of} about={step} />
+        </Suspense>
       </div>
     </div>
   );

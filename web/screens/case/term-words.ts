@@ -3,9 +3,6 @@ import type { Field } from '../../words/fields.ts';
 import type { Change } from './mine.ts';
 
 export const words = catalogue({
-  suspension: { nl: 'Termijn opschorten', en: 'Suspend the term' },
-  'suspension-end': { nl: 'Opschorting beëindigen', en: 'End the suspension' },
-  extension: { nl: 'Termijn verlengen', en: 'Put the term off' },
   leadSuspension: {
     nl: (day: string, source: string) =>
       `U hebt om stukken gevraagd en kunt zonder die niet beslissen (${source}). De termijn staat stil vanaf de dag na uw verzoek. Nu is de uiterste dag ${day}.`,

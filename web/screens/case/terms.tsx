@@ -11,6 +11,7 @@ import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { Change, Deadline } from './mine.ts';
 import { fieldsOfChange, words } from './term-words.ts';
+import { words as caseWords } from './words.ts';
 
 /** The interface's own description, as far as it tells the form of a command. */
 type Described = {
@@ -36,10 +37,10 @@ export default function Terms({
   readonly change: Change;
   readonly onClose: () => void;
 }) {
-  const t = useWords(words);
+  const c = useWords(caseWords);
   const say = useSay();
   const [done, setDone] = useState<Deadline | null>(null);
-  const heading = `${t[change.change]}: ${say(kindWords[deadline.kind])}`;
+  const heading = `${c[change.change]}: ${say(kindWords[deadline.kind])}`;
   return (
     <Dialog heading={heading} open onClose={onClose}>
       {done ? (
@@ -65,6 +66,7 @@ function Form({
   readonly onDone: (deadline: Deadline) => void;
 }) {
   const t = useWords(words);
+  const c = useWords(caseWords);
   const language = useLanguage();
   const today = useToday();
   const described = useAsked<Described>('/v1/openapi.json', false);
@@ -88,14 +90,14 @@ function Form({
               <p>{lead(dayIn(language, dueOn, 'long'), source)}</p>
               {latest !== null && <p>{t.atMost(dayIn(language, latest, 'long'))}</p>}
               <SchemaForm
-                variants={[{ value: change, label: t[change], schema }]}
+                variants={[{ value: change, label: c[change], schema }]}
                 discriminator="change"
                 step={null}
                 about={`${caseId}/term/${deadlineId}/${change}`}
                 ids="term"
                 start={{ suspension: { from: today }, 'suspension-end': { on: today }, extension: {} }[change]}
                 fieldWords={fieldsOfChange[change]}
-                submitLabel={t[change]}
+                submitLabel={c[change]}
                 onSubmit={send}
                 actions={<Button onPress={onClose}>{t.cancel}</Button>}
               />

@@ -36,6 +36,9 @@ export const words = catalogue({
   deadlines: { nl: 'Termijnen', en: 'Deadlines' },
   whyThisDate: { nl: 'Waarom deze dag?', en: 'Why this date?' },
   noDeadlines: { nl: 'Er loopt geen termijn.', en: 'No deadline is running.' },
+  suspension: { nl: 'Termijn opschorten', en: 'Suspend the term' },
+  'suspension-end': { nl: 'Opschorting beëindigen', en: 'End the suspension' },
+  extension: { nl: 'Termijn verlengen', en: 'Put the term off' },
   doneDeadlines: { nl: 'Eerdere termijnen', en: 'Earlier deadlines' },
   suspendedFor: {
     nl: (n: number) => `stond ${counted('nl', n, 'dag', 'dagen')} stil`,
