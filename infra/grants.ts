@@ -28,6 +28,7 @@ type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateIte
 type CasesPartition =
   | 'CASE#'
   | 'DIRECTORY'
+  | 'MAIL-MARKS'
   | 'DIGEST#'
   | 'NOTICE#'
   | 'REQUEST#'
@@ -95,14 +96,14 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
         table: 'cases',
         actions: ['BatchGetItem', 'Query'],
         indexes: ['work', 'escalations', 'municipality', 'holder', 'location', 'stay-targets', 'destructions'],
-        partitions: ['CASE#', 'DIRECTORY'],
+        partitions: ['CASE#', 'DIRECTORY', 'MAIL-MARKS'],
       },
       { table: 'cases', actions: ['GetItem'], partitions: ['CASE#', 'REQUEST#', 'PACE#', 'NOBODY', 'SECRET'] },
       {
         table: 'cases',
         actions: ['PutItem'],
         // A link is made here and read by the client's page alone.
-        partitions: ['CASE#', 'DIRECTORY', 'REQUEST#', 'LINK#', 'PACE#', 'NOBODY', 'SECRET'],
+        partitions: ['CASE#', 'DIRECTORY', 'MAIL-MARKS', 'REQUEST#', 'LINK#', 'PACE#', 'NOBODY', 'SECRET'],
       },
       {
         table: 'clients',
@@ -132,7 +133,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
     tables: [
       { table: 'cases', actions: ['GetItem'], partitions: ['CASE#', 'NOTICE#'] },
       { table: 'cases', actions: ['BatchGetItem'], partitions: ['DIRECTORY'] },
-      { table: 'cases', actions: ['Query'], partitions: ['CASE#', 'DIRECTORY'] },
+      { table: 'cases', actions: ['Query'], partitions: ['CASE#', 'DIRECTORY', 'MAIL-MARKS'] },
       { table: 'cases', actions: ['PutItem'], partitions: ['DIGEST#', 'NOTICE#'] },
     ],
     mails: true,
@@ -141,7 +142,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
     tables: [
       { table: 'cases', actions: ['GetItem'], partitions: ['CASE#', 'NOTICE#'] },
       { table: 'cases', actions: ['BatchGetItem'], partitions: ['DIRECTORY'] },
-      { table: 'cases', actions: ['Query'], partitions: ['CASE#', 'DIRECTORY', 'DIGEST#'] },
+      { table: 'cases', actions: ['Query'], partitions: ['CASE#', 'DIRECTORY', 'MAIL-MARKS', 'DIGEST#'] },
       { table: 'cases', actions: ['PutItem'], partitions: ['DIGEST#', 'NOTICE#'] },
     ],
     asksForMail: true,
@@ -149,8 +150,9 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   bounces: {
     tables: [
       { table: 'cases', actions: ['GetItem'], partitions: ['NOTICE#'] },
-      { table: 'cases', actions: ['Query'], partitions: ['DIRECTORY'] },
-      { table: 'cases', actions: ['PutItem'], partitions: ['DIRECTORY', 'DIGEST#'] },
+      { table: 'cases', actions: ['Query'], partitions: ['DIRECTORY', 'MAIL-MARKS'] },
+      // It cannot change what somebody may do: marks lie apart from the directory.
+      { table: 'cases', actions: ['PutItem'], partitions: ['MAIL-MARKS', 'DIGEST#'] },
     ],
   },
   anchor: { tables: [{ table: 'access', actions: ['Query', 'PutItem'], indexes: ['days'], partitions: ['ANCHORS'] }] },

@@ -116,9 +116,15 @@ export function escalationLetter(
   });
 }
 
-/** What a coordinator must know the same day and need not answer. @param workbench URL without a slash at the end */
+/** Why coordinators are told of a case the same day; whatever is not here asks nothing of them. */
+const saidFor: Readonly<Record<string, 'waits' | 'termEnded'>> = {
+  'destruction-asked': 'waits',
+  'retention-ended': 'termEnded',
+};
+
+/** What a coordinator must know the same day. @param workbench URL without a slash at the end */
 export function toldLetter(
-  { caseId, isProtected, isAsked }: Pick<EscalationNotice, 'caseId' | 'isProtected'> & { readonly isAsked: boolean },
+  { caseId, isProtected, reason }: Pick<EscalationNotice, 'caseId' | 'isProtected'> & { readonly reason: string },
   language: Language,
   workbench: string,
 ): Letter {
@@ -126,7 +132,7 @@ export function toldLetter(
   return set({
     language,
     subject: isProtected ? words.quietTold[language] : words.toldSubject[language](caseId),
-    opening: [words[isAsked ? 'waits' : 'told'][language]],
+    opening: [words[saidFor[reason] ?? 'told'][language]],
     sections: [{ heading: words.caseNumber[language](caseId), items: [{ text: link, link }] }],
     more: { text: words.allEscalations[language], link: pages.escalations(workbench) },
     footer: words.footer[language],

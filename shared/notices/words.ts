@@ -48,6 +48,10 @@ export const words = {
     nl: 'In deze zaak wacht een verzoek van de cliënt op antwoord, en de termijn daarvoor loopt. Het ligt bij u.',
     en: 'In this case a request of the client waits for an answer, and its term is running. It is yours.',
   },
+  termEnded: {
+    nl: 'De termijn waarvoor deze zaak wordt bewaard, is voorbij. Zij wordt pas vernietigd als u dat bevestigt.',
+    en: 'The term for which this case is kept has ended. It is destroyed only when you confirm it.',
+  },
   toldSubject: {
     nl: (caseId: string) => `Doorstroom: bericht over zaak ${caseId}`,
     en: (caseId: string) => `Doorstroom: message about case ${caseId}`,

@@ -34,6 +34,8 @@ export type CommandBody =
       readonly visibleToClient?: boolean | undefined;
       /** With kind `signal`: what kind of signal; `other` when absent. */
       readonly signal?: SignalKind | undefined;
+      /** Version of the note about behaviour that it contradicts. */
+      readonly contradicts?: number | undefined;
     }
   /** The night that begins on this day. The same night twice counts once: no events. */
   | { readonly type: 'night'; readonly date: string; readonly location: string }

@@ -201,6 +201,8 @@ type PathwayEvents = {
     until: string | null;
     visibleToClient: boolean;
     signal: SignalKind | null;
+    /** Version of the case at which the note about behaviour was written that this one contradicts. Absent before it could be said. */
+    contradicts?: number | null;
   };
   'reason-given': { deadlineId: string; blockedBy: BlockedBy; text: string | null; offered: string | null };
   /** Who has the ball. `lapsesOn`: the day on which it goes back to the holder by itself. */

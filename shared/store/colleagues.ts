@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Colleague, MailProblem } from '../notices/addressee.ts';
 import { type Database, found } from './database.ts';
-import { directoryKey, directoryPartition } from './keys.ts';
+import { directoryPartition, mailMarkKey, mailMarkPartition } from './keys.ts';
 
 /** What is the matter with one address of a user. Holds for that address alone: a new one begins anew. */
 type MailMark = { readonly mail: string; readonly problem: MailProblem | null; readonly since: string };
@@ -17,7 +17,7 @@ export type NamedColleague = Colleague & {
 export async function everybody(database: Database): Promise<readonly NamedColleague[]> {
   const people = new Map<string, NamedColleague>();
   const absences = new Map<string, Colleague['absences'][number][]>();
-  const marks = new Map<string, MailMark>();
+  const marked = marksOf(database);
   const items = found(database, {
     TableName: database.names.cases,
     KeyConditionExpression: 'pk = :directory AND begins_with(sk, :users)',
@@ -27,8 +27,8 @@ export async function everybody(database: Database): Promise<readonly NamedColle
     const [, user = '', part] = String(sk).split('#');
     if (part === 'PERSON') people.set(user, entry as NamedColleague);
     else if (part === 'ABSENCE') absences.set(user, [...(absences.get(user) ?? []), entry as Colleague['absences'][0]]);
-    else if (part === 'MAIL') marks.set(user, entry as MailMark);
   }
+  const marks = await marked;
   return [...people].map(([user, person]) => {
     const mark = marks.get(user);
     const holds = mark !== undefined && mark.problem !== null && isSame(mark.mail, person.mail);
@@ -41,11 +41,22 @@ export async function everybody(database: Database): Promise<readonly NamedColle
   });
 }
 
+async function marksOf(database: Database): Promise<ReadonlyMap<string, MailMark>> {
+  const marks = new Map<string, MailMark>();
+  const items = found(database, {
+    TableName: database.names.cases,
+    KeyConditionExpression: 'pk = :marks',
+    ExpressionAttributeValues: { ':marks': mailMarkPartition },
+  });
+  for await (const { sk, entry } of items) marks.set(String(sk), entry as MailMark);
+  return marks;
+}
+
 /** Addresses are the same whatever their case. */
 export const isSame = (one: string, other: string | undefined): boolean => one.toLowerCase() === other?.toLowerCase();
 
 /** Notes what is the matter with an address, or (`null`) that it may be tried again. Safe to repeat. */
 export async function markMail(database: Database, user: string, mark: MailMark): Promise<void> {
-  const Item = { ...directoryKey('USER', user, 'MAIL'), entry: mark };
+  const Item = { ...mailMarkKey(user), entry: mark };
   await database.documents.send(new PutCommand({ TableName: database.names.cases, Item }));
 }

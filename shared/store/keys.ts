@@ -172,6 +172,13 @@ export const directoryKey = (
   sk: kind === 'USER' ? `${userPrefix(id)}${part}` : `${kind}#${id}`,
 });
 
+/**
+ * What is the matter with the address of a user. Apart from the directory: who learns that mail did not arrive must not be able to
+ * change what somebody may do.
+ */
+export const mailMarkPartition = 'MAIL-MARKS';
+export const mailMarkKey = (user: string): Key => ({ pk: mailMarkPartition, sk: user });
+
 /** What waits for a digest lies by month, then by the day of the digest. */
 export const digestKey = (on: string, id: string): Key => ({ pk: `DIGEST#${on.slice(0, 7)}`, sk: `${on}#${id}` });
 /** One mail to one person: what became of it. */

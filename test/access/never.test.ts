@@ -267,12 +267,23 @@ describe('Notes on behaviour carry source and date, can be contradicted, and exp
     expect(await told()).toMatchObject({ at: on, data: { text: null } });
   });
 
-  test('the client’s own view is put beside it, as a note that the client reads too', async () => {
+  test('the client’s own view is put beside it, as a note that the client reads too, and is told with what it contradicts', async () => {
     const caseId = await inBed(here);
-    const contradiction = { kind: 'contact', text: 'Ik was er die avond niet (voorbeeld).', visibleToClient: true };
-    await here.as('sjoerd').post(`/v1/cases/${caseId}/notes`, contradiction);
-    const { text } = await here.as('bram').get(`/v1/cases/${caseId}/events?limit=200`);
-    expect(text).toContain(contradiction.text);
+    const at = `/v1/cases/${caseId}/notes`;
+    const signal = { kind: 'signal', signal: 'nuisance', text: 'Ruzie in de keuken (voorbeeld).' };
+    const { version } = (await here.as('sjoerd').post(at, signal)).body;
+    const view = { kind: 'contact', text: 'Ik was er die avond niet (voorbeeld).', visibleToClient: true };
+    const wrong = await here.as('sjoerd').post(at, { ...view, contradicts: 1 });
+    expect([wrong.status, wrong.body.errors?.[0]?.pointer]).toEqual([422, '/contradicts']);
+    const { version: later } = (await here.as('sjoerd').post(at, { ...view, contradicts: version })).body;
+    const toldOf = async (which: number) => {
+      const { items } = (await here.as('bram').get(`/v1/cases/${caseId}/events?limit=200`)).body;
+      return items.find((each: { version: number }) => each.version === which).data;
+    };
+    expect(await toldOf(version)).toMatchObject({ text: signal.text, contradictedBy: [later] });
+    expect(await toldOf(later)).toMatchObject({ text: view.text, contradicts: version });
+    pass(here, 367);
+    expect(await toldOf(later)).toMatchObject({ text: null, contradicts: version });
   });
 });
 

@@ -274,7 +274,8 @@ describe('of what lies in one table beside each other, only what is needed is wi
   });
 
   test('who may do what: the interface writes the directory, and the one that marks an address where mail does not arrive', () => {
-    expect(who('PutItem', cases, 'DIRECTORY')).toEqual(['Api', 'Bounces']);
+    expect(who('PutItem', cases, 'DIRECTORY')).toEqual(['Api']);
+    expect(who('PutItem', cases, 'MAIL-MARKS')).toEqual(['Api', 'Bounces']);
   });
 
   test('who writes lines of the access log writes no anchors, and who anchors writes no lines', () => {

@@ -20,6 +20,7 @@ describe('the term for which a case is kept', () => {
     story.until('2041-01-06');
     expect(story.tell({ type: 'end-retention' })).toMatchObject([
       { type: 'retention-ended', data: { on: '2041-01-05' } },
+      { type: 'coordinator-told', data: { reason: 'retention-ended' } },
     ]);
     expect(story.tell({ type: 'end-retention' })).toEqual([]);
     expect(story.case.rights.destruction).toEqual({

@@ -9,6 +9,7 @@ import {
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { mails } from '../notices/mailbox.ts';
 import { editedApp } from './edited-app.ts';
 import { history, plus, sheltered, today, withHolder } from './journey.ts';
 import { ran, type World, world } from './world.ts';
@@ -180,6 +181,9 @@ describe('what comes after fifteen years', () => {
       expect.objectContaining({ caseId, ground: 'retention', dueOn: due, overdue: true, confirmed: false }),
     ]);
     expect((await here.as('bram').reads(caseId)).status).toBe('closed');
+    const told = (await mails(here)).filter(({ text }) => /bewaard, is voorbij|is kept has ended/.test(text));
+    // Each coordinator once, however long it waits.
+    expect(told.map(({ to }) => to[0]).sort()).toEqual(['bram@example.org', 'noor@example.org']);
   });
 });
 

@@ -5,6 +5,7 @@ import { addTerm } from '../../../shared/calendar/term.ts';
 import { dateAt } from '../../../shared/calendar/zone.ts';
 import { isRefusal } from '../../../shared/errors/refusal.ts';
 import type { Append } from '../../../shared/pathway/event.ts';
+import { contradictedBy, isSignal } from '../../../shared/pathway/signal.ts';
 import { inWords } from '../case-answer.ts';
 import { mayKnowPlace } from '../case-view.ts';
 import { opened } from '../guard.ts';
@@ -28,9 +29,14 @@ const events = route({
     const items = page.appends.flatMap(eventsOf);
     const { facts, capacity } = readable;
     const scored = mayOnCase('read-assessments', call.rights, facts) !== null;
+    const contradicted = await contradictions(
+      call.tools.cases.history(caseId, Number(start.position ?? 0)),
+      page.appends,
+    );
     const shown = items
       .filter(({ type, data }) => scored || !tellsScores(type, data))
-      .map((told) => (isPast(told, call.today) ? withoutWords(told) : told));
+      .map((told) => (isPast(told, call.today) ? withoutWords(told) : told))
+      .map((told) => withContradictions(told, contradicted));
     const placed = facts.protected && !mayKnowPlace(capacity.role) ? shown.map(withoutPlace) : shown;
     const told = await inWords(call, caseId, placed, facts);
     const next = page.more ? String(page.appends.at(-1)?.version ?? 0) : null;
@@ -64,13 +70,40 @@ async function appendsAfter(history: AsyncGenerator<Append>, limit: number) {
 const tellsScores = (type: string, data: unknown): boolean =>
   type === 'domains-scored' || (type === 'step-completed' && (data as { step?: string }).step === 'score-domains');
 
+type Contradictions = ReadonlyMap<number, readonly number[]>;
+
+/**
+ * Versions at which notes about behaviour are contradicted, by the version of the note. What was written later stands on a later
+ * page and belongs with it all the same; a page without such a note reads no further.
+ */
+async function contradictions(later: AsyncGenerator<Append>, page: readonly Append[]): Promise<Contradictions> {
+  const found = new Map<number, readonly number[]>();
+  if (!page.some(({ events: told }) => told.some(isSignal))) return found;
+  for await (const { version, events: told } of later) {
+    for (const note of told.map(contradictedBy))
+      if (note !== null) found.set(note, [...(found.get(note) ?? []), version]);
+  }
+  return found;
+}
+
+function withContradictions(told: Told, contradicted: Contradictions): Told {
+  const by = contradicted.get(told.version);
+  return by === undefined || told.type !== 'note-written'
+    ? told
+    : { ...told, data: { ...(told.data as object), contradictedBy: by } };
+}
+
 /** How long what was said about somebody's behaviour is told on; after that it says nothing about who they are now. */
 const behaviourLasts = { unit: 'months', count: 12 } as const;
 
-/** A note about behaviour is told with who wrote it and when, and for a year: from then on only that there was one. */
+/**
+ * A note about behaviour is told with who wrote it and when, and for a year: from then on only that there was one. So is what
+ * contradicts it.
+ */
 function isPast({ type, at, data }: Told, today: string): boolean {
-  const isSignal = type === 'note-written' && (data as { kind?: string }).kind === 'signal';
-  return isSignal && isDate(today) && addTerm(dateAt(at, zone), behaviourLasts) < today;
+  const { kind, contradicts = null } = data as { kind?: string; contradicts?: number | null };
+  const isAboutBehaviour = type === 'note-written' && (kind === 'signal' || contradicts !== null);
+  return isAboutBehaviour && isDate(today) && addTerm(dateAt(at, zone), behaviourLasts) < today;
 }
 
 const zone = 'Europe/Amsterdam';

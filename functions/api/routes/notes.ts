@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import { noteKinds, signalKinds } from '../../../shared/pathway/event.ts';
 import { day, freeText, oneOf } from '../../../shared/pathway/forms/fields.ts';
+import { invalid } from '../../../shared/pathway/forms/sentences.ts';
+import { isSignal } from '../../../shared/pathway/signal.ts';
 import { act } from '../act.ts';
 import { once } from '../once.ts';
-import { type Route, route } from '../route.ts';
+import { type Call, type Route, route } from '../route.ts';
 
 const note = once(() =>
   z.strictObject({
@@ -14,6 +16,8 @@ const note = once(() =>
     until: day().optional(),
     visibleToClient: z.boolean().default(false),
     signal: oneOf(signalKinds).optional(),
+    /** `version` of the note about behaviour (a signal) that this one contradicts, as the history tells it. */
+    contradicts: z.int().min(1).max(999_999).optional(),
   }),
 );
 
@@ -24,8 +28,25 @@ const write = route({
   summary: 'Writes a note: a contact, progress, a signal or a dated agreement.',
   body: note,
   status: 200,
-  run: (call) => act(call, { form: note, asks: (form) => ({ type: 'note', ...form }) }),
+  run: (call) =>
+    act(call, {
+      form: note,
+      asks: async (form) => {
+        const { contradicts } = form;
+        const isKnown = contradicts === undefined || (await isSignalAt(call, contradicts));
+        return isKnown ? { type: 'note', ...form } : invalid([{ pointer: '/contradicts', detail: noSignal }]);
+      },
+    }),
 });
+
+const noSignal = 'At this version no note about behaviour was written.';
+
+async function isSignalAt({ tools, params }: Call<'{caseId}'>, version: number): Promise<boolean> {
+  for await (const append of tools.cases.history(params.caseId, version - 1)) {
+    return append.version === version && append.events.some(isSignal);
+  }
+  return false;
+}
 
 const question = once(() => z.strictObject({ text: freeText() }));
 

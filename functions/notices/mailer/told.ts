@@ -9,7 +9,7 @@ import { answering } from './escalation.ts';
 
 type Told = { readonly caseId: string; readonly version: number; readonly at: string; readonly reason: string };
 
-/** What the coordinators must know the same day: that somebody died, or that a client's request waits for its answer. */
+/** What the coordinators must know the same day: that somebody died, a client's request waits, or a case's term has ended. */
 export async function mailTold(
   { database, cases }: Pick<Tools, 'database' | 'cases'>,
   { caseId, version, at, reason }: Told,
@@ -24,12 +24,7 @@ export async function mailTold(
     database,
     people.map(({ colleague }) => colleague),
     (user) => `${caseId}.told.${user}.${version}`,
-    ({ language }) =>
-      toldLetter(
-        { caseId, isProtected, isAsked: reason === 'destruction-asked' },
-        language ?? 'nl',
-        process.env.WORKBENCH_URL ?? '',
-      ),
+    ({ language }) => toldLetter({ caseId, isProtected, reason }, language ?? 'nl', process.env.WORKBENCH_URL ?? ''),
     at,
     receipt,
   );

@@ -8,7 +8,7 @@ import type { Handlers } from './handler.ts';
 
 /** Notes, the holder, the client's questions. */
 export const people: Handlers<'note' | 'change-holder' | 'ask' | 'decide-on-agenda'> = {
-  note: (draft, { kind, text, agreedOn, until, visibleToClient, signal }) => {
+  note: (draft, { kind, text, agreedOn, until, visibleToClient, signal, contradicts }) => {
     if (agreedOn !== undefined && agreedOn > today(draft)) {
       return refuse('invalid', 'What was agreed was agreed today or before.', [
         { pointer: '/agreedOn', detail: 'Choose today or an earlier day; `until` says by when.' },
@@ -21,6 +21,7 @@ export const people: Handlers<'note' | 'change-holder' | 'ask' | 'decide-on-agen
       until: until ?? null,
       visibleToClient: kind === 'outside-request' || (visibleToClient ?? false),
       signal: kind === 'signal' ? (signal ?? 'other') : null,
+      ...(contradicts !== undefined && { contradicts }),
     });
     const aftercare = openPhase(draft.state, 'aftercare');
     if (kind !== 'signal' || !aftercare) return;

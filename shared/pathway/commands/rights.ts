@@ -42,6 +42,8 @@ export const rights: Handlers<'use-right' | 'confirm-destruction' | 'end-retenti
     const until = keptUntil(draft.state, draft.policy);
     if (until === null || until >= today(draft) || draft.state.rights.destruction) return;
     emit(draft, 'retention-ended', { on: until });
+    // A person must confirm it: once told, it stays on the list of what waits.
+    emit(draft, 'coordinator-told', { reason: 'retention-ended' });
   },
 };
 
