@@ -13,7 +13,13 @@ type Doing = { readonly action: string; readonly purpose?: Purpose | undefined }
 
 /** Writes that a case was opened: once per user, action and quarter of an hour. @throws AccessNotLogged */
 export const logOpening = (call: Call, about: About, capacity: Capacity, doing: Doing): Promise<void> =>
-  recordOpening(call.tools.database, about.caseId, lineOf(call, about, capacity, doing));
+  onceShown(call, () => recordOpening(call.tools.database, about.caseId, lineOf(call, about, capacity, doing)));
+
+/** What was read and has not changed is not shown again: nothing is written then. Everything else is, before the answer goes. */
+async function onceShown({ request, lines }: Call, write: () => Promise<void>): Promise<void> {
+  if (request.method === 'GET') lines.push(write);
+  else await write();
+}
 
 /** Writes that something is about to be done with a case. @throws AccessNotLogged: then it must not be done */
 export const logChange = (call: Call, about: About, capacity: Capacity, doing: Doing): Promise<void> =>
@@ -53,10 +59,12 @@ export const logAcross = (call: Call, capacity: Capacity, doing: Doing, caseIds:
  * for a quarter of an hour. @throws AccessNotLogged
  */
 export const logNames = (call: Call, capacity: Capacity, caseIds: readonly string[]): Promise<void> =>
-  recordOpening(
-    call.tools.database,
-    chainOfUser(call.caller.user),
-    acrossOf(call, capacity, { action: 'list-names' }, caseIds),
+  onceShown(call, () =>
+    recordOpening(
+      call.tools.database,
+      chainOfUser(call.caller.user),
+      acrossOf(call, capacity, { action: 'list-names' }, caseIds),
+    ),
   );
 
 function acrossOf(

@@ -25,8 +25,11 @@ export async function answer(request: HttpRequest, tools: Tools): Promise<Answer
   const matched = find(method, path);
   if (!('route' in matched)) return { ...noRoute(matched, requestId), route: 'none' };
   const { route, params } = matched;
-  const given = await answerRoute(request, tools, route, params);
-  return { ...(method === 'GET' ? withTag(given, request) : given), route: route.path };
+  const lines: Call['lines'] = [];
+  const given = await answerRoute(request, tools, route, params, lines);
+  const told = method === 'GET' ? withTag(given, request) : given;
+  if (told.status !== 304) for (const write of lines) await write();
+  return { ...told, route: route.path };
 }
 
 async function answerRoute(
@@ -34,6 +37,7 @@ async function answerRoute(
   tools: Tools,
   route: Route,
   params: Readonly<Record<string, string>>,
+  lines: Call['lines'],
 ): Promise<Answer> {
   const { requestId, now, subject } = request;
   if (route.openly) return route.openly(routes);
@@ -72,6 +76,7 @@ async function answerRoute(
     tools,
     facts: factsReader(tools.database),
     request,
+    lines,
   };
   if (isRefusal(admittedAs)) {
     await logRefusedAtDoor(call, access);

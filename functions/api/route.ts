@@ -36,6 +36,8 @@ export type Call<Path extends string = string, Body = unknown, Query = unknown> 
   /** Who works where, read once for the whole request. */
   readonly facts: FactsReader;
   readonly request: HttpRequest;
+  /** Lines of the access log about what a reading shows: written when that is known to be shown, and before it is. */
+  readonly lines: (() => Promise<void>)[];
 };
 
 export type Route<Path extends string = string, Body = unknown, Query = unknown> = {

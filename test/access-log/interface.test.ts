@@ -134,6 +134,25 @@ describe('nothing is written', () => {
     expect((await here.as('farida').get(`/v1/cases/${caseId}`, now)).status).toBe(200);
   });
 
+  test.each([
+    ['its history', (caseId: string) => ['farida', `/v1/cases/${caseId}/events`] as const],
+    ['a list with names', () => ['farida', '/v1/work?names=true'] as const],
+  ])('for %s, asked again after an hour and not changed', async (_, asked) => {
+    here.now = '2026-01-05T07:00:00.000Z';
+    const caseId = await withHolder(here);
+    await here.drain();
+    const [user, at] = asked(caseId);
+    const first = await here.as(user).get(at);
+    const lines = (await everyLine()).length;
+    here.now = new Date(Date.parse(here.now) + 3_600_000).toISOString();
+    const again = await here.as(user).get(at, { 'if-none-match': String(first.headers.etag) });
+    expect([again.status, again.text]).toEqual([304, '']);
+    expect(await everyLine()).toHaveLength(lines);
+    // Shown anew it is written down anew.
+    expect((await here.as(user).get(at)).status).toBe(200);
+    expect(await everyLine()).toHaveLength(lines + 1);
+  });
+
   test('for lists without names, however often they are polled', async () => {
     await withHolder(here);
     await here.drain();
