@@ -135,6 +135,14 @@ describe.each(phaseNames)('the machine of %s', (phase) => {
     }
   });
 
+  test('remembers of an answer which turn it is and until when to wait: a late signal of an earlier turn is none', () => {
+    for (const [group] of groups) {
+      expect(stateOf(definition, stateName(group))).toMatchObject({
+        Assign: { turn: '{% $states.result.Payload.turn %}', until: '{% $states.result.Payload.until %}' },
+      });
+    }
+  });
+
   test('tells its functions ids and instants, and nothing else', () => {
     const told = [
       'caseId',
