@@ -267,7 +267,6 @@ describe('leaving', () => {
     expect(story.escalations.length).toBeGreaterThan(0);
     story.leave('deceased');
     expect(story.case).toMatchObject({ status: 'closed', outcome: 'deceased', statusLink: null });
-    expect(story.way('shelter-stay').at(-1)).toBe('stay deceased');
     expect(story.open).toEqual([]);
     expect(story.escalations).toEqual([]);
     expect(story.view.deadlines.filter((one) => one.status !== 'met' && one.status !== 'cancelled')).toEqual([]);
