@@ -57,3 +57,13 @@ test('the coordinator discusses it, and no figure counts it', async () => {
   expect((body.items as { caseId: string }[]).map(({ caseId }) => caseId)).toContain(hidden);
   expect(body.figures).toMatchObject({ cases: 0, overStayTarget: 0, inShelter: 0 });
 });
+
+test('what the coordinator prints or puts in a calendar neither names nor counts it', async () => {
+  for (const accept of ['text/html', 'text/calendar']) {
+    const { status, text } = await here.as('bram').get('/v1/agenda', { accept, 'accept-language': 'en' });
+    expect([accept, status, text.includes(hidden)]).toEqual([accept, 200, false]);
+    expect(text.replace(/\r\n /g, '')).toMatch(
+      accept === 'text/html' ? /There are no cases on the agenda/ : /0 cases|no case/i,
+    );
+  }
+});

@@ -17,6 +17,8 @@ export type PromiseInWords = Omit<Promised, 'decision'> & { readonly decision: s
 
 export type AgendaItem = Omit<StalledCase, 'promise'> & {
   readonly reason: string;
+  /** Somebody hides here: discussed on the screen alone. */
+  readonly protected: boolean;
   readonly promise: PromiseInWords | null;
 };
 
@@ -26,8 +28,18 @@ export type Agenda = {
   readonly figures: Figures;
   readonly items: readonly AgendaItem[];
   /** What the last meeting promised in cases that need no discussion any more. */
-  readonly promises: readonly (PromiseInWords & { readonly caseId: string; readonly holder: string | null })[];
+  readonly promises: readonly (PromiseInWords & {
+    readonly caseId: string;
+    readonly holder: string | null;
+    readonly protected: boolean;
+  })[];
 };
+
+/** The agenda as it leaves the screen, on paper or in a calendar: without those who hide, in no row and no count. */
+export function passedAround({ items, promises, ...agenda }: Agenda): Agenda {
+  const isShown = (row: { readonly protected: boolean }): boolean => !row.protected;
+  return { ...agenda, items: items.filter(isShown), promises: promises.filter(isShown) };
+}
 
 /** How far back a meeting's promises are looked for: longer than from one monthly meeting to the next but one. */
 const lookBack = 70;
@@ -36,11 +48,13 @@ const lookBack = 70;
 export async function agendaOn(call: Call, on: string): Promise<Agenda> {
   const states = await readableStates(call, await caseIds(call, on));
   const stalled = inOrder(states.map((state) => stalledCase(state, on)).filter((each) => each !== null));
+  const hiding = new Set(states.filter(({ report }) => isProtected(report)).map(({ caseId }) => caseId));
   const items = await Promise.all(
     stalled.map(
       async ({ promise, ...each }): Promise<AgendaItem> => ({
         ...each,
         reason: each.reasons[0] ?? '',
+        protected: hiding.has(each.caseId),
         promise: promise && (await inWords(call, each.caseId, promise)),
       }),
     ),
@@ -86,9 +100,10 @@ async function promisesElsewhere(
     return promise && promise.meetingOn === last && promise.status !== 'none' ? [{ state, promise }] : [];
   });
   return Promise.all(
-    made.map(async ({ state: { caseId, holder }, promise }) => ({
+    made.map(async ({ state: { caseId, holder, report }, promise }) => ({
       caseId,
       holder,
+      protected: isProtected(report),
       ...(await inWords(call, caseId, promise)),
     })),
   );

@@ -32,6 +32,7 @@ export function printed(agenda: Agenda, language: Language, nameOf: NameOf): str
               `<li><strong>${escaped(words.case[language])} ${escaped(promise.caseId)}</strong>: ${escaped(promiseInWords(promise, language, nameOf))}</li>`,
           )
           .join('')}</ul></section>`,
+    `<p>${escaped(words.onScreen[language])}</p>`,
   ].join('');
   const title = `${words.title[language]}, ${day}`;
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(words.title[language])}</h1>${body}</main></body></html>`;

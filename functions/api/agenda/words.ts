@@ -14,6 +14,10 @@ export const words = {
     en: 'Promised in cases that are not on today’s agenda',
   },
   none: { nl: 'Er staan geen zaken op de agenda.', en: 'There are no cases on the agenda.' },
+  onScreen: {
+    nl: 'Zaken van mensen die zich schuilhouden, worden nooit afgedrukt: die staan alleen op het scherm.',
+    en: 'Cases of people who hide are never printed: they are on the screen alone.',
+  },
   case: { nl: 'Zaak', en: 'Case' },
   holder: { nl: 'Trajecthouder', en: 'Trajectory holder' },
   noHolder: { nl: 'nog niemand', en: 'nobody yet' },

@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
 import { code, day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { usersOf } from '../../../shared/store/directory.ts';
 import { wanted } from '../agenda/accept.ts';
-import { type Agenda, agendaOn } from '../agenda/agenda.ts';
+import { type Agenda, agendaOn, passedAround } from '../agenda/agenda.ts';
 import { asCalendar } from '../agenda/calendar.ts';
 import { printed, printedPolicy } from '../agenda/print.ts';
 import type { Answer } from '../http.ts';
@@ -56,8 +56,8 @@ const read = route({
         },
         headers: { vary: 'accept' },
       }),
-      'text/html': (agenda) => onPaper(call, agenda),
-      'text/calendar': (agenda) => inCalendar(call, agenda, at),
+      'text/html': (agenda) => onPaper(call, passedAround(agenda)),
+      'text/calendar': (agenda) => inCalendar(call, passedAround(agenda), at),
     };
     return answers[form](await agendaOn(call, on));
   },
