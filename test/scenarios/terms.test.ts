@@ -40,6 +40,9 @@ describe('the term of the urgency decision', () => {
     await here.until(`${plus(day, 'P5D')}T10:00:00Z`);
     expect(await urgency(caseId)).toMatchObject({ status: 'suspended' });
     expect(await rungs(caseId, 'decide-urgency')).toEqual([]);
+    const { body: work } = await here.as('ursula').get('/v1/work');
+    const suspension = { from: plus(day, 'P1D'), until: plus(day, 'P20D') };
+    expect(work.items).toContainEqual(expect.objectContaining({ caseId, group: 'later', suspended: suspension }));
     const ended = await bram.post(at(caseId, 'suspension/end'), { on: plus(day, 'P5D') });
     expect(ended.status).toBe(200);
     // The first day that did not count is the day after the request, the last the day before the papers: four days.

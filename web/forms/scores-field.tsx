@@ -41,6 +41,7 @@ export function ScoresField({
           {names.map((name) => {
             const at = `${pointer}/${name}`;
             const wrong = context.errorAt(at);
+            const chosen = scale.find((score) => partOf(whole, name) === String(score));
             return (
               <fieldset
                 className={`score__line${wrong ? ' field--invalid' : ''}`}
@@ -49,6 +50,12 @@ export function ScoresField({
               >
                 <legend>
                   {say(wordsOfField(null, name).label)}
+                  {chosen && (
+                    <span className="soft small" aria-hidden="true">
+                      {' '}
+                      {say(scoreWords[chosen])}
+                    </span>
+                  )}
                   {wrong && <span className="field__error"> {wrong}</span>}
                 </legend>
                 <div className="score__options">

@@ -53,7 +53,7 @@ const fieldWords: Readonly<Record<FieldName, Field>> = {
   place: { label: { nl: 'Plaats op de wachtlijst', en: 'Place on the waiting list' }, hint: { nl: '1 is de eerstvolgende.', en: '1 is next.' } },
   expectedOn: { label: { nl: 'Wanneer wordt het verwacht?', en: 'When is it expected?' } },
   organisation: { label: { nl: 'Organisatie', en: 'Organisation' } },
-  scores: { label: { nl: 'Hoe gaat het op elk leefgebied?', en: 'How do things go in each domain?' }, hint: { nl: 'Van 1 (acute problemen) tot 5 (volledig zelfredzaam). Scoor samen met de cliënt.', en: 'From 1 (acute problems) to 5 (fully self-reliant). Score together with the client.' } },
+  scores: { label: { nl: 'Hoe gaat het op elk leefgebied?', en: 'How do things go in each domain?' }, hint: { nl: 'Scoor samen met de cliënt.', en: 'Score together with the client.' } },
   goals: { label: { nl: 'Doelen', en: 'Goals' }, hint: { nl: 'Wat wil de cliënt bereiken? Minstens één.', en: 'What does the client want to reach? At least one.' } },
   domain: { label: { nl: 'Leefgebied', en: 'Domain' } },
   route: { label: { nl: 'Langs welke weg naar een plek?', en: 'By which route to a place?' } },

@@ -88,7 +88,11 @@ function Whole({ of }: { readonly of: Case }) {
   const done = justDoneIn(useHistoryState());
   return (
     <>
-      {done && <Completed of={of} done={done} />}
+      {done && (
+        <div className="case__done">
+          <Completed of={of} done={done} />
+        </div>
+      )}
       <Sections label={t.parts} sections={sections.map(([id, label]) => ({ to: `#${id}`, label, current: false }))} />
       <div className="beside">
         <div className="stack">

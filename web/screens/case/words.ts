@@ -26,7 +26,10 @@ export const words = catalogue({
   notTakenUp: { nl: 'nog niet opgepakt', en: 'not taken up yet' },
 
   steps: { nl: 'Open stappen', en: 'Open steps' },
-  noSteps: { nl: 'Er staan geen stappen open.', en: 'No steps are open.' },
+  noSteps: {
+    nl: 'Er staan geen stappen open. Een volgende stap verschijnt hier vanzelf.',
+    en: 'No steps are open. A next step appears here by itself.',
+  },
   step: { nl: 'Stap', en: 'Step' },
   due: { nl: 'Uiterlijk', en: 'Due' },
   by: { nl: 'Aan', en: 'With' },
@@ -35,7 +38,10 @@ export const words = catalogue({
 
   deadlines: { nl: 'Termijnen', en: 'Deadlines' },
   whyThisDate: { nl: 'Waarom deze dag?', en: 'Why this date?' },
-  noDeadlines: { nl: 'Er loopt geen termijn.', en: 'No deadline is running.' },
+  noDeadlines: {
+    nl: 'Er loopt geen termijn. Zodra een stap een uiterste dag heeft, staat die hier.',
+    en: 'No deadline is running. As soon as a step has a due day, it stands here.',
+  },
   suspension: { nl: 'Termijn opschorten', en: 'Suspend the term' },
   'suspension-end': { nl: 'Opschorting beëindigen', en: 'End the suspension' },
   extension: { nl: 'Termijn verlengen', en: 'Put the term off' },

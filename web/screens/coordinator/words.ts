@@ -277,7 +277,10 @@ export const words = catalogue({
     nl: (from: string, until: string, standIn: string) => `${from} tot en met ${until}, ${standIn} neemt waar`,
     en: (from: string, until: string, standIn: string) => `${from} up to and including ${until}, ${standIn} stands in`,
   },
-  nobodyAway: { nl: 'Er is niemand afwezig gemeld.', en: 'Nobody is reported away.' },
+  nobodyAway: {
+    nl: 'Er is niemand afwezig gemeld. Leg hierboven vast wie er niet is en wie waarneemt.',
+    en: 'Nobody is reported away. Record above who is away and who stands in.',
+  },
   recordAbsence: { nl: 'Afwezigheid vastleggen', en: 'Record the absence' },
   absenceRecorded: {
     nl: (user: string, standIn: string) => `U hebt de afwezigheid vastgelegd. ${standIn} neemt waar voor ${user}.`,
@@ -298,7 +301,10 @@ export const words = catalogue({
     nl: 'Er is nog geen traject met een trajecthouder. Zodra iemand een trajecthouder heeft, kunt u hier overdragen.',
     en: 'No pathway has a holder yet. As soon as somebody has one, you can hand over here.',
   },
-  noneOfHolder: { nl: 'Deze collega heeft geen lopende trajecten.', en: 'This colleague has no running pathways.' },
+  noneOfHolder: {
+    nl: 'Deze collega heeft geen lopende trajecten. Kies een andere collega.',
+    en: 'This colleague has no running pathways. Choose another colleague.',
+  },
   chooseAll: { nl: 'Alle trajecten kiezen', en: 'Choose all pathways' },
   chooseNone: { nl: 'Geen traject kiezen', en: 'Choose no pathway' },
   firstOfMany: {
