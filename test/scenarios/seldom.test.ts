@@ -31,10 +31,10 @@ afterEach(async () => {
 });
 afterAll(() => usual?.end());
 
-/** For one test, the app with a few resources changed; one that lacks a grant on purpose is `refused` what it may not do. */
-async function otherwise(clock: string, change: Parameters<typeof editedApp>[0], refused = false): Promise<void> {
+/** For one test, the app with a few resources changed. @param refuses what a role is refused because of it */
+async function otherwise(clock: string, change: Parameters<typeof editedApp>[0], refuses?: object): Promise<void> {
   const assembly = await editedApp(change);
-  here = await world(clock, assembly, refused ? { EMBEDDED_REFUSALS: 'answered' } : {});
+  here = await world(clock, assembly, refuses && { EMBEDDED_REFUSES: JSON.stringify(refuses) });
   edited = { world: here, assembly };
 }
 
@@ -104,7 +104,8 @@ describe('what makes up for something', () => {
         if (Array.isArray(one.Action)) one.Action = one.Action.filter((action) => action !== 'states:StartExecution');
       }
     };
-    await otherwise('2026-01-05T08:00:00+01:00', lacksStart, true);
+    const projector = { role: '*FunctionsProjectorRole*', action: 'states:StartExecution', resource: '*' };
+    await otherwise('2026-01-05T08:00:00+01:00', lacksStart, projector);
     const caseId = await sheltered(here);
     expect(await here.executions(caseId)).toEqual([]);
     const { code } = await ran('functions/projector/reproject.ts', [caseId, '--port', new URL(here.url).port]);
