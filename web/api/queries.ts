@@ -18,7 +18,8 @@ export function useAsked<T>(path: string, every: number | false = often) {
   return useQuery<T, Problem>({
     queryKey: [path],
     queryFn: ({ signal }) => client.get<T>(path, signal),
-    refetchInterval: every,
+    // What went out of somebody's sight is not asked for again and again.
+    refetchInterval: ({ state }) => (state.error?.status === 404 ? false : every),
     staleTime: 1_000,
   });
 }

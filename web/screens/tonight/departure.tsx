@@ -32,21 +32,24 @@ export default function Departure({ params }: ScreenProps) {
       lead={t.departureLead}
       back={{ to: '/tonight', label: t.title }}
     >
-      <Loaded query={found} lines={3}>
-        {() => (
-          <Card>
-            {isDone ? (
-              <div className="stack">
-                <Alert tone="good" live>
-                  {t.departed}
-                </Alert>
-                <div>
-                  <ButtonLink to="/tonight" variant="primary">
-                    {t.backToTonight}
-                  </ButtonLink>
-                </div>
-              </div>
-            ) : (
+      {isDone ? (
+        // Whoever has left may be out of the shelter's sight by now.
+        <Card>
+          <div className="stack">
+            <Alert tone="good" live>
+              {t.departed}
+            </Alert>
+            <div>
+              <ButtonLink to="/tonight" variant="primary">
+                {t.backToTonight}
+              </ButtonLink>
+            </div>
+          </div>
+        </Card>
+      ) : (
+        <Loaded query={found} lines={3}>
+          {() => (
+            <Card>
               <Loaded query={steps} lines={6}>
                 {({ items }) => (
                   <Reasons
@@ -59,15 +62,15 @@ export default function Departure({ params }: ScreenProps) {
                   />
                 )}
               </Loaded>
-            )}
-            {!isDone && roles.includes('shelter-worker') && (
-              <p className="tonight__other">
-                <Link to={`/tonight/exclusions/${caseId}`}>{t.exclusion}</Link>
-              </p>
-            )}
-          </Card>
-        )}
-      </Loaded>
+              {roles.includes('shelter-worker') && (
+                <p className="tonight__other">
+                  <Link to={`/tonight/exclusions/${caseId}`}>{t.exclusion}</Link>
+                </p>
+              )}
+            </Card>
+          )}
+        </Loaded>
+      )}
     </Page>
   );
 }
