@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type Role, roles } from '../../shared/pathway/names.ts';
+import { type Role, roles, type StepName } from '../../shared/pathway/names.ts';
 import { outcomesOf } from '../../shared/pathway/steps.ts';
 import { wordsOfOutcome } from '../../web/words/outcomes.ts';
 import { stepWords } from '../../web/words/pathway.ts';
 import { plus, reported, sheltered, today, withHolder } from '../scenarios/journey.ts';
-import { waiting, waitsFor } from './busy.ts';
+import { waiting, type waitsFor } from './busy.ts';
 import { fillDay, named } from './coordinating.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
@@ -32,7 +32,10 @@ const shown: Readonly<Record<Role | 'client', Readonly<Record<Size, readonly [fi
     phone: [here, 'completes a step between two visits, on a telephone'],
   },
   'outflow-officer': { desk: [here, 'an officer'], phone: [here, 'an officer'] },
-  'urgency-officer': { desk: [here, 'an officer'], phone: [here, 'an officer'] },
+  'urgency-officer': {
+    desk: ['officers.test.ts', 'decides, and is told what was decided and what comes next'],
+    phone: [here, 'an officer'],
+  },
   'legal-officer': { desk: [here, 'an officer'], phone: [here, 'an officer'] },
   'housing-officer': { desk: [here, 'an officer'], phone: [here, 'an officer'] },
   coordinator: {
@@ -43,28 +46,66 @@ const shown: Readonly<Record<Role | 'client', Readonly<Record<Size, readonly [fi
     desk: ['escalations.test.ts', 'answers what the coordinator left, on the %s'],
     phone: ['escalations.test.ts', 'answers what the coordinator left, on the %s'],
   },
-  auditor: { desk: [here, 'an auditor'], phone: [here, 'an auditor'] },
+  auditor: {
+    desk: ['officers.test.ts', 'finds who looked in a case by day, by colleague and by case'],
+    phone: [here, 'finds on a telephone who was refused'],
+  },
   client: {
     desk: [here, 'a client asks where they stand, at a desk in the library'],
     phone: ['client.test.ts', 'takes the question with one press, and says by when the answer comes'],
   },
 };
 
-const both = ['desk', 'phone'] as const;
-const officers = {
-  'outflow-officer': { user: 'olga', step: 'review-dossier' },
-  'urgency-officer': { user: 'ursula', step: 'decide-urgency' },
-  'legal-officer': { user: 'lex', step: 'decide-objection' },
-  'housing-officer': { user: 'wouter', step: 'match-home' },
+type Officer = keyof typeof waitsFor;
+/** What an officer decides, and what else the form asks. */
+type Decides = {
+  readonly officer: Officer;
+  readonly user: string;
+  readonly step: StepName;
+  readonly outcome: string;
+  readonly size: Size;
+  readonly language: Language;
+  readonly fills?: (page: Page) => Promise<unknown>;
+};
+const outflow = { officer: 'outflow-officer', user: 'olga', step: 'review-dossier' } as const;
+const legal = { officer: 'legal-officer', user: 'lex', step: 'decide-objection' } as const;
+const housing = {
+  officer: 'housing-officer',
+  user: 'wouter',
+  step: 'match-home',
+  outcome: 'matched',
+  fills: home,
 } as const;
-type Officer = keyof typeof officers;
+const decides: readonly Decides[] = [
+  { ...outflow, outcome: 'approved', size: 'desk', language: 'nl' },
+  {
+    ...outflow,
+    outcome: 'returned',
+    size: 'phone',
+    language: 'en',
+    fills: (page) => page.getByLabel('debt', { exact: false }).first().check(),
+  },
+  {
+    officer: 'urgency-officer',
+    user: 'ursula',
+    step: 'decide-urgency',
+    outcome: 'refused',
+    size: 'phone',
+    language: 'en',
+    fills: (page) => page.locator('#field-ground').selectOption('no-urgent-need'),
+  },
+  { ...legal, outcome: 'upheld', size: 'desk', language: 'nl' },
+  { ...legal, outcome: 'dismissed', size: 'phone', language: 'en' },
+  { ...housing, size: 'desk', language: 'en' },
+  { ...housing, size: 'phone', language: 'nl' },
+];
 
 let host: Hosted;
 let theirs: Awaited<ReturnType<typeof waiting<Officer>>>;
 beforeAll(async () => {
   host = await hosted();
-  const names = Object.keys(waitsFor) as Officer[];
-  theirs = await waiting(host.world, [...names, ...names]);
+  const all = decides.map(({ officer }) => officer);
+  theirs = await waiting(host.world, all);
 });
 afterAll(() => host?.end());
 
@@ -84,86 +125,53 @@ test('every role, and the client, is shown at both sizes by a test that is there
   expect(missing).toEqual([]);
 });
 
-/** What an officer decides at each size, in which language, and what else the form asks. */
-type Decides = {
-  readonly outcome: string;
-  readonly language: Language;
-  readonly fills?: (page: Page) => Promise<unknown>;
-};
-const decides: Readonly<Record<Officer, Readonly<Record<Size, Decides>>>> = {
-  'outflow-officer': {
-    desk: { outcome: 'approved', language: 'nl' },
-    phone: {
-      outcome: 'returned',
-      language: 'en',
-      fills: (page) => page.getByLabel('debt', { exact: false }).first().check(),
-    },
-  },
-  'urgency-officer': {
-    desk: { outcome: 'granted', language: 'en' },
-    phone: {
-      outcome: 'refused',
-      language: 'nl',
-      fills: (page) => page.locator('#field-ground').selectOption('no-urgent-need'),
-    },
-  },
-  'legal-officer': {
-    desk: { outcome: 'upheld', language: 'nl' },
-    phone: { outcome: 'dismissed', language: 'en' },
-  },
-  'housing-officer': {
-    desk: { outcome: 'matched', language: 'en', fills: home },
-    phone: { outcome: 'matched', language: 'nl', fills: home },
-  },
-};
-
 async function home(page: Page): Promise<void> {
   await page.locator('#field-homeRef').fill('WK-17');
   await fillDay(page, 'field-availableFrom', plus(await today(host.world), 'P14D'));
 }
 
-describe.each(both)('on the %s', (size) => {
-  test.each(Object.keys(officers) as Officer[])(
-    'an officer who decides on one step: the %s, from the work list to the next',
-    async (officer) => {
-      const { user, step } = officers[officer];
-      const { outcome, language, fills } = decides[officer][size];
-      const { caseId, familyName } = theirs.filter((each) => each.officer === officer)[both.indexOf(size)] ?? {
-        caseId: '',
-        familyName: '',
-      };
-      const { page, context, faults } = await host.visit({ size, language });
-      await signIn(page, user);
-      expect(new URL(page.url()).pathname).toBe('/work');
-      const row = page.getByRole('row').filter({ hasText: familyName });
-      await row.getByRole('link', { name: stepWords[step][language] }).click();
-      await page.getByRole('heading', { level: 1, name: stepWords[step][language] }).waitFor();
-      await settled(page);
-      // Where a step can end in one way only, nothing is asked about it.
-      if (outcomesOf(step).length > 1) {
-        await page.getByRole('radio', { name: wordsOfOutcome(step, outcome)[language] }).check();
-      }
-      await fills?.(page);
-      await finish(page);
-      // They read that their part is done, or how the case goes on where it is still theirs to see.
-      const told = language === 'nl' ? `${stepWords[step].nl}: afgerond.` : `${stepWords[step].en}: completed.`;
-      await page
-        .getByRole('alert')
-        .or(page.getByRole('status'))
-        .getByText(told)
-        .or(page.locator('#steps'))
-        .first()
-        .waitFor();
-      await settled(page);
-      expect(await page.locator('.alert--error').count()).toBe(0);
-      expect(await stepOf(caseId, step)).toMatchObject({ status: 'done', outcome });
-      await page.goto('/work');
-      await settled(page);
-      expect(await row.getByRole('link', { name: stepWords[step][language] }).count()).toBe(0);
-      expect(faults.filter(isOwn)).toEqual([]);
-      await context.close();
-    },
-  );
+test.each(decides.map((each, index) => [each.officer, each.size, each, index] as const))(
+  'an officer who decides on one step goes from the work list to what comes next: the %s, on the %s',
+  async (_, size, { user, step, outcome, language, fills }, index) => {
+    const { caseId, familyName } = theirs[index] ?? { caseId: '', familyName: '' };
+    const name = stepWords[step][language];
+    const { page, context, faults } = await host.visit({ size, language });
+    await signIn(page, user);
+    expect(new URL(page.url()).pathname).toBe('/work');
+    const link = page.getByRole('row').filter({ hasText: familyName }).getByRole('link', { name });
+    await link.click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await settled(page);
+    // Where a step can end in one way only, nothing is asked about it.
+    if (outcomesOf(step).length > 1) {
+      await page.getByRole('radio', { name: wordsOfOutcome(step, outcome as never)[language] }).check();
+    }
+    await fills?.(page);
+    await finish(page);
+    await page.getByText(language === 'nl' ? `U hebt vastgelegd: ${name}.` : `You recorded: ${name}.`).waitFor();
+    expect(await page.locator('.alert--error').count()).toBe(0);
+    expect(await stepOf(caseId, step)).toMatchObject({ status: 'done', outcome });
+    await page.goto('/work');
+    await settled(page);
+    expect(await link.count()).toBe(0);
+    expect(faults.filter(isOwn)).toEqual([]);
+    await context.close();
+  },
+);
+
+describe('an auditor', () => {
+  test('finds on a telephone who was refused, and on which day', async () => {
+    const caseId = theirs[0]?.caseId ?? '';
+    expect((await host.world.as('tom').get(`/v1/cases/${caseId}`)).status).toBe(404);
+    const { page, context, faults } = await host.visit({ size: 'phone', language: 'en' });
+    await signIn(page, 'anton');
+    await page.getByRole('button', { name: 'Refused, last thirty days' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'Tom Voorbeeld' }).first();
+    await row.getByText('Refused').waitFor();
+    expect(await screenRules(page, 'used')).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
 });
 
 describe('an intake worker', () => {
@@ -241,7 +249,7 @@ describe('a client', () => {
     const { page, context, faults } = await host.visit({ language: 'en' });
     await page.goto(`${new URL(body.url).pathname}?language=en`);
     await page.getByRole('button', { name: 'Where do I stand?', exact: false }).click();
-    await page.getByText('Your question has', { exact: false }).waitFor();
+    await page.getByText('You asked this on', { exact: false }).first().waitFor();
     expect(await stepOf(caseId, 'answer-request')).toMatchObject({ status: 'open', assignee: 'farida' });
     expect((await screenRules(page, 'used')).filter((fault) => !fault.startsWith('the title'))).toEqual([]);
     expect(faults).toEqual([]);

@@ -80,6 +80,7 @@ export async function busyTour(world: World, cases: Busy): Promise<Tour> {
       { at: `/cases/${cases.long}/steps/complete-dossier/1`, shows: name },
       { at: `/cases/${cases.long}/steps/review-plan/1`, shows: name },
     ],
+    ['anton', { at: `/access-log?caseId=${cases.long}`, shows: '.table' }],
     ['olga', { at: '/work', shows: 'Voorbeeld-outflow' }],
     ['ursula', { at: `/cases/${cases['urgency-officer']}/steps/decide-urgency/1`, shows: 'Voorbeeld-urgency' }],
     ['lex', { at: `/cases/${cases['legal-officer']}/steps/decide-objection/1`, shows: 'Voorbeeld-legal' }],
@@ -117,5 +118,5 @@ export const emptyTour: Tour = [
     { at: '/cases/nobody', shows: '.alert--error', refused: 404 },
     { at: '/cases/nobody/steps/agree-plan/1', shows: '.alert--error', refused: 404 },
   ],
-  ['anton', { at: '/', shows: 'main' }],
+  ['anton', { at: '/access-log', shows: '.empty' }],
 ];
