@@ -9,14 +9,43 @@ export type Picture = {
   readonly name: string;
   /** Who looks; null for somebody without a session. */
   readonly user: string | null;
-  readonly at: string | ((asks: Asks) => Promise<string>);
+  /** Null where the demonstration has nothing to show of it. */
+  readonly at: string | ((asks: Asks) => Promise<string | null>);
   /** What is done before the picture is taken. */
   readonly first?: (page: Page) => Promise<unknown>;
   readonly language?: 'nl' | 'en';
+  /** As it comes out of a printer. */
+  readonly onPaper?: true;
 };
 
 const firstCase = async (asks: Asks): Promise<string> =>
   (await asks('farida', '/v1/work?limit=1')).items[0].caseId as string;
+
+type Work = { readonly caseId: string; readonly step: string; readonly occurrence: number };
+
+const work = async (asks: Asks, user: string): Promise<readonly Work[]> =>
+  (await asks(user, '/v1/work?limit=200')).items;
+
+/** The first thing that somebody has to decide. */
+const formOf =
+  (user: string) =>
+  async (asks: Asks): Promise<string | null> => {
+    const [first] = await work(asks, user);
+    return first ? `/cases/${first.caseId}/steps/${first.step}/${first.occurrence}` : null;
+  };
+
+/** A screen about somebody who sleeps in the shelter. */
+const ofGuest =
+  (folder: string) =>
+  async (asks: Asks): Promise<string | null> => {
+    const guest = (await work(asks, 'sjoerd')).find(({ step }) => step === 'stay');
+    return guest ? `${folder}/${guest.caseId}` : null;
+  };
+
+const clientsPage = async (asks: Asks): Promise<string> => {
+  const { url } = await asks('farida', `/v1/cases/${await firstCase(asks)}/status-link`, {});
+  return new URL(url).pathname;
+};
 
 /** Every screen, as the demonstration shows it. */
 export const gallery: readonly Picture[] = [
@@ -31,6 +60,8 @@ export const gallery: readonly Picture[] = [
     first: (page) => page.evaluate(() => window.scrollTo(0, document.body.scrollHeight)),
   },
   { name: 'night-list', user: 'sjoerd', at: '/tonight/import' },
+  { name: 'departure', user: 'sjoerd', at: ofGuest('/tonight/departures') },
+  { name: 'exclusion', user: 'sjoerd', at: ofGuest('/tonight/exclusions') },
   { name: 'overview', user: 'bram', at: '/overview' },
   {
     name: 'escalation',
@@ -39,6 +70,8 @@ export const gallery: readonly Picture[] = [
       `/escalations/${(await asks('bram', '/v1/escalations?status=acknowledged&limit=1')).items[0].escalationId}`,
   },
   { name: 'agenda', user: 'bram', at: '/agenda' },
+  { name: 'agenda-paper', user: 'bram', at: '/agenda', onPaper: true },
+  { name: 'manager', user: 'mira', at: '/overview' },
   { name: 'colleagues', user: 'bram', at: '/colleagues' },
   {
     name: 'term',
@@ -77,12 +110,10 @@ export const gallery: readonly Picture[] = [
       await page.getByRole('button', { name: 'Stap afronden' }).click();
     },
   },
-  {
-    name: 'client',
-    user: null,
-    at: async (asks) => {
-      const { url } = await asks('farida', `/v1/cases/${await firstCase(asks)}/status-link`, {});
-      return new URL(url).pathname;
-    },
-  },
+  { name: 'outflow-officer', user: 'olga', at: formOf('olga') },
+  { name: 'urgency-officer', user: 'ursula', at: formOf('ursula') },
+  { name: 'legal-officer', user: 'lex', at: formOf('lex') },
+  { name: 'housing-officer', user: 'wouter', at: formOf('wouter') },
+  { name: 'client', user: null, at: clientsPage },
+  { name: 'client-paper', user: null, at: clientsPage, onPaper: true },
 ];

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import decodeQR from 'qr/decode.js';
 
 /** A4 in CSS pixels. */
-const a4 = { width: 794, height: 1123 };
+export const a4 = { width: 794, height: 1123 };
 
 /** Sheets that the page takes when it is printed. */
 export async function sheets(page: Page): Promise<number> {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { startHost, tokenFrom } from '../../bench/host.ts';
 import { browser } from './browser.ts';
 import { type Asks, gallery } from './gallery.ts';
+import { a4 } from './paper.ts';
 import { settled, signIn, sizes, visit } from './workbench.ts';
 
 /** `npm run screens [NAME …]`: a picture of every screen in both sizes, from the demonstration, in `docs/screens/`. */
@@ -24,18 +25,26 @@ const asks: Asks = async (user, at, body) => {
 try {
   if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const { name, user, at, first, language = 'nl' } of gallery) {
+  for (const { name, user, at, first, language = 'nl', onPaper } of gallery) {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const place = typeof at === 'string' ? at : await at(asks);
-    for (const size of Object.keys(sizes) as (keyof typeof sizes)[]) {
+    if (place === null) {
+      console.log(`The demonstration has nothing to show of ${name}.`);
+      continue;
+    }
+    for (const size of onPaper ? (['desk'] as const) : (Object.keys(sizes) as (keyof typeof sizes)[])) {
       const { page, context } = await visit(chromium, host.url, { size, language });
       if (user === null) await page.goto(place);
       else await signIn(page, user, place);
       await settled(page);
       await first?.(page);
+      if (onPaper) {
+        await page.setViewportSize(a4);
+        await page.emulateMedia({ media: 'print' });
+      }
       await page.waitForTimeout(300);
       const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-      const { width, height } = sizes[size];
+      const { width, height } = onPaper ? a4 : sizes[size];
       await page.screenshot({
         path: path.join(folder, `${name}-${width}.png`),
         fullPage: true,
@@ -43,7 +52,7 @@ try {
         clip: { x: 0, y: 0, width, height: Math.max(height, Math.min(whole, longest)) },
       });
       await context.close();
-      console.log(`${name}-${sizes[size].width}.png`);
+      console.log(`${name}-${width}.png`);
     }
   }
 } finally {
