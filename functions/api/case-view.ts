@@ -9,7 +9,7 @@ const nearby: readonly Role[] = ['intake-worker', 'shelter-worker', 'trajectory-
 /**
  * What somebody sees of the case in their role. Scores, and whose move it has been over the whole case, are left out for
  * those who decide on eligibility, order or a home; a corporation sees its own part of the way and nothing about shelter,
- * health, debts or standstill; of a protected case only those nearby see the place.
+ * the group they belong to, health, debts or standstill; of a protected case only those nearby see the place.
  */
 export function viewFor(view: CaseView, rights: Rights, facts: CaseFacts): CaseView {
   const role = mayOnCase('read', rights, facts)?.role ?? rights.roles[0];
@@ -44,6 +44,7 @@ function landlordsPart(view: CaseView): CaseView {
   const steps = view.steps.filter(({ step }) => landlordsSteps.includes(step));
   return {
     ...view,
+    targetGroup: null,
     phases: view.phases.filter(({ phase }) => landlordsPhases.includes(phase)),
     steps,
     deadlines: view.deadlines.filter(({ step }) => step !== null && landlordsSteps.includes(step)),

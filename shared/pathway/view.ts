@@ -25,7 +25,8 @@ export type CaseView = {
   readonly policy: string;
   readonly status: 'open' | 'closed';
   readonly outcome: string | null;
-  readonly targetGroup: TargetGroup;
+  /** Null for a landlord: a home is not matched to what somebody fled from or suffers. */
+  readonly targetGroup: TargetGroup | null;
   readonly protected: boolean;
   readonly holder: string | null;
   readonly phases: readonly {

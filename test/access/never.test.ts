@@ -129,7 +129,10 @@ describe('Scores, causes, exclusions, no-shows, refused offers and substance use
   };
   const troubled = (state: CaseState): CaseState => ({
     ...state,
-    report: { ...state.report, causes: ['nuisance', 'detention', 'violence'], previousShelter: true },
+    report: {
+      ...{ ...state.report, targetGroup: 'MO3', causes: ['nuisance', 'detention', 'violence'] },
+      previousShelter: true,
+    },
     assessments: [{ on: '2026-01-09', scores: Object.fromEntries(domains.map((domain) => [domain, 1])) as never }],
     exclusions: [{ n: 1, from: '2026-01-10', until: '2026-01-12', status: 'confirmed' } as never],
   });

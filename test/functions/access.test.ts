@@ -128,6 +128,13 @@ describe('what each sees of a case and the person', () => {
     expect(wouter).toMatchObject({ stay: null, assessments: [], blockedBy: null, ball: null, escalations: [] });
     expect(JSON.stringify(wouter)).not.toMatch(/debt|income|score|shelter|exclusion/);
     expect((await here.as('wouter').get(`/v1/cases/${caseId}/events`)).status).toBe(403);
+    // Nor whether somebody fled from violence or leaves detention, on the case or in a list.
+    await here.drain();
+    const groupIn = async (user: string) => {
+      const { items } = (await here.as(user).get('/v1/cases')).body;
+      return items.find((one: { caseId: string }) => one.caseId === caseId)?.targetGroup;
+    };
+    expect([wouter.targetGroup, await groupIn('wouter'), await groupIn('farida')]).toEqual([null, null, 'MO1']);
   });
 
   test('the auditor reads who opened it, and nothing of it', async () => {

@@ -117,7 +117,7 @@ const list = route({
       (phase === undefined || card.phases.some((open) => open === phase)) &&
       (holder === undefined || card.holder === holder) &&
       mayOnCase('read', call.rights, facts) !== null;
-    const items: Omit<CardRow['card'], 'stay'>[] = [];
+    const items: ReturnType<typeof cardFor>[] = [];
     const told = async (next: string | null): Promise<Answer> => ({
       status: 200,
       body: listOf(call.query.names === 'true' ? await withWhom(call, items) : items, next),
@@ -128,7 +128,7 @@ const list = route({
       for (const { row, at } of rows) {
         if (items.length === limit) return told(cursorOf(after));
         after = at;
-        if (wanted(row)) items.push(withoutStay(row.card));
+        if (wanted(row)) items.push(cardFor(call, row));
       }
       if (!more) return told(null);
     }
@@ -136,8 +136,11 @@ const list = route({
   },
 });
 
-/** Where somebody sleeps is told with who it is, to the roles that may know it. */
-const withoutStay = ({ stay: _, ...card }: CardRow['card']) => card;
+/** Where somebody sleeps is told with who it is, to the roles that may know it; the group of a landlord's tenant never. */
+function cardFor({ rights }: Call, { card: { stay: _, ...card }, facts }: CardRow) {
+  const isLandlord = mayOnCase('read', rights, facts)?.role === 'housing-officer';
+  return isLandlord ? { ...card, targetGroup: null } : card;
+}
 
 /** What one request reads; a page can be shorter than asked for and still have a next. */
 const pagesAtMost = 4;

@@ -10,7 +10,7 @@ import { placeKindWords, targetGroupWords, tenancyKindWords } from '../../words/
 import { nameOfCode } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { ClientLink } from './client-link.tsx';
-import { mayAnswerWhy, mayReadStory } from './mine.ts';
+import { mayAnswerWhy } from './mine.ts';
 import { words } from './words.ts';
 
 /** What somebody needs at hand when the telephone rings. */
@@ -57,7 +57,7 @@ export function About({ of, short = false }: { readonly of: Case; readonly short
                 </span>
               ),
             ],
-            [t.group, mayReadStory(me) ? say(targetGroupWords[of.targetGroup]) : null],
+            [t.group, of.targetGroup && say(targetGroupWords[of.targetGroup])],
             [
               t.place,
               stay?.endedOn === null && stay.placeKind
