@@ -148,11 +148,7 @@ describe('what is looked up', () => {
     const caseId = await sheltered(here);
     await withHolder(here, caseId);
     const { body } = await here.as('farida').post(`/v1/cases/${caseId}/status-link`, {});
-    const asked = await fetch(`${here.url}${new URL(body.url).pathname}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify({ ask: true }),
-    });
+    const asked = await here.anybodySends(new URL(body.url).pathname, { ask: true }, { accept: 'application/json' });
     expect(asked.status).toBe(200);
     const { steps } = await here.as('farida').reads(caseId);
     expect(steps).toContainEqual(

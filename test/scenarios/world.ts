@@ -39,6 +39,8 @@ export type World = {
   now(): Promise<string>;
   /** Somebody without a token, such as a client who opens the link to their own page. */
   anybody(at: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** The same, sending something. */
+  anybodySends(at: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   /** Names of the executions of a case that run now, sorted, as Step Functions tells them. */
   executions(caseId: string, status?: 'RUNNING' | 'SUCCEEDED' | 'FAILED'): Promise<readonly string[]>;
   /** What Step Functions says of one execution, by its name. */
@@ -125,6 +127,8 @@ export async function world(
     data,
     as,
     anybody: (at, headers = {}) => call('GET', at, { headers }),
+    anybodySends: (at, body, headers = {}) =>
+      call('POST', at, { headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }),
     async executions(caseId, status = 'RUNNING') {
       const client = stepFunctions();
       const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({}));
