@@ -33,7 +33,7 @@ describe('nights', () => {
     expect(body.items).toEqual([
       { row: 1, caseId, status: 'registered' },
       { row: 2, caseId: null, status: 'refused', detail: expect.stringContaining('date: Write a day') },
-      { row: 3, caseId, status: 'refused', detail: expect.stringContaining('not right') },
+      { row: 3, caseId, status: 'refused', detail: 'This night still has to come.' },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { busy } from './busy.ts';
-import { breaches, missedBy, type Tour } from './every-screen.ts';
+import { breaches, looksAt, missedBy, type Tour } from './every-screen.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { busyTour } from './tours.ts';
 
@@ -17,25 +17,10 @@ describe('every screen, with everything on it that it can show', () => {
     expect(missedBy(tour)).toEqual([]);
   });
 
-  test.each([
-    ['desk', 'nl'],
-    ['phone', 'en'],
-  ] as const)(
-    'keeps the rules on the %s in %s',
-    async (size, language) => {
-      expect(await breaches(here, tour, size, language)).toEqual([]);
-    },
-    600_000,
-  );
-
-  // The same places in the other language, where there is time for it.
-  (process.env.FULL ? test.each : test.skip.each)([
-    ['desk', 'en'],
-    ['phone', 'nl'],
-  ] as const)(
-    'and on the %s in %s',
-    async (size, language) => {
-      expect(await breaches(here, tour, size, language)).toEqual([]);
+  test.each(looksAt(process.env.FULL === '1' ? 'full' : 'short'))(
+    'keeps the rules on the $size in $language',
+    async (look) => {
+      expect(await breaches(here, tour, look)).toEqual([]);
     },
     600_000,
   );

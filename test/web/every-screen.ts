@@ -27,15 +27,38 @@ export function missedBy(tour: Tour): readonly string[] {
   return screens.map(({ path }) => path).filter((path) => !places.some((at) => pattern(path).test(at)));
 }
 
+/**
+ * Each way in which the places of a tour are looked at: every other place on the desk and the rest on the telephone; at full length
+ * all of them at both sizes in both languages.
+ */
+export const looksAt = (length: 'short' | 'full'): readonly Look[] =>
+  length === 'full'
+    ? (['desk', 'phone'] as const).flatMap((size) => (['nl', 'en'] as const).map((language) => ({ size, language })))
+    : [
+        { size: 'desk', language: 'nl', every: 0 },
+        { size: 'phone', language: 'en', every: 1 },
+      ];
+
+export type Look = {
+  readonly size: keyof typeof sizes;
+  readonly language: 'nl' | 'en';
+  /** Only every other place, from the first or from the second on. */
+  readonly every?: 0 | 1;
+};
+
+/** The places of a tour that are looked at in this way, of those who have any. */
+function seenBy(tour: Tour, { every }: Look): Tour {
+  let place = 0;
+  return tour
+    .map(([user, ...places]) => [user, ...places.filter(() => every === undefined || place++ % 2 === every)] as const)
+    .filter(([, ...places]) => places.length > 0);
+}
+
 /** Goes to every place, and holds each to the rules. @returns a sentence for each breach, with where it was */
-export async function breaches(
-  here: Hosted,
-  tour: Tour,
-  size: keyof typeof sizes,
-  language: 'nl' | 'en',
-): Promise<readonly string[]> {
+export async function breaches(here: Hosted, tour: Tour, look: Look): Promise<readonly string[]> {
+  const { size, language } = look;
   const found: string[] = [];
-  for (const [user, ...places] of tour) {
+  for (const [user, ...places] of seenBy(tour, look)) {
     const { page, context, faults } = await here.visit({ size, language });
     if (user !== null) await signIn(page, user);
     let known = faults.length;

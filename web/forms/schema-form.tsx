@@ -107,7 +107,7 @@ export function SchemaForm({
     } catch (fault) {
       const problem = fault as Problem;
       const { errors: wrong = [], message } = problem;
-      const say = message === '' ? asGiven : await inWords();
+      const say = message === '' && wrong.length === 0 ? asGiven : await inWords();
       setRefused({ problem, detail: say(language, message) });
       show(wrong.map(({ pointer, detail }) => ({ id: idOf(pointer), pointer, message: say(language, detail) })));
     } finally {
