@@ -13,7 +13,7 @@ import { manySteps } from './many.ts';
  * 150 ms), and how quickly a filter over 2,000 steps follows typing. Prints a table and writes it to docs/evidence/.
  */
 const rounds = 3;
-const roles = ['ingrid', 'sjoerd', 'farida', 'bram', 'ursula'] as const;
+const roles = ['ingrid', 'sjoerd', 'farida', 'bram', 'mira', 'olga', 'ursula', 'lex', 'wouter', 'anton'] as const;
 const data = mkdtempSync(path.join(tmpdir(), 'doorstroom-bench-'));
 const host = await startHost({ data, clock: '2026-01-05T08:00:00+01:00', empty: true });
 const chromium = await browser();

@@ -27,30 +27,30 @@ export function missedBy(tour: Tour): readonly string[] {
   return screens.map(({ path }) => path).filter((path) => !places.some((at) => pattern(path).test(at)));
 }
 
-/**
- * Each way in which the places of a tour are looked at: every other place on the desk and the rest on the telephone; at full length
- * all of them at both sizes in both languages.
- */
-export const looksAt = (length: 'short' | 'full'): readonly Look[] =>
-  length === 'full'
-    ? (['desk', 'phone'] as const).flatMap((size) => (['nl', 'en'] as const).map((language) => ({ size, language })))
-    : [
-        { size: 'desk', language: 'nl', every: 0 },
-        { size: 'phone', language: 'en', every: 1 },
-      ];
-
 export type Look = {
   readonly size: keyof typeof sizes;
   readonly language: 'nl' | 'en';
-  /** Only every other place, from the first or from the second on. */
-  readonly every?: 0 | 1;
 };
 
-/** The places of a tour that are looked at in this way, of those who have any. */
-function seenBy(tour: Tour, { every }: Look): Tour {
-  let place = 0;
+/** Each way in which the places of a tour are looked at, at full length. */
+export const looks: readonly Look[] = (['desk', 'phone'] as const).flatMap((size) =>
+  (['nl', 'en'] as const).map((language) => ({ size, language })),
+);
+
+/** Of the places of a tour the first of each route: every other one for the desk, the rest for the telephone. */
+export function shortened(tour: Tour, which: 0 | 1): Tour {
+  const seen = new Set<string>();
   return tour
-    .map(([user, ...places]) => [user, ...places.filter(() => every === undefined || place++ % 2 === every)] as const)
+    .map(([user, ...places]) => {
+      const chosen = places.filter(({ at }) => {
+        const path = at.split('?')[0] ?? '';
+        const route = screens.find((screen) => pattern(screen.path).test(path))?.path ?? path;
+        if (seen.has(route)) return false;
+        seen.add(route);
+        return seen.size % 2 === which;
+      });
+      return [user, ...chosen] as const;
+    })
     .filter(([, ...places]) => places.length > 0);
 }
 
@@ -58,7 +58,7 @@ function seenBy(tour: Tour, { every }: Look): Tour {
 export async function breaches(here: Hosted, tour: Tour, look: Look): Promise<readonly string[]> {
   const { size, language } = look;
   const found: string[] = [];
-  for (const [user, ...places] of seenBy(tour, look)) {
+  for (const [user, ...places] of tour) {
     const { page, context, faults } = await here.visit({ size, language });
     if (user !== null) await signIn(page, user);
     let known = faults.length;
