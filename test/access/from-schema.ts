@@ -2,6 +2,8 @@ import fc from 'fast-check';
 
 /** As much of JSON Schema as the interface's own description uses. */
 export type Schema = {
+  /** Words about a person: they lie with the person. */
+  readonly personal?: boolean;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;

@@ -1,20 +1,8 @@
 import * as z from 'zod';
+import type { Schema } from '../access/from-schema.ts';
 
-/** As much of a form's JSON Schema as tells where words about a person can be typed. */
-export type Shape = {
-  readonly type?: string | readonly string[];
-  readonly personal?: boolean;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly Shape[];
-  readonly oneOf?: readonly Shape[];
-  readonly properties?: Readonly<Record<string, Shape>>;
-  readonly required?: readonly string[];
-  readonly items?: Shape;
-  readonly pattern?: string;
-  readonly format?: string;
-  readonly minimum?: number;
-};
+/** A form's JSON Schema, which tells where words about a person can be typed. */
+export type Shape = Schema;
 
 export const shapeOf = (schema: z.ZodType): Shape =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape;

@@ -14,7 +14,8 @@ import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import { type Colleague, useColleagues } from './answers.ts';
-import { words } from './words.ts';
+import { words } from './colleagues-words.ts';
+import { words as ofCoordinator } from './words.ts';
 
 type Typed = { readonly user: string; readonly standIn: string; readonly from: string; readonly until: string };
 const empty: Typed = { user: '', standIn: '', from: '', until: '' };
@@ -37,6 +38,7 @@ function Form({
   readonly called: (user: string) => string;
 }) {
   const t = useWords(words);
+  const { needsDay } = useWords(ofCoordinator);
   const language = useLanguage();
   const draft = useDraft<Typed>('absence', empty);
   const typed = draft.value;
@@ -56,7 +58,7 @@ function Form({
     setTold('');
     const text = (pointer: string, value: string) =>
       value === '' ? [{ id: idOf(pointer), message: t.needsChoice }] : [];
-    const day = (pointer: string, value: string) => (isDate(value) ? [] : [{ id: idOf(pointer), message: t.needsDay }]);
+    const day = (pointer: string, value: string) => (isDate(value) ? [] : [{ id: idOf(pointer), message: needsDay }]);
     const wrong = [
       ...text('/user', typed.user),
       ...day('/from', typed.from),

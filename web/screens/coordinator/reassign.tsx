@@ -14,9 +14,10 @@ import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import { type Colleague, useColleagues } from './answers.ts';
+import { words } from './colleagues-words.ts';
 import { Many } from './many.tsx';
 import { Refused } from './refused.tsx';
-import { words } from './words.ts';
+import { words as ofCoordinator } from './words.ts';
 
 type Handover = 'warm' | 'cold';
 type Order = {
@@ -189,6 +190,7 @@ function Which({
   readonly onChange: (stays: ReadonlySet<string>) => void;
 }) {
   const t = useWords(words);
+  const { caseNumber } = useWords(ofCoordinator);
   const all = rows.map(({ caseId }) => caseId);
   const none = all.every((caseId) => stays.has(caseId));
   return (
@@ -201,7 +203,7 @@ function Which({
             error={error}
             options={shown.map(({ caseId, client }) => ({
               value: caseId,
-              label: nameOf(client) ?? t.caseNumber(shortNumber(caseId)),
+              label: nameOf(client) ?? caseNumber(shortNumber(caseId)),
             }))}
             value={shown.map(({ caseId }) => caseId).filter((caseId) => !stays.has(caseId))}
             onChange={(next) => {
