@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import type { Case, Schema, StepDescription } from '../../api/answers.ts';
 import { useCase, usePost, useSteps } from '../../api/queries.ts';
-import { ButtonLink, Link } from '../../design/link.tsx';
+import { Link } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
-import { Alert } from '../../design/parts.tsx';
 import { useKnownChoices } from '../../forms/known-choices.ts';
 import { SchemaForm, type Variant } from '../../forms/schema-form.tsx';
 import { useCurrent } from '../../shell/current.tsx';
@@ -13,6 +12,7 @@ import { nameOf } from '../../words/people.ts';
 import { useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
 import './tonight.css';
+import { Done } from './done.tsx';
 import { words } from './words.ts';
 
 /** Somebody leaves the shelter: why and whereto, with the outcomes of the stay. */
@@ -35,16 +35,7 @@ export default function Departure({ params }: ScreenProps) {
       {isDone ? (
         // Whoever has left may be out of the shelter's sight by now.
         <Card>
-          <div className="stack">
-            <Alert tone="good" live>
-              {t.departed}
-            </Alert>
-            <div>
-              <ButtonLink to="/tonight" variant="primary">
-                {t.backToTonight}
-              </ButtonLink>
-            </div>
-          </div>
+          <Done>{t.departed}</Done>
         </Card>
       ) : (
         <Loaded query={found} lines={3}>

@@ -6,16 +6,15 @@ import { useCase, usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { DateField } from '../../design/date-field.tsx';
 import { TextArea } from '../../design/fields.tsx';
-import { ButtonLink } from '../../design/link.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
-import { Alert } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { nameOf } from '../../words/people.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
 import type { ScreenProps } from '../screen.ts';
+import { Done } from './done.tsx';
 import { words } from './words.ts';
 
 type Typed = Readonly<Record<'from' | 'until' | 'ground' | 'alternative', string>>;
@@ -38,16 +37,7 @@ export default function Exclusion({ params }: ScreenProps) {
     >
       <Card>
         {isDone ? (
-          <div className="stack">
-            <Alert tone="good" live>
-              {t.proposed}
-            </Alert>
-            <div>
-              <ButtonLink to="/tonight" variant="primary">
-                {t.backToTonight}
-              </ButtonLink>
-            </div>
-          </div>
+          <Done>{t.proposed}</Done>
         ) : (
           <Loaded query={found}>{() => <Form caseId={caseId} onDone={() => setDone(true)} />}</Loaded>
         )}
