@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { configured } from './ahead.ts';
 import { Problem } from './api/problem.ts';
 import { type Config, loadConfig } from './config.ts';
 import { Failure, Skeleton } from './design/parts.tsx';
@@ -34,16 +35,18 @@ export function App() {
 function Configured() {
   const t = useWords(words);
   const [config, setConfig] = useState<Config | 'loading' | 'failed'>('loading');
-  const load = (): void => {
+  useEffect(() => {
+    configured.then(setConfig, () => setConfig('failed'));
+  }, []);
+  const retry = (): void => {
     setConfig('loading');
     loadConfig().then(setConfig, () => setConfig('failed'));
   };
-  useEffect(load, []);
   if (config === 'loading') return <Skeleton lines={3} />;
   if (config === 'failed') {
     return (
       <main className="page">
-        <Failure onRetry={load}>{t.noConnection}</Failure>
+        <Failure onRetry={retry}>{t.noConnection}</Failure>
       </main>
     );
   }

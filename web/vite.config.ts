@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
+import { files, runsFirst } from './build/files.ts';
 import { usedTokens } from './build/tokens.ts';
 
 const root = import.meta.dirname;
@@ -11,7 +12,7 @@ const onLog: NonNullable<NonNullable<UserConfig['build']>['rolldownOptions']>['o
 
 export default defineConfig({
   root,
-  plugins: [usedTokens(path.join(root, '..'))],
+  plugins: [usedTokens(path.join(root, '..')), runsFirst()],
   oxc: { jsx: { runtime: 'automatic' } },
   build: {
     target: 'es2022',
@@ -19,7 +20,7 @@ export default defineConfig({
     cssCodeSplit: true,
     assetsInlineLimit: 0,
     emptyOutDir: true,
-    rolldownOptions: { onLog },
+    rolldownOptions: { onLog, output: { codeSplitting: { groups: files } } },
   },
   server: {
     port: 5173,

@@ -79,6 +79,52 @@ describe('whoever comes to the workbench', () => {
   });
 });
 
+describe('somebody who comes back to their first screen', () => {
+  const shown = {
+    bram: ['/v1/me', '/v1/happenings', '/v1/escalations', '/v1/work', '/v1/families-in-shelter', '/v1/endings'],
+    mira: ['/v1/me', '/v1/escalations', '/v1/colleagues'],
+    sjoerd: ['/v1/me', '/v1/work'],
+  };
+  for (const [user, places] of Object.entries(shown)) {
+    test(`is waited for by what it shows ${user} before its code has come, and nothing is asked twice`, async () => {
+      const { page, context, faults } = await here.visit({ size: 'phone' });
+      await signIn(page, user);
+      const asked: string[] = [];
+      page.on('request', (request) => {
+        // What is asked again later comes with the ETag of what is there.
+        const isFirst = request.headers()['if-none-match'] === undefined;
+        if (request.url().includes('/v1/') && isFirst) asked.push(request.url());
+      });
+      const answers = places.map((place) => page.waitForResponse((answer) => answer.url().includes(place)));
+      await page.route('**/assets/libraries-*.js', async (route) => {
+        await Promise.all(answers);
+        await route.continue();
+      });
+      await page.reload();
+      await settled(page);
+      await Promise.all(answers);
+      expect(new Set(asked).size).toBe(asked.length);
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+  }
+
+  test('sees it all the same when what was asked ahead did not come', async () => {
+    const { page, context } = await here.visit();
+    await signIn(page, 'bram');
+    let refused = 0;
+    await page.route('**/v1/happenings?**', async (route) => {
+      refused += 1;
+      if (refused === 1) await route.abort();
+      else await route.continue();
+    });
+    await page.reload();
+    await page.getByText('Niets gemeld:', { exact: false }).waitFor();
+    expect(refused).toBe(2);
+    await context.close();
+  });
+});
+
 describe('the demonstration', () => {
   test('shows the virtual clock, moves it by a day and to the next moment, and lets one be somebody else', async () => {
     const { page, context } = await here.visit();
@@ -107,6 +153,8 @@ describe('a long list', () => {
     await page.getByLabel('Zoek op naam').fill('ozturk');
     await page.getByText('Żółtowska-Öztürk').waitFor();
     await page.getByText('1 van 2.000 stappen').waitFor();
+    await page.getByLabel('Zoek op naam').fill('zoltowska');
+    await page.getByText('Żółtowska-Öztürk').waitFor();
     await page.getByLabel('Locatie').selectOption('noorderlicht');
     await page.getByText('Geen stap past bij wat u zoekt').waitFor();
     expect(new URL(page.url()).search).toBe('?location=noorderlicht');

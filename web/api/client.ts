@@ -1,4 +1,5 @@
 import { Problem, type ProblemDetails } from './problem.ts';
+import { request } from './request.ts';
 
 /** What every request needs to know: where the interface is, who asks, and how to get a new token when one is no longer good. */
 export type Connection = {
@@ -8,6 +9,8 @@ export type Connection = {
   readonly language: () => string | null;
   /** Whether there is a new token now. */
   readonly renew: () => Promise<boolean>;
+  /** The answer to what was asked before anybody wanted it; undefined where it was not. */
+  readonly ahead?: (path: string, token: string | null) => Promise<Response> | undefined;
 };
 
 export type Client = {
@@ -23,26 +26,20 @@ export type Client = {
 };
 
 /** One interface, spoken to by one person. @throws Problem for every answer that is no success, and when nothing answers. */
-export function clientOf({ api, token, language, renew }: Connection): Client {
+export function clientOf({ api, token, language, renew, ahead }: Connection): Client {
   const known = new Map<string, { readonly etag: string; readonly body: unknown }>();
 
-  async function sendOnce(path: string, init: RequestInit): Promise<Response> {
-    const bearer = token();
-    const headers = new Headers(init.headers);
-    if (!headers.has('accept')) headers.set('accept', 'application/json');
-    headers.set('accept-language', language() ?? '*');
-    if (bearer !== null) headers.set('authorization', `Bearer ${bearer}`);
+  async function sendOnce(path: string, init: RequestInit, before?: Promise<Response>): Promise<Response> {
     try {
-      // Nothing about a client stays in the browser's own cache.
-      return await fetch(`${api}${path}`, { ...init, headers, cache: 'no-store' });
+      return await (before ?? request(`${api}${path}`, { token: token(), language: language() }, init));
     } catch (fault) {
       if (init.signal?.aborted) throw fault;
       throw new Problem({ status: 0 });
     }
   }
 
-  async function send(path: string, init: RequestInit): Promise<Response> {
-    const first = await sendOnce(path, init);
+  async function send(path: string, init: RequestInit, before?: Promise<Response>): Promise<Response> {
+    const first = await sendOnce(path, init, before);
     const isExpired = first.status === 401 && token() !== null;
     const answer = isExpired && (await renew()) ? await sendOnce(path, init) : first;
     if (!answer.ok && answer.status !== 304) throw await problemIn(answer);
@@ -59,7 +56,7 @@ export function clientOf({ api, token, language, renew }: Connection): Client {
     get: async <T>(path: string, signal?: AbortSignal): Promise<T> => {
       const before = known.get(path);
       const headers: Record<string, string> = before ? { 'if-none-match': before.etag } : {};
-      const answer = await send(path, { headers, ...(signal && { signal }) });
+      const answer = await send(path, { headers, ...(signal && { signal }) }, ahead?.(path, token()));
       if (answer.status === 304 && before) return before.body as T;
       if (!answer.headers.get('content-type')?.includes('json')) throw new Problem({ status: 502 });
       const body: unknown = await answer.json();

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { LocalDate } from '../../shared/calendar/day.ts';
 import type { Role } from '../../shared/pathway/names.ts';
 import type { List } from './answers.ts';
+import { colleaguesAt } from './places.ts';
 import { useAsked } from './queries.ts';
 
 /** Somebody who works in the reader's municipalities. */
@@ -17,7 +18,7 @@ export type ReachableColleague = Colleague & {
 
 /** Who works here, and what they are called: their code where the directory knows them no more. */
 export function useColleagues<Known extends Colleague = Colleague>() {
-  const found = useAsked<List<Known>>('/v1/colleagues', 60_000);
+  const found = useAsked<List<Known>>(colleaguesAt, 60_000);
   const { data, isPending } = found;
   const called = useMemo(() => {
     const names = new Map(data?.items.map(({ user, name }) => [user, name]));

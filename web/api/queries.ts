@@ -3,14 +3,13 @@ import { useRef } from 'react';
 import { useClient } from '../session/session.tsx';
 import type { Case, List, Me, StepDescription, Told, WorkItem } from './answers.ts';
 import { newKey } from './client.ts';
+import { meAt, onePage, pageAt, workAt } from './places.ts';
 import type { Problem } from './problem.ts';
 
 /** How often an open screen asks whether something changed, in milliseconds. An unchanged answer is a 304. */
 const often = 4_000;
 const seldom = 30_000;
 const rarely = 60_000;
-/** What the interface gives at once. */
-const onePage = 200;
 
 /** Asks the interface and goes on asking while the screen is in sight. */
 export function useAsked<T>(path: string, every: number | false = often) {
@@ -38,8 +37,7 @@ export function useWholeList<Item, Beside extends object = object>(
       let first: (List<Item> & Beside) | null = null;
       let next: string | null = null;
       do {
-        const at = `${path}${path.includes('?') ? '&' : '?'}limit=${onePage}${next ? `&cursor=${encodeURIComponent(next)}` : ''}`;
-        const page: List<Item> & Beside = await client.get<List<Item> & Beside>(at, signal);
+        const page: List<Item> & Beside = await client.get<List<Item> & Beside>(pageAt(path, next), signal);
         first ??= page;
         items.push(...page.items);
         next = page.next;
@@ -76,8 +74,8 @@ export function usePost<Body, Answer>(pathOf: string | ((body: Body) => string))
   });
 }
 
-export const useMe = () => useAsked<Me>('/v1/me', rarely);
-export const useWork = () => useWholeList<WorkItem>('/v1/work?names=true');
+export const useMe = () => useAsked<Me>(meAt, rarely);
+export const useWork = () => useWholeList<WorkItem>(workAt);
 const caseAt = (caseId: string): string => `/v1/cases/${encodeURIComponent(caseId)}`;
 /** Under which a case that was read is kept. */
 export const caseKey = (caseId: string): readonly string[] => [caseAt(caseId)];

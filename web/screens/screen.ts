@@ -14,5 +14,10 @@ export type Screen = {
   readonly inNavigation?: boolean;
   /** Who may go there; `public` needs no session and shows no navigation. The interface decides what anybody really sees. */
   readonly roles: readonly Role[] | 'everyone' | 'public';
+  /**
+   * What it asks the interface first, by the roles of the reader: asked for while its code is still on its way. Nothing where
+   * looking is written down in the name of who looks.
+   */
+  readonly asks?: (own: readonly Role[]) => readonly string[];
   readonly load: () => Promise<{ readonly default: ComponentType<ScreenProps> }>;
 };

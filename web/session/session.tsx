@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { askAhead, takeAhead } from '../ahead.ts';
 import { type Client, clientOf } from '../api/client.ts';
 import type { Config } from '../config.ts';
-import { chosenLanguage } from '../words/reader.tsx';
+import { chosenLanguage } from '../words/chosen.ts';
 import { dropDrafts } from './drafts.ts';
+import { keepTokens, keptTokens } from './kept.ts';
 import { leaveToSignIn, renewed, returned, signOutAddress, type Tokens } from './oidc.ts';
-
-const kept = 'doorstroom.session';
 
 export type Session = {
   readonly config: Config;
@@ -25,15 +25,14 @@ const Held = createContext<Session | null>(null);
 /** Who is at the screen. The token is held in memory, and in this tab's session store so that a reload does not ask again. */
 export function SessionProvider({ config, children }: { readonly config: Config; readonly children: ReactNode }) {
   const queries = useQueryClient();
-  const [tokens, setTokens] = useState<Tokens | null>(read);
+  const [tokens, setTokens] = useState<Tokens | null>(keptTokens);
   const [expired, setExpired] = useState(false);
   const held = useRef(tokens);
   held.current = tokens;
 
   const take = useCallback((next: Tokens | null) => {
     held.current = next;
-    if (next) sessionStorage.setItem(kept, JSON.stringify(next));
-    else sessionStorage.removeItem(kept);
+    keepTokens(next);
     setTokens(next);
     setExpired(false);
   }, []);
@@ -53,6 +52,7 @@ export function SessionProvider({ config, children }: { readonly config: Config;
         api: config.api,
         token: () => held.current?.accessToken ?? null,
         language: chosenLanguage,
+        ahead: takeAhead,
         renew: () => {
           renewing.current ??= renewedToken().finally(() => {
             renewing.current = null;
@@ -79,6 +79,7 @@ export function SessionProvider({ config, children }: { readonly config: Config;
         const { tokens: given, returnTo } = await returned(config, query);
         forget();
         take(given);
+        void askAhead(new URL(returnTo, location.origin).pathname);
         return returnTo;
       },
       signOut: async () => {
@@ -110,11 +111,3 @@ export function useSession(): Session {
 export const useClient = (): Client => useSession().client;
 
 const here = (): string => `${location.pathname}${location.search}${location.hash}`;
-
-function read(): Tokens | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(kept) ?? 'null') as Tokens | null;
-  } catch {
-    return null;
-  }
-}

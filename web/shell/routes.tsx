@@ -1,60 +1,32 @@
-import { type ComponentType, type LazyExoticComponent, lazy, Suspense, useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
-import type { Role } from '../../shared/pathway/names.ts';
+import { askFor } from '../ahead.ts';
 import type { Me } from '../api/answers.ts';
 import { ButtonLink } from '../design/link.tsx';
 import { Page } from '../design/page.tsx';
 import { Skeleton } from '../design/parts.tsx';
-import type { Screen, ScreenProps } from '../screens/screen.ts';
-import { screens } from '../screens/screens.ts';
+import type { Screen } from '../screens/screen.ts';
 import { useSay, useWords } from '../words/reader.tsx';
+import { codeOf, fetchCode } from './code.ts';
+import { isFor, matchOf, navigationFor } from './match.ts';
 import { words } from './words.ts';
 
-const loaded = new Map<Screen, LazyExoticComponent<ComponentType<ScreenProps>>>();
-
-function componentOf(screen: Screen): LazyExoticComponent<ComponentType<ScreenProps>> {
-  const known = loaded.get(screen) ?? lazy(screen.load);
-  loaded.set(screen, known);
-  return known;
+/**
+ * The code of a screen; null until it has come. What is here already is shown at once: React's `lazy` waits for it all the same,
+ * and leaves the skeleton for three tenths of a second.
+ */
+function useCode(screen: Screen | null, me: Me | null): ReturnType<typeof codeOf> {
+  const [, come] = useState<Screen | null>(null);
+  const [fault, failed] = useState<unknown>(null);
+  const own = me?.roles;
+  useEffect(() => {
+    if (!screen || codeOf(screen)) return;
+    if (own) askFor(screen, own);
+    fetchCode(screen).then(() => come(screen), failed);
+  }, [screen, own]);
+  if (fault !== null) throw fault;
+  return screen && codeOf(screen);
 }
-
-/** The screen at an address, with the variable parts of the address. */
-export function matchOf(at: string): { readonly screen: Screen; readonly params: ScreenProps['params'] } | null {
-  for (const screen of screens) {
-    const params = partsOf(screen.path, at);
-    if (params !== null) return { screen, params };
-  }
-  return null;
-}
-
-function partsOf(pattern: string, at: string): Record<string, string> | null {
-  const [wanted, given] = [pattern.split('/'), at.replace(/\/$/, '').split('/')];
-  if (wanted.length !== given.length) return null;
-  const params: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
-    const value = given[index] ?? '';
-    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(value);
-    else if (part !== value) return null;
-  }
-  return params;
-}
-
-/** Fetches the code of the screen at an address while who is there and what it shows are still being asked. */
-export function fetchAhead(at: string): void {
-  // When it does not come now, it is asked for again when it is shown.
-  matchOf(at)
-    ?.screen.load()
-    .catch(() => {});
-}
-
-/** Whether a screen needs no session. */
-export const isOpen = (at: string): boolean => matchOf(at)?.screen.roles === 'public';
-
-const isFor = ({ roles }: Screen, own: readonly Role[]): boolean =>
-  roles === 'everyone' || roles === 'public' || own.some((role) => roles.includes(role));
-
-export const navigationFor = (own: readonly Role[]): readonly Screen[] =>
-  screens.filter((screen) => screen.inNavigation && isFor(screen, own));
 
 /** The screen at this address; a sentence where there is none, or none for this role. */
 export function Routes({ me }: { readonly me: Me | null }) {
@@ -66,6 +38,8 @@ export function Routes({ me }: { readonly me: Me | null }) {
   useEffect(() => {
     if (title !== null) document.title = `${title} · Doorstroom`;
   }, [title]);
+  const isTheirs = match !== null && (me === null || isFor(match.screen, me.roles));
+  const Chosen = useCode(isTheirs ? match.screen : null, me);
   const home = me ? navigationFor(me.roles)[0] : undefined;
   if (at === '/' && home) return <Redirect to={home.path} replace />;
   const back = home && <ButtonLink to={home.path}>{t.home}</ButtonLink>;
@@ -77,23 +51,18 @@ export function Routes({ me }: { readonly me: Me | null }) {
       </Page>
     );
   }
-  if (me && !isFor(match.screen, me.roles)) {
+  if (!isTheirs) {
     return (
       <Page title={t.notForYou} lead={t.notForYouLead}>
         {back}
       </Page>
     );
   }
-  const Chosen = componentOf(match.screen);
-  return (
-    <Suspense
-      fallback={
-        <div className="page">
-          <Skeleton />
-        </div>
-      }
-    >
-      <Chosen key={at} params={match.params} />
-    </Suspense>
+  return Chosen ? (
+    <Chosen key={at} params={match.params} />
+  ) : (
+    <div className="page">
+      <Skeleton />
+    </div>
   );
 }

@@ -9,13 +9,15 @@ import { dropDrafts } from '../session/drafts.ts';
 import { useSession } from '../session/session.tsx';
 import { loadTheme, neutralTheme, type Theme, wear } from '../theme/theme.ts';
 import { languages } from '../words/catalogue.ts';
+import { asLanguage, chosenLanguage } from '../words/chosen.ts';
 import { roleWords } from '../words/pathway.ts';
 import { useProblemSentence } from '../words/problems.ts';
-import { asLanguage, chosenLanguage, useChooseLanguage, useLanguage, useSay, useWords } from '../words/reader.tsx';
+import { useChooseLanguage, useLanguage, useSay, useWords } from '../words/reader.tsx';
 import { Broken } from './broken.tsx';
 import { useClock } from './clock.ts';
 import { Current } from './current.tsx';
-import { isOpen, matchOf, navigationFor, Routes } from './routes.tsx';
+import { isOpen, matchOf, navigationFor } from './match.ts';
+import { Routes } from './routes.tsx';
 import { Callback, SignIn } from './sign-in.tsx';
 import { words } from './words.ts';
 

@@ -6,6 +6,17 @@ export function nameOf(client: Person | undefined): string | null {
   return name === '' ? null : name;
 }
 
+/** Letters whose mark is part of them. */
+const bare: Readonly<Record<string, string>> = { ı: 'i', ł: 'l', đ: 'd', ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss' };
+
+/** Letters without their marks, in lower case: "Yılmaz" is found by "yilmaz", "Çelik" by "celik", "Żółty" by "zolty". */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[ıłđøæœß]/g, (letter) => bare[letter] ?? letter);
+
 /** How a case is told from others without a name. */
 export const shortNumber = (caseId: string): string => caseId.slice(-5).toUpperCase();
 

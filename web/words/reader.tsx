@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { type Language, languages, type Told, tell, type Words } from './catalogue.ts';
+import { type Language, type Told, tell, type Words } from './catalogue.ts';
+import { chosenLanguage, keepLanguage } from './chosen.ts';
 
-const kept = 'doorstroom.language';
 const Reading = createContext<readonly [Language, (language: Language) => void]>(['nl', () => {}]);
 
 /** The reader's language: chosen here before, else what the directory says of them, else Dutch. */
@@ -15,7 +15,7 @@ export function Reader({ children }: { readonly children: ReactNode }) {
       [
         language,
         (next: Language) => {
-          localStorage.setItem(kept, next);
+          keepLanguage(next);
           choose(next);
         },
       ] as const,
@@ -23,13 +23,6 @@ export function Reader({ children }: { readonly children: ReactNode }) {
   );
   return <Reading value={reading}>{children}</Reading>;
 }
-
-export function asLanguage(value: unknown): Language | null {
-  return languages.find((each) => each === value) ?? null;
-}
-
-/** The language that somebody chose on this machine; null before they did. */
-export const chosenLanguage = (): Language | null => asLanguage(localStorage.getItem(kept));
 
 export const useLanguage = (): Language => use(Reading)[0];
 export const useChooseLanguage = (): ((language: Language) => void) => use(Reading)[1];

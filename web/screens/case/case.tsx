@@ -7,7 +7,7 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert, Badge, Sections, Skeleton } from '../../design/parts.tsx';
 import { useCurrent } from '../../shell/current.tsx';
-import { navigationFor } from '../../shell/routes.tsx';
+import { navigationFor } from '../../shell/match.ts';
 import { dayIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';

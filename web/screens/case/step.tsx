@@ -15,7 +15,7 @@ import { useKnownChoices } from '../../forms/known-choices.ts';
 import { SchemaForm, type Variant } from '../../forms/schema-form.tsx';
 import { readDraft } from '../../session/drafts.ts';
 import { useCurrent, useToday } from '../../shell/current.tsx';
-import { navigationFor } from '../../shell/routes.tsx';
+import { navigationFor } from '../../shell/match.ts';
 import { dayIn, dayOfMoment, dueInWords } from '../../words/dates.ts';
 import { wordsOfOutcome } from '../../words/outcomes.ts';
 import { roleWords, stepWords } from '../../words/pathway.ts';

@@ -3,9 +3,8 @@ import { flushSync } from 'react-dom';
 import { Button } from '../../design/button.tsx';
 import { TextField } from '../../design/fields.tsx';
 import { EmptyState } from '../../design/parts.tsx';
-import { nameOf, shortNumber } from '../../words/people.ts';
+import { nameOf, plain, shortNumber } from '../../words/people.ts';
 import { useWords } from '../../words/reader.tsx';
-import { plain } from '../work-list/groups.ts';
 import type { About } from './answers.ts';
 import { words } from './words.ts';
 

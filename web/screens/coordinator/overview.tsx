@@ -10,6 +10,7 @@ import { WorkCard } from '../work-list/work-card.tsx';
 import type { Escalation } from './answers.ts';
 import { Ask } from './ask.tsx';
 import { Escalations, Tell } from './escalations.tsx';
+import { escalationsAt } from './places.ts';
 import { Since, useHappenings } from './since.tsx';
 import { Endings, Families, HeldUpHere } from './watch.tsx';
 import { words } from './words.ts';
@@ -27,8 +28,8 @@ export default function Overview() {
 }
 
 function useEscalations() {
-  const open = useWholeList<Escalation>('/v1/escalations?status=open&names=true');
-  const taken = useWholeList<Escalation>('/v1/escalations?status=acknowledged&names=true');
+  const open = useWholeList<Escalation>(escalationsAt.open);
+  const taken = useWholeList<Escalation>(escalationsAt.acknowledged);
   return { open, taken };
 }
 

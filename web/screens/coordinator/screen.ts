@@ -1,4 +1,15 @@
+import type { Role } from '../../../shared/pathway/names.ts';
+import { colleaguesAt, pageAt, workAt } from '../../api/places.ts';
 import type { Screen } from '../screen.ts';
+import { endingsAt, escalationsAt, familiesAt, happeningsAt, heldUpAt } from './places.ts';
+
+/** What stands on top first. */
+const ofOverview = (own: readonly Role[]): readonly string[] => {
+  const waiting = [pageAt(escalationsAt.open), pageAt(escalationsAt.acknowledged)];
+  return own.includes('coordinator')
+    ? [pageAt(happeningsAt), ...waiting, ...[workAt, familiesAt, heldUpAt, endingsAt].map((list) => pageAt(list))]
+    : [...waiting, colleaguesAt];
+};
 
 export const coordinatorScreens: readonly Screen[] = [
   {
@@ -6,6 +17,7 @@ export const coordinatorScreens: readonly Screen[] = [
     title: { nl: 'Overzicht', en: 'Overview' },
     inNavigation: true,
     roles: ['coordinator', 'manager'],
+    asks: ofOverview,
     load: () => import('./overview.tsx'),
   },
   {

@@ -16,13 +16,14 @@ import type { Escalation, Happening } from './answers.ts';
 import './coordinator.css';
 import { EscalationLine } from './escalations.tsx';
 import { Lines } from './lines.tsx';
+import { happeningsAt } from './places.ts';
 import { matterOf } from './reasons.ts';
 import { words } from './words.ts';
 
 type Beside = { readonly since: LocalDate };
 
 /** Since the last working day, which the interface knows. */
-export const useHappenings = () => useWholeList<Happening, Beside>('/v1/happenings?names=true');
+export const useHappenings = () => useWholeList<Happening, Beside>(happeningsAt);
 
 /**
  * Who was turned away, excluded, lost from sight, lost a home or died: newest first, with what became of it. On Monday since

@@ -13,6 +13,7 @@ import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { About, Ending, Escalation, Family, HeldUp } from './answers.ts';
 import './coordinator.css';
 import { Lines } from './lines.tsx';
+import { endingsAt, familiesAt, heldUpAt } from './places.ts';
 import { matterOf, ownDecisions } from './reasons.ts';
 import { words } from './words.ts';
 
@@ -27,7 +28,7 @@ export function Families() {
   const t = useWords(words);
   const language = useLanguage();
   const today = useToday();
-  const families = useWholeList<Family>('/v1/families-in-shelter?names=true', 30_000);
+  const families = useWholeList<Family>(familiesAt, 30_000);
   return (
     <Card heading={t.families} count={families.data?.items.length} countIsLate>
       <Loaded query={families} lines={2}>
@@ -54,7 +55,7 @@ export function HeldUpHere({ late }: { readonly late: readonly Escalation[] }) {
   const say = useSay();
   const language = useLanguage();
   const today = useToday();
-  const held = useWholeList<HeldUp>('/v1/held-up-cases?names=true', 30_000);
+  const held = useWholeList<HeldUp>(heldUpAt, 30_000);
   const decisions: readonly Ours[] = late
     .filter(({ reason }) => ownDecisions.has(reason))
     .map(({ escalationId, caseId, client, reason, raisedAt }) => ({
@@ -100,7 +101,7 @@ export function Endings() {
   const t = useWords(words);
   const language = useLanguage();
   const today = useToday();
-  const endings = useWholeList<Ending>('/v1/endings?names=true', 60_000);
+  const endings = useWholeList<Ending>(endingsAt, 60_000);
   return (
     <Card heading={t.endings} count={endings.data?.items.length} countIsLate>
       <div className="stack stack--close">

@@ -1,3 +1,4 @@
+import { pageAt, workAt } from '../../api/places.ts';
 import type { Screen } from '../screen.ts';
 
 export const deskScreens: readonly Screen[] = [
@@ -6,6 +7,7 @@ export const deskScreens: readonly Screen[] = [
     title: { nl: 'Balie', en: 'Desk' },
     inNavigation: true,
     roles: ['intake-worker'],
+    asks: () => [pageAt(workAt)],
     load: () => import('./desk.tsx'),
   },
   {

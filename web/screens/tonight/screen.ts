@@ -1,3 +1,4 @@
+import { pageAt, workAt } from '../../api/places.ts';
 import type { Screen } from '../screen.ts';
 
 export const tonightScreens: readonly Screen[] = [
@@ -6,6 +7,7 @@ export const tonightScreens: readonly Screen[] = [
     title: { nl: 'Vannacht', en: 'Tonight' },
     inNavigation: true,
     roles: ['shelter-worker'],
+    asks: () => [pageAt(workAt)],
     load: () => import('./tonight.tsx'),
   },
   {

@@ -1,11 +1,7 @@
 import type { WorkItem } from '../../api/answers.ts';
-import { nameOf } from '../../words/people.ts';
+import { nameOf, plain } from '../../words/people.ts';
 
 export type Sought = { readonly name: string; readonly location: string };
-
-/** Letters without their marks, in lower case: "Yılmaz" is found by "yilmaz", "Çelik" by "celik". */
-export const plain = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ı', 'i').toLowerCase();
 
 const written = new WeakMap<WorkItem, string>();
 

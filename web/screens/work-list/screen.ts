@@ -1,3 +1,4 @@
+import { pageAt, workAt } from '../../api/places.ts';
 import type { Screen } from '../screen.ts';
 
 export const workScreens: readonly Screen[] = [
@@ -6,6 +7,7 @@ export const workScreens: readonly Screen[] = [
     title: { nl: 'Mijn werk', en: 'My work' },
     inNavigation: true,
     roles: ['trajectory-holder', 'outflow-officer', 'urgency-officer', 'legal-officer', 'housing-officer'],
+    asks: () => [pageAt(workAt)],
     load: () => import('./work-list.tsx'),
   },
 ];
