@@ -11,12 +11,12 @@ import {
 import { verifyAccessLog } from '../../shared/store/access-verify.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { accessKey, anchorKey } from '../../shared/store/keys.ts';
-import { dynalite, type Endpoint } from '../store/endpoint.ts';
+import { embedded, type Endpoint } from '../store/endpoint.ts';
 
 let endpoint: Endpoint;
 let database: Database;
 beforeAll(async () => {
-  endpoint = await dynalite();
+  endpoint = await embedded();
   database = endpoint.database;
 });
 afterAll(() => endpoint?.close());
@@ -149,7 +149,7 @@ describe('verifying', () => {
 });
 
 test('an anchor is added every day, also when nothing happened, and once for an instant', async () => {
-  const other = await dynalite();
+  const other = await embedded();
   try {
     await recordAccess(other.database, 'c1', access());
     expect(await anchorHeads(other.database, day(6))).toMatchObject([{ number: 1, heads: [{ chain: 'c1', line: 1 }] }]);

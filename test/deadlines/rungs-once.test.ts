@@ -8,12 +8,12 @@ import { openSteps } from '../../shared/pathway/lookup.ts';
 import { policyById } from '../../shared/policy/profiles.ts';
 import { ask, askAs, type Cases, openCases } from '../../shared/store/cases.ts';
 import { people, planned } from '../pathway/story.ts';
-import { dynalite, type Endpoint } from '../store/endpoint.ts';
+import { embedded, type Endpoint } from '../store/endpoint.ts';
 import { judge } from './rungs-by-the-book.ts';
 
 let store: Endpoint;
 beforeAll(async () => {
-  store = await dynalite();
+  store = await embedded();
 });
 afterAll(() => store?.close());
 

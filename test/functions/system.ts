@@ -6,7 +6,7 @@ import type { CaseState } from '../../shared/pathway/case.ts';
 import { phaseNames } from '../../shared/pathway/phases.ts';
 import { type Cases, openCases } from '../../shared/store/cases.ts';
 import { connect, type Database } from '../../shared/store/database.ts';
-import { dynalite } from '../store/endpoint.ts';
+import { embedded } from '../store/endpoint.ts';
 import { type Services, services } from './services.ts';
 
 export type Answer = {
@@ -46,7 +46,7 @@ export type System = {
 let requests = 0;
 
 export async function system(now = '2026-01-05T07:00:00.000Z'): Promise<System> {
-  const [store, around] = await Promise.all([dynalite(), services()]);
+  const [store, around] = await Promise.all([embedded(), services()]);
   Object.assign(process.env, {
     AWS_REGION: 'eu-central-1',
     AWS_ACCESS_KEY_ID: 'test',

@@ -1,7 +1,14 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { dynamodbService } from '../../local/host/aws/dynamodb.ts';
+import { callAws } from '../../local/host/aws/endpoint.ts';
+import { handDirectly } from '../../local/host/functions/direct-requests.ts';
+import { Tables } from '../../local/tables/tables.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { type TableDescription, tables } from '../../shared/store/keys.ts';
 
@@ -10,18 +17,25 @@ export type Endpoint = { readonly database: Database; readonly url: string; clos
 
 /** Makes the tables, under names of their own, as their description says. */
 export async function withTables(url: string, prefix: string): Promise<Database> {
+  const database = connected(url, prefix);
+  for (const schema of schemasOf(database)) await database.documents.send(new CreateTableCommand(schema));
+  return database;
+}
+
+function connected(url: string, prefix: string): Database {
   const client = new DynamoDBClient({
     endpoint: url,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
-  const names = { cases: `${prefix}-cases`, clients: `${prefix}-clients`, access: `${prefix}-access` };
-  for (const [table, description] of Object.entries(tables)) {
-    await client.send(new CreateTableCommand(asCommand(names[table as keyof typeof names], description)));
-  }
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  return { documents, names };
+  return {
+    documents: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    names: { cases: `${prefix}-cases`, clients: `${prefix}-clients`, access: `${prefix}-access` },
+  };
 }
+
+const schemasOf = ({ names }: Database) =>
+  Object.entries(tables).map(([table, description]) => asCommand(names[table as keyof typeof names], description));
 
 function asCommand(TableName: string, { partitionKey, sortKey, indexes }: TableDescription) {
   const keys = (hash: string, range: string) => [
@@ -61,6 +75,32 @@ export async function dynalite(): Promise<Endpoint> {
     close: async () => {
       database.documents.destroy();
       await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+let opened = 0;
+
+/** The embedded tables in this process, asked without a socket: what tests of functions read and write by the thousand. */
+export async function embedded(): Promise<Endpoint> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'doorstroom-tables-'));
+  const place = { region: 'eu-central-1', account: '111111111111' };
+  const here = await Tables.open({ ...place, path: folder, synced: false, now: () => Date.now() });
+  // Nobody listens there: the port only names these tables.
+  opened += 1;
+  const url = `http://127.0.0.1:${opened}`;
+  const services = { targeted: { DynamoDB: dynamodbService(here) }, byPath: [], refusal: () => null };
+  const leave = handDirectly(opened, (request) => callAws(services, request, undefined));
+  const database = connected(url, 'doorstroom');
+  for (const schema of schemasOf(database)) await here.ensure(schema);
+  return {
+    database,
+    url,
+    close: async () => {
+      database.documents.destroy();
+      leave();
+      await here.close();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }

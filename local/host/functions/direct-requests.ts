@@ -20,6 +20,7 @@ export function handDirectly(port: number, handle: Handle): () => void {
   install();
   return () => {
     if (handles.get(port) === handle) handles.delete(port);
+    if (handles.size === 0) uninstall();
   };
 }
 
@@ -35,6 +36,13 @@ function install(): void {
     return new DirectRequest(options, handle, callback) as unknown as ClientRequest;
   };
   http.request = direct as typeof http.request;
+  syncBuiltinESMExports();
+}
+
+function uninstall(): void {
+  if (original === null) return;
+  http.request = original;
+  original = null;
   syncBuiltinESMExports();
 }
 
