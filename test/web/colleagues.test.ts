@@ -3,7 +3,7 @@ import { sheltered, withHolder } from '../scenarios/journey.ts';
 import { fillDay, named } from './coordinating.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn } from './workbench.ts';
+import { enter, settled, signIn } from './workbench.ts';
 
 let here: Hosted;
 const cases: string[] = [];
@@ -50,7 +50,7 @@ describe('a coordinator', () => {
   test('hands over one pathway from its case, and the others stay', async () => {
     const { page, context, faults } = await here.visit({ size: 'phone' });
     const [first, second] = cases;
-    await signIn(page, 'bram', `/cases/${first}`);
+    await enter(page, 'bram', `/cases/${first}`);
     await page.getByRole('link', { name: 'Overdragen' }).first().click();
     await page.waitForURL(`**/colleagues?case=${first}`);
     await settled(page);
@@ -67,7 +67,7 @@ describe('a coordinator', () => {
   test('hands over many, keeps the choice through an expired session, and is told which a colleague gave away first', async () => {
     const { page, context } = await here.visit();
     const [, second, third] = cases;
-    await signIn(page, 'bram', '/colleagues');
+    await enter(page, 'bram', '/colleagues');
     await page.getByLabel('Van wie?').selectOption({ label: 'Farida Voorbeeld' });
     await page.getByLabel('Aan wie?').selectOption({ label: 'Tom Voorbeeld' });
     await page.getByLabel('Koud: zonder gesprek').check();

@@ -3,7 +3,7 @@ import { admitted, housed, plus, reported, sheltered, today, withHolder } from '
 import { card, departs, named, turnedAway } from './coordinating.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn } from './workbench.ts';
+import { enter, settled, signIn } from './workbench.ts';
 
 let here: Hosted;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('a coordinator with twenty minutes before the meeting', () => {
     ];
     const day = await today(here.world);
     const { page, context, faults } = await here.visit();
-    await signIn(page, 'bram');
+    await enter(page, 'bram');
     const since = card(page, 'Sinds gisteren');
     await since.getByRole('link', { name: 'Đặng Voorbeeld-Overleden: Aan de deur geweigerd' }).waitFor();
 
@@ -117,7 +117,7 @@ describe('what a coordinator looks ahead to', () => {
       ({ status }: { status: string }) => status === 'running',
     );
     const { page, context, faults } = await here.visit();
-    await signIn(page, 'bram');
+    await enter(page, 'bram');
     const families = card(page, 'Gezinnen in de nachtopvang');
     await families.getByRole('listitem').filter({ hasText: 'Đặng Voorbeeld-Gezin' }).getByText('2 kinderen').waitFor();
     const why = { deadlineId, blockedBy: 'care-indication', text: 'De aanvraag ligt bij het loket.' };
@@ -141,7 +141,7 @@ describe('what a coordinator looks ahead to', () => {
     await ingrid.completes(late, 'apply', { outcome: 'applied', appliedOn: await today(here.world) });
     await here.world.pass('P130D');
     const { page, context, faults } = await here.visit();
-    await signIn(page, 'bram');
+    await enter(page, 'bram');
     const ends = card(page, 'Loopt af zonder volgend adres');
     await ends.getByRole('link', { name: 'Đặng Voorbeeld-Einde' }).waitFor();
     expect(await ends.getByRole('link', { name: 'Đặng Voorbeeld-Einde' }).getAttribute('href')).toBe(

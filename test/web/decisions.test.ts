@@ -4,7 +4,7 @@ import { admitted, plus, sheltered, today } from '../scenarios/journey.ts';
 import { card, fillDay, named } from './coordinating.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn } from './workbench.ts';
+import { enter, settled, signIn } from './workbench.ts';
 
 let here: Hosted;
 beforeAll(async () => {
@@ -107,7 +107,7 @@ describe('a coordinator decides on an extension, which is proposed eight weeks b
     const before = (await here.world.as('bram').get('/v1/endings')).body.items;
     expect(before).toContainEqual(expect.objectContaining({ caseId: longer, kind: 'decision' }));
     const { page, context, faults } = await here.visit({ size: 'phone' });
-    await signIn(page, 'bram');
+    await enter(page, 'bram');
     await opens(page, 'Voorbeeld-Verlengen', 'Over verlenging besluiten');
     await page.getByLabel('Verlengen', { exact: true }).check();
     await page.getByRole('button', { name: 'Stap afronden' }).click();
@@ -123,7 +123,7 @@ describe('a coordinator decides on an extension, which is proposed eight weeks b
 
   test('and does not extend: only with an address, a warm handover and a second coordinator; the client reads how to object', async () => {
     const { page, context, faults } = await here.visit();
-    await signIn(page, 'bram');
+    await enter(page, 'bram');
     await opens(page, 'Voorbeeld-Stoppen', 'Over verlenging besluiten');
     await page.getByLabel('Niet verlengen').check();
     await page.getByRole('button', { name: 'Stap afronden' }).click();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn, type Visit } from './workbench.ts';
+import { enter, settled, signIn, type Visit } from './workbench.ts';
 
 let here: Hosted;
 beforeAll(async () => {
@@ -61,7 +61,7 @@ describe('the desk', () => {
   test('does not list strangers, and offers the pathway of somebody who is known', async () => {
     const visit = await here.visit({ size: 'phone', language: 'en' });
     const { page } = visit;
-    await signIn(page, 'ingrid');
+    await enter(page, 'ingrid');
     await page.getByLabel('Family name').fill('Voorbeeld-Balie');
     await fillDay(visit, 'search-day', ['8', '11', '1984']);
     await page.getByRole('button', { name: 'Search' }).click();
@@ -82,7 +82,7 @@ describe('a report on a bad day', () => {
 
   async function typed(visit: Visit) {
     const { page } = visit;
-    await signIn(page, 'ingrid', '/desk/report');
+    await enter(page, 'ingrid', '/desk/report');
     await page.getByLabel('Voornaam').fill('Ünal');
     await page.getByLabel('Achternaam').fill(longName);
     await fillDay(visit, 'report-client-birthDate', ['3', '3', '1993']);

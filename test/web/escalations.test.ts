@@ -3,7 +3,7 @@ import { plus, sheltered, today } from '../scenarios/journey.ts';
 import { card, fillDay, named, turnedAway } from './coordinating.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn } from './workbench.ts';
+import { enter, settled, signIn } from './workbench.ts';
 
 let here: Hosted;
 beforeAll(async () => {
@@ -57,7 +57,7 @@ describe('a coordinator answers an escalation', () => {
     const caseId = await turnedAway(here.world, 'Voorbeeld-Dag');
     const { escalationId } = await escalationOf(caseId);
     const { page, context } = await here.visit({ size: 'phone' });
-    await signIn(page, 'bram', `/escalations/${escalationId}`);
+    await enter(page, 'bram', `/escalations/${escalationId}`);
     await page.getByLabel('Wat spreekt u af?').fill('Er komt een bed bij.');
     await page.getByLabel('Aanvaard tot een dag').check();
     await fillDay(page, 'day', plus(await today(here.world), 'P60D'));
@@ -72,7 +72,7 @@ describe('a coordinator answers an escalation', () => {
     const { page, context } = await here.visit();
     const caseId = await turnedAway(here.world, 'Voorbeeld-Twee');
     const { escalationId } = await escalationOf(caseId);
-    await signIn(page, 'bram', `/escalations/${escalationId}`);
+    await enter(page, 'bram', `/escalations/${escalationId}`);
     await page.getByLabel('Wat spreekt u af?').fill('Ik bel de andere opvang.');
     await context.route(`**/v1/cases/${caseId}`, (route) => route.abort());
     await here.world.as('noor').post(`/v1/escalations/${escalationId}/resolution`, { measure: 'Gebeld.' });
@@ -91,7 +91,7 @@ describe('a coordinator answers an escalation', () => {
     const { escalationId } = await escalationOf(caseId);
     const at = `/escalations/${escalationId}`;
     const { page, context } = await here.visit();
-    await signIn(page, 'bram', at);
+    await enter(page, 'bram', at);
     await page.getByLabel('Wat spreekt u af?').fill('Sjoerd belt morgen terug.');
     await page.getByLabel('Aanvaard tot een dag').check();
     const day = plus(await today(here.world), 'P7D');
@@ -128,7 +128,7 @@ describe('a coordinator answers an escalation', () => {
     const from = plus(await today(here.world), 'P1D');
     const proposed = { from, until: plus(from, 'P2D'), ground: 'Bedreiging.', alternative: 'Bed in Dordrecht.' };
     expect((await here.world.as('sjoerd').post(`/v1/cases/${caseId}/exclusions`, proposed)).status).toBe(200);
-    await signIn(page, 'bram');
+    await enter(page, 'bram');
     await card(page, 'Sinds gisteren').getByRole('link', { name: 'Maatregel nemen Đặng Voorbeeld-Schorsing' }).click();
     await page.getByText('Bed in Dordrecht.').waitFor();
     await settled(page);
@@ -169,12 +169,12 @@ describe('a manager', () => {
         ({ level }: { level: string }) => level === 'manager',
       );
       const coordinator = await here.visit({ size });
-      await signIn(coordinator.page, 'bram');
+      await enter(coordinator.page, 'bram');
       await coordinator.page.getByText('bij de leidinggevende').first().waitFor();
       await coordinator.context.close();
 
       const { page, context, faults } = await here.visit({ size });
-      await signIn(page, 'mira');
+      await enter(page, 'mira');
       const line = page.getByRole('listitem').filter({ hasText: `Dossier ${number}: Aan de deur geweigerd` });
       await line.getByText('Reactie uiterlijk').waitFor();
       // By the access table a manager answers without knowing who it is about.

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { screens } from '../../web/screens/screens.ts';
 import type { Hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn, type sizes } from './workbench.ts';
+import { enter, settled, type sizes } from './workbench.ts';
 
 export type Place = {
   readonly at: string;
@@ -60,7 +60,7 @@ export async function breaches(here: Hosted, tour: Tour, look: Look): Promise<re
   const found: string[] = [];
   for (const [user, ...places] of tour) {
     const { page, context, faults } = await here.visit({ size, language });
-    if (user !== null) await signIn(page, user);
+    if (user !== null) await enter(page, user);
     let known = faults.length;
     for (const place of places) {
       const told = await breachesAt(page, place, user === null ? null : size);

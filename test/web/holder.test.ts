@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { sheltered, withHolder } from '../scenarios/journey.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn } from './workbench.ts';
+import { enter, settled, signIn } from './workbench.ts';
 
 let here: Hosted;
 let caseId: string;
@@ -53,7 +53,7 @@ describe('a trajectory holder', () => {
 
   test('reads why a date is that date, in Dutch and in English', async () => {
     const { page, context } = await here.visit();
-    await signIn(page, 'farida', `/cases/${caseId}`);
+    await enter(page, 'farida', `/cases/${caseId}`);
     const why = page.locator('summary', { hasText: 'Streven voor het verblijf' });
     await why.click();
     await page.getByText('uiterlijk zondag 5 april 2026').waitFor();
@@ -65,7 +65,7 @@ describe('a trajectory holder', () => {
 
   test('says what stands in the way, and the ball is with whom it should be', async () => {
     const { page, context } = await here.visit();
-    await signIn(page, 'farida', `/cases/${caseId}`);
+    await enter(page, 'farida', `/cases/${caseId}`);
     await page.getByRole('button', { name: 'Ik loop vast' }).click();
     await page.getByRole('button', { name: 'Vastleggen' }).click();
     await expect(page.getByRole('alert').getByRole('link').allTextContents()).resolves.toHaveLength(2);
@@ -79,7 +79,7 @@ describe('a trajectory holder', () => {
 
   test('sees what a colleague does within seconds, without loading again', async () => {
     const { page, context } = await here.visit();
-    await signIn(page, 'farida', `/cases/${caseId}`);
+    await enter(page, 'farida', `/cases/${caseId}`);
     await here.world.as('bram').post(`/v1/cases/${caseId}/notes`, { kind: 'progress', text: 'نص من اليمين 1234' });
     const note = page.getByText('نص من اليمين');
     await note.waitFor({ timeout: 10_000 });
@@ -105,7 +105,7 @@ describe('on a bad day', () => {
   test('three fields left empty are named, the first takes the focus, and nothing is written', async () => {
     const { version } = await here.world.as('farida').reads(caseId);
     const { page, context } = await here.visit();
-    await signIn(page, 'farida', form());
+    await enter(page, 'farida', form());
     await page.getByLabel('Ja, de cliënt gaat akkoord').check();
     await page.getByRole('button', { name: 'Stap afronden' }).click();
     const summary = page.getByRole('alert');
@@ -125,7 +125,7 @@ describe('on a bad day', () => {
 
   test('what the interface refuses stands at its field, in the reader’s language', async () => {
     const { page, context } = await here.visit();
-    await signIn(page, 'farida', form());
+    await enter(page, 'farida', form());
     await filled(page, 'Een eigen plek');
     await page.route('**/completion', (route) =>
       route.fulfill({
@@ -211,7 +211,7 @@ describe('on a bad day', () => {
 
   test('of two people in one form the second is told that a colleague was first, and loses nothing', async () => {
     const { page, context } = await here.visit();
-    await signIn(page, 'farida', form());
+    await enter(page, 'farida', form());
     await filled(page, 'Schulden op orde');
     await here.world.as('tom').completes(caseId, 'agree-plan', {
       outcome: 'agreed',
@@ -249,7 +249,7 @@ describe('every screen of the holder keeps the rules', () => {
     ['phone', 'en'],
   ] as const)('on the %s in %s', async (size, language) => {
     const { page, context, faults } = await here.visit({ size, language });
-    await signIn(page, 'farida');
+    await enter(page, 'farida');
     const found: string[] = [];
     for (const at of screens()) {
       await page.goto(at);

@@ -3,7 +3,7 @@ import { admitted, plus, sheltered, today, withHolder } from '../scenarios/journ
 import { fillDay, named } from './coordinating.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn } from './workbench.ts';
+import { enter, settled, signIn } from './workbench.ts';
 
 let here: Hosted;
 let [ending, other] = ['', ''];
@@ -67,7 +67,7 @@ describe('the stalled-case meeting', () => {
 
   test('next time says of every promise that it still runs, or was broken', async () => {
     const { page, context } = await here.visit({ size: 'phone' });
-    await signIn(page, 'bram', '/agenda');
+    await enter(page, 'bram', '/agenda');
     const one = page.locator('section.card').filter({ hasText: 'Đặng Voorbeeld-Einde' });
     await one.getByText('Farida vraagt een plek aan.').waitFor();
     await one.getByText('loopt nog').waitFor();
@@ -106,7 +106,7 @@ describe('the stalled-case meeting', () => {
 
   test('keeps in sight what was typed for a case that a colleague took off the agenda', async () => {
     const { page, context } = await here.visit();
-    await signIn(page, 'noor', '/agenda');
+    await enter(page, 'noor', '/agenda');
     const decision = page.getByLabel(`Besluit over ${number(other)}`);
     await decision.fill('Nog eens bellen.');
     const on = await today(here.world);

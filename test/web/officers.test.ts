@@ -3,7 +3,7 @@ import { planned, reported, sheltered } from '../scenarios/journey.ts';
 import { fillDay, named } from './coordinating.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn } from './workbench.ts';
+import { enter, settled, signIn } from './workbench.ts';
 
 let here: Hosted;
 let asked: string;
@@ -58,7 +58,7 @@ describe('an urgency officer', () => {
 
   test('decides, and is told what was decided and what comes next, though the case is no longer theirs to read', async () => {
     const { page, context } = await here.visit();
-    await signIn(page, 'ursula', `/cases/${asked}/steps/decide-urgency/1`);
+    await enter(page, 'ursula', `/cases/${asked}/steps/decide-urgency/1`);
     await page.getByRole('radio').first().check();
     await page.getByRole('button', { name: 'Stap afronden' }).click();
     await page.getByText('U hebt vastgelegd: Besluit over urgentie nemen.', { exact: false }).waitFor();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn } from './workbench.ts';
+import { enter, settled, signIn } from './workbench.ts';
 
 let here: Hosted;
 const caseIds: string[] = [];
@@ -66,7 +66,7 @@ describe('tonight in the shelter', () => {
   test('a night list is first told row by row, and only then written', async () => {
     const visit = await here.visit();
     const { page } = visit;
-    await signIn(page, 'sjoerd', '/tonight/import');
+    await enter(page, 'sjoerd', '/tonight/import');
     expect(await screenRules(page)).toEqual([]);
     const rows = ['location,date,caseId', `de-haven,2026-01-06,${caseIds[0]}`, 'de-haven,2026-13-01,nobody'];
     await here.world.until('2026-01-07T08:00:00+01:00');
@@ -87,7 +87,7 @@ describe('tonight in the shelter', () => {
   test('somebody leaves: what follows depends on where they go', async () => {
     const visit = await here.visit({ language: 'en' });
     const { page } = visit;
-    await signIn(page, 'sjoerd');
+    await enter(page, 'sjoerd');
     await page.getByRole('link', { name: 'Departure Gast 2 Voorbeeld' }).click();
     await page.getByRole('radio').first().waitFor();
     await settled(page);
@@ -110,7 +110,7 @@ describe('tonight in the shelter', () => {
 
   test('an exclusion is proposed with another bed, and then lies with the coordinator', async () => {
     const { page, context, faults } = await here.visit({ size: 'phone' });
-    await signIn(page, 'sjoerd', `/tonight/departures/${caseIds[0]}`);
+    await enter(page, 'sjoerd', `/tonight/departures/${caseIds[0]}`);
     await page.getByRole('link', { name: 'Schorsing voorstellen' }).click();
     await page.getByRole('heading', { level: 1, name: 'Schorsing voorstellen: Gast 1 Voorbeeld' }).waitFor();
     expect(await screenRules(page)).toEqual([]);
@@ -134,7 +134,7 @@ describe('tonight in the shelter', () => {
   test('without a connection the night is not lost: the same press writes it once it is back', async () => {
     const visit = await here.visit({ size: 'phone' });
     const { page, context } = visit;
-    await signIn(page, 'sjoerd');
+    await enter(page, 'sjoerd');
     await context.route('**/v1/nights', (route) => route.abort());
     await page.getByRole('button', { name: 'Nacht vastleggen voor 1 persoon' }).click();
     await page.getByText('Er is geen verbinding met Doorstroom').first().waitFor();
