@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useWords } from '../words/reader.tsx';
+import { numberIn } from '../words/catalogue.ts';
+import { useLanguage, useWords } from '../words/reader.tsx';
 import { Link } from './link.tsx';
 import { words } from './words.ts';
 
@@ -77,13 +78,16 @@ export function Card({
   readonly level?: 2 | 3;
   readonly children: ReactNode;
 }) {
+  const language = useLanguage();
   return (
     <section className="card" id={id}>
       {heading && (
         <div className="card__top">
           <Heading level={level}>{heading}</Heading>
           {count !== undefined && (
-            <span className={`nl-number-badge${countIsLate && count > 0 ? ' count--late' : ''}`}>{count}</span>
+            <span className={`nl-number-badge${countIsLate && count > 0 ? ' count--late' : ''}`}>
+              {numberIn(language, count)}
+            </span>
           )}
           {action}
         </div>

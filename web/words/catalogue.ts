@@ -50,6 +50,7 @@ const numbers: Readonly<Record<Language, Intl.NumberFormat>> = {
   en: new Intl.NumberFormat(locale.en),
 };
 
-function numberIn(language: Language, value: number): string {
+/** A number as the language writes it: `2.000`, `2,000`. */
+export function numberIn(language: Language, value: number): string {
   return numbers[language].format(value);
 }

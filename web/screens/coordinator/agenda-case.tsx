@@ -53,73 +53,76 @@ export function AgendaCase({
       : {say(matterOf(item.reason))}
     </>
   );
+  // Whoever hides is spoken of from the screen, and stands on no paper that is passed around.
   return (
-    <Card heading={heading} level={3}>
-      <div className="beside">
-        <Facts
-          facts={[
-            [
-              t.stay,
-              <>
-                {t.nights(item.nights)}
-                {item.daysPastTarget !== null && (
-                  <>
-                    {' '}
-                    <Badge tone="late">{t.past(item.daysPastTarget)}</Badge>
-                  </>
-                )}
-              </>,
-            ],
-            [
-              t.reasons,
-              item.reasons.length > 1 ? item.reasons.map((reason) => say(matterOf(reason))).join(' · ') : null,
-            ],
-            [t.holderTerm, item.holder === null ? t.nobodyYet : called(item.holder)],
-            [t.ball, item.ball && <BallOf ball={item.ball} />],
-            [t.lastTime, item.promise && <PromiseOf of={item.promise} called={called} />],
-          ]}
-        />
-        <div className="stack stack--close">
-          <TextArea
-            id={idOf(item.caseId, 'decision')}
-            error={errorAt('decision')}
-            label={t.decisionOf(number)}
-            optional
-            rows={3}
-            maxLength={4000}
-            value={decision.decision}
-            onChange={(next) => onChange({ ...decision, decision: next })}
+    <div className={item.protected ? 'no-print' : undefined}>
+      <Card heading={heading} level={3} action={item.protected && <Badge tone="warn">{t.protected}</Badge>}>
+        <div className="beside">
+          <Facts
+            facts={[
+              [
+                t.stay,
+                <>
+                  {t.nights(item.nights)}
+                  {item.daysPastTarget !== null && (
+                    <>
+                      {' '}
+                      <Badge tone="late">{t.past(item.daysPastTarget)}</Badge>
+                    </>
+                  )}
+                </>,
+              ],
+              [
+                t.reasons,
+                item.reasons.length > 1 ? item.reasons.map((reason) => say(matterOf(reason))).join(' · ') : null,
+              ],
+              [t.holderTerm, item.holder === null ? t.nobodyYet : called(item.holder)],
+              [t.ball, item.ball && <BallOf ball={item.ball} />],
+              [t.lastTime, item.promise && <PromiseOf of={item.promise} called={called} />],
+            ]}
           />
-          {decision.decision.trim() === '' ? (
-            <div className="meeting__lines">
-              <p>{t.promisedBy}</p>
-              <p>{t.promisedOn}</p>
-            </div>
-          ) : (
-            <>
-              <Select
-                id={idOf(item.caseId, 'promisedBy')}
-                error={errorAt('promisedBy')}
-                label={t.promisedBy}
-                optional
-                narrow
-                value={decision.promisedBy}
-                options={inOrder(colleagues, item.holder).map(({ user, name: label }) => ({ value: user, label }))}
-                onChange={(next) => onChange({ ...decision, promisedBy: next })}
-              />
-              <DateField
-                id={idOf(item.caseId, 'promisedOn')}
-                error={errorAt('promisedOn')}
-                label={t.promisedOn}
-                optional
-                value={decision.promisedOn}
-                onChange={(next) => onChange({ ...decision, promisedOn: next })}
-              />
-            </>
-          )}
+          <div className="stack stack--close">
+            <TextArea
+              id={idOf(item.caseId, 'decision')}
+              error={errorAt('decision')}
+              label={t.decisionOf(number)}
+              optional
+              rows={3}
+              maxLength={4000}
+              value={decision.decision}
+              onChange={(next) => onChange({ ...decision, decision: next })}
+            />
+            {decision.decision.trim() === '' ? (
+              <div className="meeting__lines">
+                <p>{t.promisedBy}</p>
+                <p>{t.promisedOn}</p>
+              </div>
+            ) : (
+              <>
+                <Select
+                  id={idOf(item.caseId, 'promisedBy')}
+                  error={errorAt('promisedBy')}
+                  label={t.promisedBy}
+                  optional
+                  narrow
+                  value={decision.promisedBy}
+                  options={inOrder(colleagues, item.holder).map(({ user, name: label }) => ({ value: user, label }))}
+                  onChange={(next) => onChange({ ...decision, promisedBy: next })}
+                />
+                <DateField
+                  id={idOf(item.caseId, 'promisedOn')}
+                  error={errorAt('promisedOn')}
+                  label={t.promisedOn}
+                  optional
+                  value={decision.promisedOn}
+                  onChange={(next) => onChange({ ...decision, promisedOn: next })}
+                />
+              </>
+            )}
+          </div>
         </div>
-      </div>
-    </Card>
+      </Card>
+    </div>
   );
 }
 

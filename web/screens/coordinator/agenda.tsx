@@ -14,6 +14,7 @@ import { useLanguage, useWords } from '../../words/reader.tsx';
 import { PromiseOf } from './agenda-case.tsx';
 import { type Agenda, useColleagues } from './answers.ts';
 import './coordinator.css';
+import { Lines } from './lines.tsx';
 import { Meeting } from './meeting.tsx';
 import { words } from './words.ts';
 
@@ -47,16 +48,16 @@ export default function AgendaScreen() {
       </Loaded>
       {agenda.data && agenda.data.promises.length > 0 && (
         <Card heading={t.promises}>
-          <ul>
-            {agenda.data.promises.map((each) => (
-              <li key={each.caseId}>
+          <Lines items={agenda.data.promises} empty="" keyOf={({ caseId }) => caseId} close>
+            {(each) => (
+              <span className={each.protected ? 'off-paper' : undefined}>
                 <span className="no-print">
                   <bdi>{nameOf(each.client)}</bdi>,{' '}
                 </span>
                 {shortNumber(each.caseId)}: <PromiseOf of={each} called={called} />
-              </li>
-            ))}
-          </ul>
+              </span>
+            )}
+          </Lines>
         </Card>
       )}
     </Page>

@@ -44,6 +44,8 @@ export type Promised = {
 export type AgendaItem = {
   readonly caseId: string;
   readonly holder: string | null;
+  /** Somebody hides here: on the screen alone, never on paper. */
+  readonly protected: boolean;
   readonly reason: string;
   readonly reasons: readonly string[];
   readonly changed: boolean;
@@ -61,6 +63,7 @@ export type Agenda = {
   readonly promises: readonly (Promised & {
     readonly caseId: string;
     readonly holder: string | null;
+    readonly protected: boolean;
     readonly client?: Person;
   })[];
 };

@@ -17,9 +17,12 @@ const atOnce = 25;
  */
 export function Many<Item extends About>({
   items,
+  isFirst,
   children,
 }: {
   readonly items: readonly Item[];
+  /** What stands on top whatever is looked for: where something is to be put right. */
+  readonly isFirst?: (item: Item) => boolean;
   readonly children: (shown: readonly Item[]) => ReactNode;
 }) {
   const t = useWords(words);
@@ -45,21 +48,27 @@ export function Many<Item extends About>({
     };
   }, []);
   const isLong = items.length > atOnce;
+  const first = isFirst ? items.filter(isFirst) : [];
+  const shown = [...first, ...found.filter((item) => !first.includes(item)).slice(0, most)];
   return (
     <div className="stack">
       {isLong && (
-        <search className="row row--end no-print">
+        <search
+          className="row row--end no-print"
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.preventDefault();
+          }}
+        >
           <TextField label={t.seek} type="search" narrow value={typed} onChange={setTyped} />
           <p className="soft work__count" role="status">
             {t.ofCases(found.length, items.length)}
           </p>
         </search>
       )}
-      {found.length === 0 ? (
+      {found.length === 0 && (
         <EmptyState action={<Button onPress={() => setTyped('')}>{t.showAll}</Button>}>{t.noneFound}</EmptyState>
-      ) : (
-        children(found.slice(0, most))
       )}
+      {shown.length > 0 && children(shown)}
       {found.length > most && (
         <div className="no-print">
           <Button onPress={() => setMost(most + atOnce)}>{t.more(Math.min(atOnce, found.length - most))}</Button>

@@ -9,6 +9,7 @@ import { Card, Heading } from '../../design/page.tsx';
 import { Alert, EmptyState } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
+import { numberIn } from '../../words/catalogue.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';
@@ -84,6 +85,7 @@ export function Meeting({
   };
   const errorsOf = (caseId: string) => (field: string) =>
     errors.find(({ id }) => id === idOf(caseId, field))?.message.replace(/^\w+: /, '');
+  const hasMistake = ({ caseId }: AgendaItem): boolean => errors.some(({ id }) => id.endsWith(caseId));
   const one = (item: AgendaItem) => (
     <AgendaCase
       key={item.caseId}
@@ -120,9 +122,11 @@ export function Meeting({
           {parts.map(({ heading, cases }) => (
             <section className="stack" key={heading}>
               <Heading level={2}>
-                {heading} <span className="soft">({cases.length})</span>
+                {heading} <span className="soft no-print">({numberIn(language, cases.length)})</span>
               </Heading>
-              <Many items={cases}>{(shown) => <div className="stack">{shown.map(one)}</div>}</Many>
+              <Many items={cases} isFirst={hasMistake}>
+                {(shown) => <div className="stack">{shown.map(one)}</div>}
+              </Many>
             </section>
           ))}
           <Conclude

@@ -1,4 +1,4 @@
-import { catalogue, counted } from '../../words/catalogue.ts';
+import { catalogue, counted, numberIn } from '../../words/catalogue.ts';
 
 export const words = catalogue({
   title: { nl: 'Overzicht', en: 'Overview' },
@@ -48,8 +48,8 @@ export const words = catalogue({
   noHolderYet: { nl: 'nog geen trajecthouder', en: 'no holder yet' },
   seek: { nl: 'Zoek op naam of nummer', en: 'Find by name or number' },
   ofCases: {
-    nl: (n: number, all: number) => `${n} van ${all}`,
-    en: (n: number, all: number) => `${n} of ${all}`,
+    nl: (n: number, all: number) => `${numberIn('nl', n)} van ${numberIn('nl', all)}`,
+    en: (n: number, all: number) => `${numberIn('en', n)} of ${numberIn('en', all)}`,
   },
   more: { nl: (n: number) => `Toon de volgende ${n}`, en: (n: number) => `Show the next ${n}` },
   noneFound: { nl: 'Niets past bij wat u zoekt.', en: 'Nothing fits what you are looking for.' },
@@ -192,6 +192,7 @@ export const words = catalogue({
   toOverview: { nl: 'Terug naar het overzicht', en: 'Back to the overview' },
   why: { nl: 'Waarom dit er ligt', en: 'Why this is here' },
 
+  protected: { nl: 'Beschermd: niet op papier', en: 'Protected: not on paper' },
   agenda: { nl: 'Casusoverleg', en: 'Stalled-case meeting' },
   agendaLead: {
     nl: 'Wat veranderd is eerst, het langste verblijf bovenaan. Wat u besluit, gaat terug naar de trajecten.',
