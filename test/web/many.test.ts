@@ -6,7 +6,7 @@ import { card } from './coordinating.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { laidOut } from './rules/layout.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn, sizes, type Visit } from './workbench.ts';
+import { enter, settled, sizes, type Visit } from './workbench.ts';
 
 /** How long a screen may stand still, in milliseconds: while it comes, and between a key and what it does. */
 const still = { coming: 200, key: 50 };
@@ -17,7 +17,7 @@ beforeAll(async () => {
   here = await hosted();
   visit = await here.visit({ size: 'phone' });
   await withBadDay(visit.page, 2_000);
-  await signIn(visit.page, 'bram', '/colleagues');
+  await enter(visit.page, 'bram', '/colleagues');
 });
 afterAll(() => here?.end());
 
