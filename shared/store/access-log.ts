@@ -157,13 +157,22 @@ export async function lastLines(database: Database, chain: string, limit: number
   return lines;
 }
 
-async function* backwards(database: Database, chain: string, pageSize = 25): AsyncGenerator<AccessLine> {
+/** Every line of a chain before a number, newest first, consistently, read as they are asked for. */
+export async function* backwards(
+  database: Database,
+  chain: string,
+  pageSize = 25,
+  before: number | null = null,
+): AsyncGenerator<AccessLine> {
   const items = found(database, {
     TableName: database.names.access,
     ConsistentRead: true,
     ScanIndexForward: false,
-    KeyConditionExpression: 'pk = :chain',
-    ExpressionAttributeValues: { ':chain': accessPartition(chain) },
+    KeyConditionExpression: before === null ? 'pk = :chain' : 'pk = :chain AND sk < :before',
+    ExpressionAttributeValues: {
+      ':chain': accessPartition(chain),
+      ...(before !== null && { ':before': accessKey(chain, before).sk }),
+    },
     Limit: pageSize,
   });
   for await (const item of items) yield asLine(item);

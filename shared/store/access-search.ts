@@ -1,6 +1,5 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type AccessLine, asLine, chainLines } from './access-log.ts';
-import type { Database } from './database.ts';
+import { type AccessLine, asLine, backwards, chainLines } from './access-log.ts';
+import { type Database, found } from './database.ts';
 import { accessDayIndex, accessUserIndex, type IndexDescription } from './keys.ts';
 
 /** What an auditor looks for: by case, by user or by period. Instants are UTC; `from` inclusive, `until` exclusive. */
@@ -10,13 +9,15 @@ export type Sought = {
   readonly from: string;
   readonly until: string;
   readonly result?: AccessLine['result'] | undefined;
+  /** Else oldest first. */
+  readonly newestFirst?: boolean | undefined;
 };
 
 /** Lines with the position after which the search goes on; null when there is no more. */
 type Found = { readonly lines: readonly AccessLine[]; readonly next: string | null };
 
 /**
- * One page of lines, oldest first. By case its own chain is read, by user and by period an index.
+ * One page of lines. By case its own chain is read, by user and by period an index.
  * @param municipalities the auditor's: lines of no other are found
  * @param after the `next` of the page before
  */
@@ -54,16 +55,21 @@ type Placed = readonly [line: AccessLine, position: string];
 
 async function* linesFor(
   database: Database,
-  { caseId, user, from, until }: Sought,
+  { caseId, user, from, until, newestFirst = false }: Sought,
   after: string | null,
 ): AsyncGenerator<Placed> {
+  const [first, last] = newestFirst ? [from, after ?? until] : [after ?? from, until];
   if (caseId !== undefined) {
-    for await (const line of chainLines(database, caseId, Number(after ?? 0))) yield [line, String(line.line)];
+    const lines = newestFirst
+      ? backwards(database, caseId, pageSize, after === null ? null : Number(after))
+      : chainLines(database, caseId, Number(after ?? 0));
+    for await (const line of lines) yield [line, String(line.line)];
   } else if (user !== undefined) {
-    yield* indexed(database, accessUserIndex, user, after ?? from, until);
+    yield* indexed(database, accessUserIndex, user, { from: first, until: last, newestFirst });
   } else {
-    for (const day of daysBetween(after ?? from, until)) {
-      yield* indexed(database, accessDayIndex, day, later(after, later(from, day)), until);
+    const days = [...daysBetween(first, last)];
+    for (const day of newestFirst ? days.reverse() : days) {
+      yield* indexed(database, accessDayIndex, day, { from: later(first, day), until: last, newestFirst });
     }
   }
 }
@@ -71,41 +77,40 @@ async function* linesFor(
 /** Every line written on these days, oldest first, by the index: it may lag a moment behind. */
 export async function* linesBetween(database: Database, from: string, until: string): AsyncGenerator<AccessLine> {
   for (const day of daysBetween(from, until)) {
-    for await (const [line] of indexed(database, accessDayIndex, day, later(from, day), until)) yield line;
+    for await (const [line] of indexed(database, accessDayIndex, day, { from: later(from, day), until })) yield line;
   }
 }
 
+/** Lines after `from` and before `until`, both positions or instants. */
 async function* indexed(
-  { documents, names }: Database,
+  database: Database,
   index: IndexDescription,
   of: string,
-  after: string,
-  until: string,
+  {
+    from,
+    until,
+    newestFirst = false,
+  }: { readonly from: string; readonly until: string; readonly newestFirst?: boolean },
 ): AsyncGenerator<Placed> {
-  let start = after;
-  for (;;) {
-    const { Items = [] } = await documents.send(
-      new QueryCommand({
-        TableName: names.access,
-        IndexName: index.name,
-        KeyConditionExpression: '#of = :of AND #at > :after',
-        ExpressionAttributeNames: { '#of': index.partitionKey, '#at': index.sortKey },
-        ExpressionAttributeValues: { ':of': of, ':after': start },
-        Limit: pageSize,
-      }),
-    );
-    for (const item of Items) {
-      start = String(item[index.sortKey]);
-      if (start >= until) return;
-      yield [asLine(item), start];
-    }
-    if (Items.length < pageSize) return;
+  const items = found(database, {
+    TableName: database.names.access,
+    IndexName: index.name,
+    ScanIndexForward: !newestFirst,
+    KeyConditionExpression: '#of = :of AND #at BETWEEN :from AND :until',
+    ExpressionAttributeNames: { '#of': index.partitionKey, '#at': index.sortKey },
+    ExpressionAttributeValues: { ':of': of, ':from': from, ':until': until },
+    Limit: pageSize,
+  });
+  for await (const item of items) {
+    const at = String(item[index.sortKey]);
+    // Between takes both ends along; a line stands after the instant of its own, so only a position is met again.
+    if (at !== from && at !== until) yield [asLine(item), at];
   }
 }
 
 const pageSize = 100;
 
-const later = (one: string | null, other: string): string => (one !== null && one > other ? one : other);
+const later = (one: string, other: string): string => (one > other ? one : other);
 
 /** UTC days from the day of one instant up to and including that of another. */
 function* daysBetween(from: string, until: string): Generator<string> {

@@ -229,6 +229,24 @@ describe('the auditor', () => {
     expect(own.map(({ action }) => action)).toEqual(Array(3).fill('search-access-log'));
   });
 
+  test('reads by case, by user and by period newest first when asked to, page by page', async () => {
+    const caseId = await withHolder(here);
+    for (const about of [`caseId=${caseId}`, 'user=farida', 'from=2026-01-01&until=2026-03-01']) {
+      const pages: AccessLine[] = [];
+      let cursor = '';
+      do {
+        const { body } = await find(`${about}&newestFirst=true&limit=3${cursor}`);
+        pages.push(...body.items);
+        cursor = body.next ? `&cursor=${body.next}` : '';
+      } while (cursor);
+      const asWritten = (await find(`${about}&limit=200`)).body.items as AccessLine[];
+      const lines = (all: readonly AccessLine[]) =>
+        all.filter(({ user }) => user !== 'anton').map(({ chain, line }) => `${chain} ${line}`);
+      expect(lines(pages).length).toBeGreaterThan(3);
+      expect(lines(pages)).toEqual(lines(asWritten).reverse());
+    }
+  });
+
   test('finds what was refused, of the own municipalities and no other', async () => {
     const caseId = await sheltered(here);
     await here.as('tom').get(`/v1/cases/${caseId}`);

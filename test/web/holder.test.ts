@@ -63,6 +63,30 @@ describe('a trajectory holder', () => {
     await context.close();
   });
 
+  test('reads with what was said of somebody’s behaviour which later note contradicts it, in both languages', async () => {
+    const notes = `/v1/cases/${caseId}/notes`;
+    const { version } = (
+      await here.world.as('sjoerd').post(notes, { kind: 'signal', signal: 'nuisance', text: 'Ruzie in de keuken.' })
+    ).body;
+    const view = { kind: 'contact', text: 'Ik was er die avond niet.', visibleToClient: true, contradicts: version };
+    expect((await here.world.as('farida').post(notes, view)).status).toBe(200);
+    const { page, context } = await here.visit({ size: 'phone' });
+    await enter(page, 'farida', `/cases/${caseId}#story`);
+    const line = (text: string) => page.getByRole('listitem').filter({ hasText: text });
+    await line('Ruzie in de keuken.')
+      .getByText(/^Tegengesproken in de notitie van .+, Farida Voorbeeld$/)
+      .waitFor();
+    await line('Ik was er die avond niet.')
+      .getByText(/^Spreekt het signaal van .+, Sjoerd Voorbeeld tegen$/)
+      .waitFor();
+    await page.getByRole('button', { name: /English/ }).click();
+    await line('Ruzie in de keuken.')
+      .getByText(/^Contradicted in the note of .+, Farida Voorbeeld$/)
+      .waitFor();
+    expect(await screenRules(page, 'used')).toEqual([]);
+    await context.close();
+  });
+
   test('says what stands in the way, and the ball is with whom it should be', async () => {
     const { page, context } = await here.visit();
     await enter(page, 'farida', `/cases/${caseId}`);

@@ -94,6 +94,9 @@ describe('an auditor', () => {
       .click();
     await page.getByRole('row').filter({ hasText: 'Farida Voorbeeld' }).first().waitFor();
     expect(new URL(page.url()).searchParams.get('caseId')).toBe(asked);
+    await page.getByText('De nieuwste regel staat bovenaan.', { exact: false }).waitFor();
+    // Row 0 is the head of the table; Tom's refusal is the last that happened with this case.
+    await page.getByRole('row').nth(1).filter({ hasText: 'Tom Voorbeeld' }).waitFor();
     await page.goBack();
     await settled(page);
     await page.getByRole('row').filter({ hasText: 'Farida Voorbeeld' }).first().waitFor({ state: 'detached' });

@@ -41,6 +41,7 @@ const sought = once(() =>
     from: day().optional(),
     until: day().optional(),
     result: oneOf(['allowed', 'refused']).optional(),
+    newestFirst: oneOf(['true', 'false']).default('false'),
     ...paging(),
   }),
 );
@@ -52,11 +53,11 @@ const search = route({
   method: 'GET',
   path: '/v1/access-log',
   access: 'search-access-log',
-  summary: 'Lines of the access log by case, by user or by period, oldest first; for the auditor.',
+  summary: 'Lines of the access log by case, by user or by period, oldest first unless `newestFirst`; for the auditor.',
   query: sought,
   status: 200,
   async run(call) {
-    const { caseId, user, from, until, result, limit, cursor } = call.query;
+    const { caseId, user, from, until, result, newestFirst, limit, cursor } = call.query;
     if (caseId === undefined && user === undefined && from === undefined) {
       return invalid([{ pointer: '/from', detail: 'Say which case, which user, or from which day.' }]);
     }
@@ -77,7 +78,7 @@ const search = route({
     const { database } = call.tools;
     const found = await searchAccess(
       database,
-      { caseId, user, result, ...period },
+      { caseId, user, result, newestFirst: newestFirst === 'true', ...period },
       call.rights.municipalities,
       limit,
       start.position,

@@ -66,7 +66,7 @@ function Found({
         {lines.length > 0 && (
           <>
             <p className="soft small" role="status">
-              {t.shown(lines.length)}. {t.oldestFirst}
+              {t.shown(lines.length)}. {t.newestFirst}
             </p>
             <Lines lines={lines} onCase={onCase} />
           </>

@@ -37,10 +37,10 @@ export function soughtIn(query: URLSearchParams, beside: unknown): Sought {
   };
 }
 
-/** The interface's path for a search; null as long as nothing is asked. */
+/** The interface's path for a search, newest first; null as long as nothing is asked. */
 export function pathOf(sought: Sought): string | null {
   const given = Object.entries(sought).filter(([, value]) => value !== '');
-  return given.length === 0 ? null : `/v1/access-log?${new URLSearchParams(given)}`;
+  return given.length === 0 ? null : `/v1/access-log?${new URLSearchParams([...given, ['newestFirst', 'true']])}`;
 }
 
 /** A number as it is pasted: also as the address of the case. */

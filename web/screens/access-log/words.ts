@@ -38,7 +38,7 @@ export const words = catalogue({
     en: 'Fill in a case, a colleague or a first day.',
   },
   found: { nl: 'Gevonden', en: 'Found' },
-  oldestFirst: { nl: 'De oudste regel staat bovenaan.', en: 'The oldest line comes first.' },
+  newestFirst: { nl: 'De nieuwste regel staat bovenaan.', en: 'The newest line comes first.' },
   asked: {
     nl: 'Vul hierboven in wat u zoekt, of kies een van de knoppen.',
     en: 'Fill in above what you look for, or choose one of the buttons.',

@@ -51,6 +51,7 @@ function Lines({ items, notesOnly }: { readonly items: readonly Told[]; readonly
         .reverse(),
     [items, language, called],
   );
+  const notes = new Map(lines.flatMap((line) => (line.note ? [[line.told.version, line.told] as const] : [])));
   const wanted = lines.filter(({ note, quiet }) => (notesOnly ? note !== null : all || !quiet));
   if (wanted.length === 0) return <EmptyState>{notesOnly ? t.noNotes : t.nothingYet}</EmptyState>;
   const shown = all ? wanted : wanted.slice(0, atFirst);
@@ -58,7 +59,7 @@ function Lines({ items, notesOnly }: { readonly items: readonly Told[]; readonly
     <>
       <ol className="timeline">
         {shown.map((line) => (
-          <Entry key={line.key} line={line} called={called} />
+          <Entry key={line.key} line={line} notes={notes} called={called} />
         ))}
       </ol>
       {!all && (wanted.length > shown.length || (!notesOnly && lines.length > wanted.length)) && (
@@ -68,12 +69,30 @@ function Lines({ items, notesOnly }: { readonly items: readonly Told[]; readonly
   );
 }
 
-function Entry({ line, called }: { readonly line: Line; readonly called: (user: string) => string }) {
+function Entry({
+  line,
+  notes,
+  called,
+}: {
+  readonly line: Line;
+  /** By the version at which they were written. */
+  readonly notes: ReadonlyMap<number, Told>;
+  readonly called: (user: string) => string;
+}) {
   const t = useWords(words);
   const say = useSay();
   const language = useLanguage();
   const { told, heading, text, facts, note } = line;
   const { by } = told;
+  const noteAt = (version: number | null, sentence: (when: string, who: string) => string): readonly string[] => {
+    const other = version === null ? undefined : notes.get(version);
+    if (!other) return [];
+    return [sentence(momentIn(language, other.at), other.by.user ? called(other.by.user) : t.system)];
+  };
+  const beside = note && [
+    ...note.contradictedBy.flatMap((version) => noteAt(version, t.contradictedBy)),
+    ...noteAt(note.contradicts, t.contradicts),
+  ];
   return (
     <li>
       <div className="told__top">
@@ -89,6 +108,11 @@ function Entry({ line, called }: { readonly line: Line; readonly called: (user: 
           {text}
         </p>
       )}
+      {beside?.map((sentence) => (
+        <p className="soft small" key={sentence}>
+          {sentence}
+        </p>
+      ))}
       {facts.length > 0 && (
         <details>
           <summary>

@@ -12,6 +12,14 @@ import { wordsOfOutcome } from '../../words/outcomes.ts';
 import { phaseWords, placeKindWords, planRouteWords, scoreInWords, stepWords } from '../../words/pathway.ts';
 import { nameOfCode } from '../../words/people.ts';
 
+type Note = {
+  readonly kind: NoteKind;
+  readonly visibleToClient: boolean;
+  /** Versions of later notes that contradict this one, and of the one that this contradicts. */
+  readonly contradictedBy: readonly number[];
+  readonly contradicts: number | null;
+};
+
 /** One line of the story. */
 export type Line = {
   readonly key: string;
@@ -23,7 +31,7 @@ export type Line = {
   readonly facts: readonly (readonly [string, string])[];
   /** What the system did by itself: told only with the whole story. */
   readonly quiet: boolean;
-  readonly note: { readonly kind: NoteKind; readonly visibleToClient: boolean } | null;
+  readonly note: Note | null;
 };
 
 /** An event as a line; null for what is no news to a person. */
@@ -33,7 +41,6 @@ export function lineOf(told: Told, index: number, language: Language, called: Na
   if (!words || isSaidElsewhere(told)) return null;
   const say = (both: Words): string => both[language];
   const about = detailOf(told, say, called);
-  const isNote = told.type === 'note-written';
   return {
     key: `${told.version} ${index}`,
     told,
@@ -41,7 +48,16 @@ export function lineOf(told: Told, index: number, language: Language, called: Na
     quiet: told.type === 'rung-reached' || told.type === 'phase-entered' || told.type === 'phase-left',
     text: textOf(told),
     facts: told.type === 'step-completed' ? factsOf(told, language, called) : [],
-    note: isNote ? { kind: told.data.kind as NoteKind, visibleToClient: told.data.visibleToClient === true } : null,
+    note: told.type === 'note-written' ? noteOf(told) : null,
+  };
+}
+
+function noteOf({ data: { kind, visibleToClient, contradictedBy, contradicts } }: Told): Note {
+  return {
+    kind: kind as NoteKind,
+    visibleToClient: visibleToClient === true,
+    contradictedBy: Array.isArray(contradictedBy) ? contradictedBy : [],
+    contradicts: typeof contradicts === 'number' ? contradicts : null,
   };
 }
 

@@ -94,6 +94,14 @@ export const words = catalogue({
   system: { nl: 'Doorstroom', en: 'Doorstroom' },
   onBehalf: { nl: (user: string) => `voor ${user}`, en: (user: string) => `for ${user}` },
   filledIn: { nl: 'Wat is ingevuld', en: 'What was filled in' },
+  contradictedBy: {
+    nl: (when: string, who: string) => `Tegengesproken in de notitie van ${when}, ${who}`,
+    en: (when: string, who: string) => `Contradicted in the note of ${when}, ${who}`,
+  },
+  contradicts: {
+    nl: (when: string, who: string) => `Spreekt het signaal van ${when}, ${who} tegen`,
+    en: (when: string, who: string) => `Contradicts the signal of ${when}, ${who}`,
+  },
   seenByClient: { nl: 'Leesbaar voor de cliënt', en: 'Readable for the client' },
   yes: { nl: 'ja', en: 'yes' },
 
