@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import type { WorkItem } from '../../api/answers.ts';
 import { useWork } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -11,14 +11,17 @@ import { WorkTable } from './work-table.tsx';
 
 /** As many rows as somebody reads at once; a list of thousands stays quick. */
 const atOnce = 25;
+/** Of those the ones in sight, which are there a moment before the rest: a slow telephone draws in two goes. */
+const atFirst = 12;
 
 /** Steps, the first of them, and more when they are asked for. */
 export function Steps({ caption, items }: { readonly caption: string; readonly items: readonly WorkItem[] }) {
   const t = useWords(words);
   const [most, setMost] = useState(atOnce);
+  const drawn = useDeferredValue(most, atFirst);
   return (
     <>
-      <WorkTable caption={caption} items={items.slice(0, most)} />
+      <WorkTable caption={caption} items={items.slice(0, drawn)} />
       {items.length > most && (
         <Button onPress={() => setMost(most + atOnce)}>{t.more(Math.min(atOnce, items.length - most))}</Button>
       )}
