@@ -30,11 +30,13 @@ export function missedBy(tour: Tour): readonly string[] {
 export type Look = {
   readonly size: keyof typeof sizes;
   readonly language: 'nl' | 'en';
+  /** Whether each place is come to once more, by loading it again or by going back. */
+  readonly twice: boolean;
 };
 
 /** Each way in which the places of a tour are looked at, at full length. */
 export const looks: readonly Look[] = (['desk', 'phone'] as const).flatMap((size) =>
-  (['nl', 'en'] as const).map((language) => ({ size, language })),
+  (['nl', 'en'] as const).map((language) => ({ size, language, twice: true })),
 );
 
 /** Of the places of a tour the first of each route: every other one for the desk, the rest for the telephone. */
@@ -56,14 +58,14 @@ export function shortened(tour: Tour, which: 0 | 1): Tour {
 
 /** Goes to every place, and holds each to the rules. @returns a sentence for each breach, with where it was */
 export async function breaches(here: Hosted, tour: Tour, look: Look): Promise<readonly string[]> {
-  const { size, language } = look;
+  const { size, language, twice } = look;
   const found: string[] = [];
   for (const [user, ...places] of tour) {
     const { page, context, faults } = await here.visit({ size, language });
     if (user !== null) await enter(page, user);
     let known = faults.length;
     for (const place of places) {
-      const told = await breachesAt(page, place, user === null ? null : size);
+      const told = await breachesAt(page, place, user !== null && twice ? size : null);
       const own = faults
         .slice(known)
         .filter((fault) => !(place.refused && fault.includes(`status of ${place.refused}`)));
