@@ -127,8 +127,8 @@ function report(): string {
     '200 ms on a list of 200, a key of the filter within 50 ms. Lists of 200 and 2,000 are answered in the browser: they cost the',
     'processor what they would, the line nothing.',
     '',
-    `Measured on ${new Date().toISOString().slice(0, 10)} at commit ${commit()} on ${availableParallelism()} cores that had ${loads.map((load) => load.toFixed(1)).join(' to ')} to do`,
-    'besides, before and after (load average of a minute).',
+    `Measured on ${new Date().toISOString().slice(0, 10)} at commit ${commit()} on ${availableParallelism()} cores. Load average of a minute, this measurement included:`,
+    `${loads.map((load) => load.toFixed(1)).join(' when it began, ')} when it ended.`,
     '',
   ].join('\n');
 }
