@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { addDays } from '../../shared/calendar/day.ts';
 import { dateAt, momentOf } from '../../shared/calendar/zone.ts';
 import { isRefusal } from '../../shared/errors/refusal.ts';
-import { municipalities } from '../../shared/policy/profiles.ts';
 import { dueForDestruction } from '../../shared/store/case-list.ts';
 import { askAs } from '../../shared/store/cases.ts';
 import { lambda } from '../shape/function.ts';
@@ -22,13 +21,11 @@ export const handler = lambda(
     const now = momentOf(input.time);
     const today = dateAt(now, 'Europe/Amsterdam');
     const counts = { overdue: 0, asked: 0 };
-    for (const municipality of municipalities()) {
-      for await (const { row: caseId, at } of dueForDestruction(database, municipality, addDays(today, ahead))) {
-        const given = { caseId, at: now, commandId: `retention/${today}` };
-        const done = await askAs(cases, 'retention', given, { type: 'end-retention' });
-        if (at < today) counts.overdue += 1;
-        if (!isRefusal(done) && done.appended) counts.asked += 1;
-      }
+    for await (const { caseId, lastDay } of dueForDestruction(database, addDays(today, ahead))) {
+      const given = { caseId, at: now, commandId: `retention/${today}` };
+      const done = await askAs(cases, 'retention', given, { type: 'end-retention' });
+      if (lastDay < today) counts.overdue += 1;
+      if (!isRefusal(done) && done.appended) counts.asked += 1;
     }
     if (counts.overdue > 0) measure('retention', now, counts);
     log.info('looked', counts);

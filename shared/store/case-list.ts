@@ -6,6 +6,7 @@ import { type Database, readAll } from './database.ts';
 import { type Indexed, indexedBefore, mergedPage } from './index-page.ts';
 import {
   destructionIndex,
+  duePartition,
   holderIndex,
   municipalityIndex,
   shelterIndex,
@@ -88,9 +89,20 @@ export async function cardsOf(database: Database, caseIds: readonly string[]): P
 export const pastStayTarget = (database: Database, municipality: string, on: string) =>
   indexedBefore<string>(database, stayTargetIndex, municipality, on);
 
-/** Cases of a municipality whose last day lies before a day, the longest past first. */
-export const dueForDestruction = (database: Database, municipality: string, on: string) =>
-  indexedBefore<string>(database, destructionIndex, municipality, on);
+/**
+ * Cases whose last day lies before a day, the longest past first.
+ * @param municipalities whose cases; everybody's when left out
+ */
+export async function* dueForDestruction(
+  database: Database,
+  on: string,
+  municipalities?: readonly string[],
+): AsyncGenerator<{ readonly caseId: string; readonly lastDay: LocalDate }> {
+  for await (const { row: caseId, at } of indexedBefore<string>(database, destructionIndex, duePartition, on)) {
+    const [lastDay = '', municipality = ''] = at.split('#');
+    if (municipalities?.includes(municipality) ?? true) yield { caseId, lastDay };
+  }
+}
 
 /** Cases of one shard with a moment before an instant, earliest first. */
 export const overdueWakeUps = (database: Database, shard: string, before: string) =>

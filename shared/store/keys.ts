@@ -69,13 +69,20 @@ export const stayTargetIndex = {
   include: [],
 } as const;
 
-/** Cases that are to be destroyed, by municipality and last day: asked for, or closed and kept long enough. On the snapshot. */
+/**
+ * Cases that are to be destroyed: asked for, or closed and kept long enough. All in one partition, by last day and then by
+ * municipality: every night one question finds what is due, of whichever municipality. On the snapshot.
+ */
 export const destructionIndex = {
   name: 'destructions',
   partitionKey: 'destroyOf',
   sortKey: 'destroyOn',
   include: [],
 } as const;
+
+export const duePartition = 'DUE';
+export const duePosition = (on: string, municipality: string, caseId: string): string =>
+  `${on}#${municipality}#${caseId}`;
 
 /** Search keys of a person: keyed hashes, never the values. */
 export const bsnIndex = { name: 'bsn', partitionKey: 'bsnKey', sortKey: 'pk', include: [] } as const;

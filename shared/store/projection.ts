@@ -10,6 +10,8 @@ import {
   agendaKey,
   appendKey,
   casePartition,
+  duePartition,
+  duePosition,
   endingKey,
   escalationKey,
   type Key,
@@ -79,7 +81,10 @@ export async function putSnapshot(
           stayTargetOf: state.municipality,
           stayTargetOn: `${stayTargetOn}#${state.caseId}`,
         }),
-      ...(destroyOn !== null && { destroyOf: state.municipality, destroyOn: `${destroyOn}#${state.caseId}` }),
+      ...(destroyOn !== null && {
+        destroyOf: duePartition,
+        destroyOn: duePosition(destroyOn, state.municipality, state.caseId),
+      }),
       ...(wakeAt !== null && {
         wakeShard: shardOf(state.caseId),
         wakeAt: `${sortable(wakeAt)}#${state.caseId}`,

@@ -4,7 +4,7 @@ import { type System, system } from '../functions/system.ts';
 import { askers, everySituation } from './situations.ts';
 
 /** A thousand of each kind in `npm run test:full`; fewer in `npm test`. */
-const calls = process.env.FULL ? 1000 : 60;
+const calls = process.env.FULL ? 1000 : 50;
 
 let here: System;
 let forbidden: string;
@@ -12,7 +12,7 @@ let oldLink: string;
 
 beforeAll(async () => {
   // As the template sets it, for what looking takes in this process.
-  process.env.NOT_FOUND_MILLISECONDS = '60';
+  process.env.NOT_FOUND_MILLISECONDS = '40';
   here = await system();
   const cases = await everySituation(here);
   forbidden = cases['other municipality'].caseId;

@@ -169,7 +169,7 @@ describe('on the real store, whatever is retried, raced, lost or restarted', () 
           expect(history.map(({ version }) => version)).toEqual(history.map((_, index) => index + 1));
         },
       ),
-      { numRuns: process.env.FULL === '1' ? 150 : 8, endOnFailure: process.env.FULL !== '1' },
+      { numRuns: process.env.FULL === '1' ? 150 : 6, endOnFailure: process.env.FULL !== '1' },
     );
     // The walks were no walks in the garden: something was escalated in them.
     const reached = (await Promise.all(Array.from({ length: runs }, (_, n) => new Case(`model${n + 1}`).history())))

@@ -23,26 +23,24 @@ const due = route({
   query: () => z.strictObject({}),
   status: 200,
   async run(call) {
-    const items: unknown[] = [];
-    for (const municipality of call.rights.municipalities) items.push(...(await dueIn(call, municipality)));
-    return { status: 200, body: listOf(items, null) };
+    return { status: 200, body: listOf(await dueFor(call), null) };
   },
 });
 
-async function dueIn({ tools, rights, today }: Call, municipality: string): Promise<readonly unknown[]> {
+async function dueFor({ tools, rights, today }: Call): Promise<readonly unknown[]> {
   const items: unknown[] = [];
   let looked = 0;
-  for await (const { row } of dueForDestruction(tools.database, municipality, addDays(today, ahead))) {
+  for await (const { caseId } of dueForDestruction(tools.database, addDays(today, ahead), rights.municipalities)) {
     looked += 1;
     if (looked > atMost) break;
-    const state = await tools.cases.load(row);
+    const state = await tools.cases.load(caseId);
     const destruction = state?.rights.destruction;
     if (!state || !destruction) continue;
     if (mayOnCase('use-client-right', rights, (await factsFor(tools.database, [state]))(state)) === null) continue;
     const { ground, since, dueOn, confirmed } = destruction;
     items.push({
       caseId: state.caseId,
-      municipality,
+      municipality: state.municipality,
       status: state.status,
       ground,
       since,
