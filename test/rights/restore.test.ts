@@ -63,7 +63,7 @@ test('after an older copy of the tables is put back, what was destroyed stays de
   // And all of it goes on: by people, and by time.
   await planned(here, open1, 'urgency');
   expect(open(await here.as('farida').reads(open1))).toContain('complete-dossier');
-  await here.pass('P120D');
+  await here.pass('P95D');
   const late = await here.as('bram').reads(open1);
   expect(late.escalations.map(({ reason }: { reason: string }) => reason)).toContain('stay-target');
   const work = (await here.as('farida').get('/v1/work?limit=200')).body.items;

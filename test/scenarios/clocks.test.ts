@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { Temporal } from 'temporal-polyfill';
 import {
   admitted,
+  endedAll,
   history,
   localDay,
   open,
@@ -23,20 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => here?.end());
 
-/** A case that was told to its end asks nothing more of the machine while the others' months go by. */
-const told: string[] = [];
-afterEach(async () => {
-  for (const caseId of told.splice(0)) {
-    const leaving = { on: await today(here), reason: 'deceased' };
-    await here.as('sjoerd').post(`/v1/cases/${caseId}/departures`, leaving);
-  }
-});
-
-async function inShelter(over: Readonly<Record<string, unknown>> = {}): Promise<string> {
-  const caseId = await sheltered(here, over);
-  told.push(caseId);
-  return caseId;
-}
+afterEach(() => endedAll(here));
 
 type Escalation = { readonly escalationId: string; readonly reason: string; readonly level: string; status: string };
 type View = { readonly escalations: readonly Escalation[] };
@@ -57,7 +45,7 @@ const at = (day: string, time: string): string =>
 
 describe('the aim of three months', () => {
   test('has every rung on its day, is silent while accepted, and ends no stay by passing', async () => {
-    const caseId = await inShelter();
+    const caseId = await sheltered(here);
     await admitted(here, caseId);
     await withHolder(here, caseId);
     const bram = here.as('bram');
@@ -94,7 +82,7 @@ describe('the aim of three months', () => {
   });
 
   test('that is met an hour before the rung asks nobody', async () => {
-    const caseId = await inShelter();
+    const caseId = await sheltered(here);
     await withHolder(here, caseId);
     const end = running(await here.as('bram').reads(caseId), 'stay-target')[0]?.dueOn ?? '';
     await here.until(at(plus(end, '-P1D'), '23:00'));
@@ -108,7 +96,7 @@ describe('the aim of three months', () => {
 
 describe('the question why', () => {
   test('that nobody answers is before the coordinator the next day, and says that it was not answered', async () => {
-    const caseId = await inShelter();
+    const caseId = await sheltered(here);
     await planned(here, caseId, 'urgency');
     const [papers] = running(await here.as('bram').reads(caseId), 'complete-dossier');
     const end = papers?.dueOn ?? '';
@@ -137,7 +125,7 @@ describe('the question why', () => {
   });
 
   test('that is answered goes on with the answer', async () => {
-    const caseId = await inShelter();
+    const caseId = await sheltered(here);
     await planned(here, caseId, 'urgency');
     const [papers] = running(await here.as('bram').reads(caseId), 'complete-dossier');
     const end = papers?.dueOn ?? '';
@@ -158,7 +146,7 @@ describe('the question why', () => {
 
 describe('a decision that comes to its end', () => {
   test('without another decision: the stay goes on, and the manager is told the day after', async () => {
-    const caseId = await inShelter();
+    const caseId = await sheltered(here);
     await admitted(here, caseId);
     await withHolder(here, caseId);
     const end = running(await here.as('bram').reads(caseId), 'decision-term')[0]?.dueOn ?? '';
@@ -184,7 +172,7 @@ describe('a decision that comes to its end', () => {
 
 describe('six weeks of notes', () => {
   test('without a new agreement are no progress: the coordinator is told the day after', async () => {
-    const caseId = await inShelter();
+    const caseId = await sheltered(here);
     await planned(here, caseId, 'urgency');
     const farida = here.as('farida');
     const [clock] = running(await farida.reads(caseId), 'no-progress');
@@ -224,7 +212,7 @@ describe('a family that is turned away', () => {
 describe('what could be proposed', () => {
   test('when no home is available is an extension, and when only the two years are missing hardship or another municipality', async () => {
     const origin = { municipality: 'Haarlem', residentSince: plus(await today(here), '-P1Y') };
-    const caseId = await inShelter({ origin });
+    const caseId = await sheltered(here, { origin });
     await admitted(here, caseId);
     await planned(here, caseId, 'urgency');
     const read = async () => (await here.as('bram').reads(caseId)).ball;

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   admitted,
+  endedAll,
   history,
   open,
   plus,
@@ -18,6 +19,7 @@ beforeAll(async () => {
   here = await world();
 });
 afterAll(() => here?.end());
+afterEach(() => endedAll(here));
 
 type Escalation = { readonly reason: string; readonly level: string; readonly status: string };
 const reasons = (view: { escalations: readonly Escalation[] }) => view.escalations.map(({ reason }) => reason);

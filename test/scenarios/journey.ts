@@ -47,14 +47,14 @@ export async function sheltered(
   return caseId;
 }
 
-/** The intake to its end: admitted by the coordinator for six months from today. */
-export async function admitted(world: World, caseId: string): Promise<void> {
+/** The intake to its end: admitted by the coordinator from today. @param term how long, an ISO 8601 duration */
+export async function admitted(world: World, caseId: string, term = 'P6M'): Promise<void> {
   const ingrid = world.as('ingrid');
   await ingrid.completes(caseId, 'find-best-place', { outcome: 'here' });
   await ingrid.completes(caseId, 'investigate', { outcome: 'investigated' });
   const day = await today(world);
   await ingrid.completes(caseId, 'apply', { outcome: 'applied', appliedOn: day });
-  await world.as('bram').completes(caseId, 'decide-access', { outcome: 'admitted', from: day, term: 'P6M' });
+  await world.as('bram').completes(caseId, 'decide-access', { outcome: 'admitted', from: day, term });
 }
 
 /** Three nights further, with Farida as the holder. */
@@ -62,6 +62,16 @@ export async function withHolder(world: World, caseId: string): Promise<void> {
   const phases = (await world.as('bram').reads(caseId)).phases as { phase: string }[];
   if (!phases.some(({ phase }) => phase === 'trajectory-plan')) await world.pass('P3D');
   await world.as('sjoerd').completes(caseId, 'assign-holder', { outcome: 'assigned', holder: 'farida' });
+}
+
+/** Every open case of Haarlem is closed: months pass sooner for the next one without them. */
+export async function endedAll(world: World): Promise<void> {
+  const { body } = await world.as('bram').get('/v1/cases?status=open&limit=200');
+  const leaving = { on: await today(world), reason: 'deceased' };
+  for (const { caseId } of body.items as readonly { caseId: string }[]) {
+    const { status } = await world.as('bram').post(`/v1/cases/${caseId}/departures`, leaving);
+    if (status >= 300) throw new Error(`Case ${caseId} was not closed: ${status}`);
+  }
 }
 
 export const allThrees = Object.fromEntries(

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { history, open, plus, reported, running, sheltered, today, way, withHolder } from './journey.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { endedAll, history, open, plus, reported, running, sheltered, today, way, withHolder } from './journey.ts';
 import { type World, world } from './world.ts';
 
 let here: World;
@@ -7,6 +7,7 @@ beforeAll(async () => {
   here = await world();
 });
 afterAll(() => here?.end());
+afterEach(() => endedAll(here));
 
 type Escalation = {
   readonly escalationId: string;

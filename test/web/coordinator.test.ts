@@ -103,7 +103,7 @@ describe('what a coordinator looks ahead to', () => {
     family = await sheltered(here.world, { ...named('Voorbeeld-Gezin'), household: { adults: 1, children: 2 } });
     ours = await sheltered(here.world, named('Voorbeeld-Wacht'));
     ending = await sheltered(here.world, named('Voorbeeld-Einde'));
-    await admitted(here.world, ending);
+    await admitted(here.world, ending, 'P2M');
     await withHolder(here.world, ending);
     await withHolder(here.world, ours);
   });
@@ -139,7 +139,7 @@ describe('what a coordinator looks ahead to', () => {
     await ingrid.completes(late, 'screen', { outcome: 'no-bed-needed' });
     await ingrid.completes(late, 'investigate', { outcome: 'investigated' });
     await ingrid.completes(late, 'apply', { outcome: 'applied', appliedOn: await today(here.world) });
-    await here.world.pass('P130D');
+    await here.world.pass('P21D');
     const { page, context, faults } = await here.visit();
     await enter(page, 'bram');
     const ends = card(page, 'Loopt af zonder volgend adres');

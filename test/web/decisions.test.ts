@@ -98,8 +98,8 @@ describe('a coordinator decides on an extension, which is proposed eight weeks b
   beforeAll(async () => {
     longer = await sheltered(here.world, named('Voorbeeld-Verlengen'));
     ended = await sheltered(here.world, named('Voorbeeld-Stoppen'));
-    for (const caseId of [longer, ended]) await admitted(here.world, caseId);
-    const until = plus(await today(here.world), 'P6M');
+    for (const caseId of [longer, ended]) await admitted(here.world, caseId, 'P2M');
+    const until = plus(await today(here.world), 'P2M');
     await here.world.until(`${plus(until, '-P50D')}T08:00:00+01:00`);
   });
 
