@@ -147,7 +147,7 @@ describe('the question why', () => {
 describe('a decision that comes to its end', () => {
   test('without another decision: the stay goes on, and the manager is told the day after', async () => {
     const caseId = await sheltered(here);
-    await admitted(here, caseId);
+    await admitted(here, caseId, 'P4M');
     await withHolder(here, caseId);
     const end = running(await here.as('bram').reads(caseId), 'decision-term')[0]?.dueOn ?? '';
     await here.until(at(end, '23:59'));

@@ -39,7 +39,7 @@ async function refusedAccess(): Promise<string> {
 describe('a decision that comes to its end', () => {
   test('is not ended by the date; a non-extension needs an address, a second coordinator, and can be objected to', async () => {
     const caseId = await sheltered(here);
-    await admitted(here, caseId);
+    await admitted(here, caseId, 'P3M');
     await withHolder(here, caseId);
     const [end] = running(await here.as('bram').reads(caseId), 'decision-term');
     const endsOn = end?.dueOn ?? '';
