@@ -4,7 +4,7 @@ import { type System, system } from '../functions/system.ts';
 import { askers, everySituation } from './situations.ts';
 
 /** A thousand of each kind in `npm run test:full`; fewer in `npm test`. */
-const calls = process.env.FULL ? 1000 : 25;
+const calls = process.env.FULL ? 1000 : 60;
 
 let here: System;
 let forbidden: string;
