@@ -12,7 +12,7 @@ let oldLink: string;
 
 beforeAll(async () => {
   // As the template sets it, for what looking takes in this process.
-  process.env.NOT_FOUND_MILLISECONDS = '40';
+  process.env.NOT_FOUND_MILLISECONDS = '60';
   here = await system();
   const cases = await everySituation(here);
   forbidden = cases['other municipality'].caseId;
