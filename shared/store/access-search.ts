@@ -58,7 +58,9 @@ async function* linesFor(
   { caseId, user, from, until, newestFirst = false }: Sought,
   after: string | null,
 ): AsyncGenerator<Placed> {
-  const [first, last] = newestFirst ? [from, after ?? until] : [after ?? from, until];
+  // The position may be of another search: what is read keeps within this one's period.
+  const first = newestFirst ? from : later(from, after ?? from);
+  const last = newestFirst ? earlier(until, after ?? until) : until;
   if (caseId !== undefined) {
     const lines = newestFirst
       ? backwards(database, caseId, pageSize, after === null ? null : Number(after))
@@ -92,6 +94,7 @@ async function* indexed(
     newestFirst = false,
   }: { readonly from: string; readonly until: string; readonly newestFirst?: boolean },
 ): AsyncGenerator<Placed> {
+  if (from >= until) return;
   const items = found(database, {
     TableName: database.names.access,
     IndexName: index.name,
@@ -111,6 +114,7 @@ async function* indexed(
 const pageSize = 100;
 
 const later = (one: string, other: string): string => (one > other ? one : other);
+const earlier = (one: string, other: string): string => (one < other ? one : other);
 
 /** UTC days from the day of one instant up to and including that of another. */
 function* daysBetween(from: string, until: string): Generator<string> {
