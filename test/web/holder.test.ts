@@ -63,16 +63,25 @@ describe('a trajectory holder', () => {
     await context.close();
   });
 
-  test('reads with what was said of somebody’s behaviour which later note contradicts it, in both languages', async () => {
-    const notes = `/v1/cases/${caseId}/notes`;
-    const { version } = (
-      await here.world.as('sjoerd').post(notes, { kind: 'signal', signal: 'nuisance', text: 'Ruzie in de keuken.' })
-    ).body;
-    const view = { kind: 'contact', text: 'Ik was er die avond niet.', visibleToClient: true, contradicts: version };
-    expect((await here.world.as('farida').post(notes, view)).status).toBe(200);
+  test('contradicts what was said of somebody’s behaviour, and both notes say so in both languages', async () => {
+    const signal = { kind: 'signal', signal: 'nuisance', text: 'Ruzie in de keuken.' };
+    expect((await here.world.as('sjoerd').post(`/v1/cases/${caseId}/notes`, signal)).status).toBe(200);
     const { page, context } = await here.visit({ size: 'phone' });
     await enter(page, 'farida', `/cases/${caseId}#story`);
     const line = (text: string) => page.getByRole('listitem').filter({ hasText: text });
+    // What was typed before somebody thinks of the signal stays.
+    await page.getByRole('button', { name: 'Notitie schrijven' }).click();
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('radio');
+    await page.getByLabel('Notitie', { exact: true }).fill('Ik was er die avond niet.');
+    await line('Ruzie in de keuken.')
+      .getByRole('button', { name: /^Tegenspreken het signaal van .+, Sjoerd Voorbeeld$/ })
+      .click();
+    expect(await page.getByLabel(/^Spreekt deze notitie een eerder signaal tegen/).inputValue()).toMatch(/^\d+$/);
+    expect(await screenRules(page, 'used')).toEqual([]);
+    await page.getByLabel('De cliënt mag dit lezen').check();
+    await page.getByRole('button', { name: 'Notitie opslaan' }).click();
+    await page.getByText('De notitie is opgeslagen.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Notitie schrijven');
     await line('Ruzie in de keuken.')
       .getByText(/^Tegengesproken in de notitie van .+, Farida Voorbeeld$/)
       .waitFor();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { manySteps } from '../../bench/web/many.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { settled, signIn } from './workbench.ts';
+import { enter, settled, signIn } from './workbench.ts';
 
 let here: Hosted;
 beforeAll(async () => {
@@ -162,4 +162,59 @@ describe('a long list', () => {
     await page.getByText('2.000 van 2.000 stappen').or(page.getByText('2000 van 2.000 stappen')).waitFor();
     await context.close();
   });
+
+  test('is worked on while the rest of it is on its way, and says where it stops', async () => {
+    const { page, context, faults } = await here.visit();
+    const first = pagesOfSteps(2_100);
+    let onTheirWay = (): void => {};
+    const rest = new Promise<void>((resolve) => {
+      onTheirWay = resolve;
+    });
+    await page.route('**/v1/work?**', async (route) => {
+      const cursor = new URL(route.request().url()).searchParams.get('cursor');
+      if (cursor !== null) await rest;
+      await route.fulfill({ json: first(Number(cursor ?? 0)) });
+    });
+    await enter(page, 'farida');
+    await page.getByText('Dit zijn de eerste 200. De rest komt eraan.').waitFor();
+    await page.getByText('200 van 200 stappen').waitFor();
+    await page.getByLabel('Zoek op naam').fill('bewoner');
+    expect(await page.getByRole('row').count()).toBeGreaterThan(10);
+    expect(await page.locator('.nl-number-badge').last().innerText()).toMatch(/^\d+\+$/);
+    onTheirWay();
+    await page.getByText(/^Dit zijn de eerste 2\.000\. Er zijn er meer: /).waitFor();
+    expect(await page.getByText('De rest komt eraan', { exact: false }).count()).toBe(0);
+    expect(await page.getByLabel('Zoek op naam').inputValue()).toBe('bewoner');
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  test('of which the rest does not come stays what it is, with a sentence and a retry', async () => {
+    const { page, context } = await here.visit();
+    const first = pagesOfSteps(300);
+    let isDown = true;
+    await page.route('**/v1/work?**', (route) => {
+      const cursor = new URL(route.request().url()).searchParams.get('cursor');
+      return isDown && cursor !== null ? route.abort() : route.fulfill({ json: first(Number(cursor ?? 0)) });
+    });
+    await enter(page, 'farida');
+    const again = page.getByRole('button', { name: 'Probeer het opnieuw' });
+    await again.waitFor();
+    await page.getByText('200 van 200 stappen').waitFor();
+    expect(await page.getByText('De rest komt eraan', { exact: false }).count()).toBe(0);
+    isDown = false;
+    await again.click();
+    await page.getByText('300 van 300 stappen').waitFor();
+    await again.waitFor({ state: 'detached' });
+    await context.close();
+  });
 });
+
+/** What the interface answers of so many steps, from a place in the list: a page of 200 and where the next begins. */
+function pagesOfSteps(count: number) {
+  const items = manySteps(count);
+  return (start: number) => {
+    const end = start + 200;
+    return { items: items.slice(start, end), next: end < count ? String(end) : null };
+  };
+}

@@ -23,29 +23,42 @@ export function useAsked<T>(path: string, every: number | false = often) {
   });
 }
 
-/** Every page of a list, up to `most` items, with whatever its first page says beside them. */
+/** A list over all its pages. */
+export type Whole<Item> = {
+  readonly items: readonly Item[];
+  /** What is not among them: nothing, pages that are still on their way, or what lies beyond what a screen holds. */
+  readonly rest: 'none' | 'coming' | 'left-out';
+};
+
+/**
+ * Every page of a list, up to `most` items, with whatever its first page says beside them.
+ * @param early gives the first page as soon as it is there: for a list whose first items are the first to be looked at
+ */
 export function useWholeList<Item, Beside extends object = object>(
   path: string,
-  every: number | false = often,
-  most = 2_000,
+  { every = often, most = 2_000, early = false }: { every?: number; most?: number; early?: boolean } = {},
 ) {
   const client = useClient();
-  return useQuery<List<Item> & Beside, Problem>({
-    queryKey: [path, 'whole'],
+  const queries = useQueryClient();
+  const queryKey = [path, 'whole'];
+  return useQuery<Whole<Item> & Beside, Problem>({
+    queryKey,
     queryFn: async ({ signal }) => {
-      const items: Item[] = [];
-      let first: (List<Item> & Beside) | null = null;
-      let next: string | null = null;
-      do {
-        const page: List<Item> & Beside = await client.get<List<Item> & Beside>(pageAt(path, next), signal);
-        first ??= page;
+      const first = await client.get<List<Item> & Beside>(pageAt(path), signal);
+      const items = [...first.items];
+      let { next } = first;
+      if (early && next !== null && queries.getQueryData(queryKey) === undefined) {
+        queries.setQueryData(queryKey, { ...first, rest: 'coming' });
+      }
+      while (next !== null && items.length < most) {
+        const page: List<Item> = await client.get<List<Item>>(pageAt(path, next), signal);
         items.push(...page.items);
         next = page.next;
-      } while (next !== null && items.length < most);
-      return { ...first, items, next };
+      }
+      return { ...first, items, rest: next === null ? 'none' : 'left-out' };
     },
     // A list of many pages is asked for less often.
-    refetchInterval: ({ state }) => (every !== false && (state.data?.items.length ?? 0) > onePage ? seldom : every),
+    refetchInterval: ({ state }) => ((state.data?.items.length ?? 0) > onePage ? Math.max(seldom, every) : every),
     staleTime: 1_000,
     structuralSharing: true,
   });
@@ -75,11 +88,13 @@ export function usePost<Body, Answer>(pathOf: string | ((body: Body) => string))
 }
 
 export const useMe = () => useAsked<Me>(meAt, rarely);
-export const useWork = () => useWholeList<WorkItem>(workAt);
+export const useWork = () => useWholeList<WorkItem>(workAt, { early: true });
 const caseAt = (caseId: string): string => `/v1/cases/${encodeURIComponent(caseId)}`;
 /** Under which a case that was read is kept. */
 export const caseKey = (caseId: string): readonly string[] => [caseAt(caseId)];
 export const useCase = (caseId: string) => useAsked<Case>(caseAt(caseId));
-export const useEvents = (caseId: string) => useWholeList<Told>(`${caseAt(caseId)}/events`);
+/** All that happened in a case, oldest first: what is newest comes last. */
+export const useEvents = (caseId: string) =>
+  useWholeList<Told>(`${caseAt(caseId)}/events`, { most: Number.POSITIVE_INFINITY });
 /** The forms of all steps; they change only when the system does. */
 export const useSteps = () => useAsked<List<StepDescription>>('/v1/steps', false);

@@ -64,6 +64,7 @@ export function Card({
   heading,
   id,
   count,
+  more = false,
   countIsLate = false,
   action,
   level = 2,
@@ -73,6 +74,8 @@ export function Card({
   /** For a link that leads here. */
   readonly id?: string;
   readonly count?: number | undefined;
+  /** There are more than were counted. */
+  readonly more?: boolean | undefined;
   readonly countIsLate?: boolean;
   readonly action?: ReactNode;
   readonly level?: 2 | 3;
@@ -87,6 +90,7 @@ export function Card({
           {count !== undefined && (
             <span className={`nl-number-badge${countIsLate && count > 0 ? ' count--late' : ''}`}>
               {numberIn(language, count)}
+              {more && '+'}
             </span>
           )}
           {action}

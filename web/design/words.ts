@@ -1,4 +1,4 @@
-import { catalogue, counted } from '../words/catalogue.ts';
+import { catalogue, numberIn } from '../words/catalogue.ts';
 
 /** The words of the components themselves. */
 export const words = catalogue({
@@ -16,12 +16,14 @@ export const words = catalogue({
   close: { nl: 'Sluiten', en: 'Close' },
   back: { nl: 'Terug naar', en: 'Back to' },
   busy: { nl: 'Bezig …', en: 'Busy …' },
-  items: {
-    nl: (n: number) => counted('nl', n, 'regel', 'regels'),
-    en: (n: number) => counted('en', n, 'item', 'items'),
+  restIsComing: {
+    nl: (n: number) => `Dit zijn de eerste ${numberIn('nl', n)}. De rest komt eraan.`,
+    en: (n: number) => `These are the first ${numberIn('en', n)}. The rest is on its way.`,
   },
-  ofTarget: {
-    nl: (value: number, target: number) => `${value} van ${counted('nl', target, 'dag', 'dagen')}`,
-    en: (value: number, target: number) => `${value} of ${counted('en', target, 'day', 'days')}`,
+  restIsLeftOut: {
+    nl: (n: number) =>
+      `Dit zijn de eerste ${numberIn('nl', n)}. Er zijn er meer: die staan hier niet bij en worden hier ook niet gevonden.`,
+    en: (n: number) =>
+      `These are the first ${numberIn('en', n)}. There are more: those are not shown here, and not found here either.`,
   },
 });

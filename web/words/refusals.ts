@@ -116,6 +116,7 @@ const dutch: Readonly<Record<string, string>> = {
     'Schrijf op wat de cliënt is aangeboden; de cliënt kan dit lezen.',
   'Say what the client was offered: only then can the ball be with them.':
     'Schrijf op wat de cliënt is aangeboden: alleen dan kan de cliënt aan zet zijn.',
+  'At this version no note about behaviour was written.': 'Dit signaal is er niet meer: kies een ander, of kies nee.',
   'Name each only once.': 'Noem elk maar één keer.',
 };
 

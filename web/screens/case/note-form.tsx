@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { type NoteKind, noteKinds, type SignalKind, signalKinds } from '../../../shared/pathway/event.ts';
-import type { Case } from '../../api/answers.ts';
+import type { Case, Told } from '../../api/answers.ts';
+import { useColleagues } from '../../api/colleagues.tsx';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { DateField } from '../../design/date-field.tsx';
@@ -10,6 +11,7 @@ import { Alert, ErrorSummary } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
 import { words as formWords } from '../../forms/words.ts';
 import { useCurrent } from '../../shell/current.tsx';
+import { momentIn } from '../../words/dates.ts';
 import { noteKindWords, signalWords } from '../../words/owners.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
@@ -17,33 +19,52 @@ import { refusalIn } from '../../words/refusals.ts';
 import { mayAnswerWhy } from './mine.ts';
 import { words } from './words.ts';
 
-type Note = {
+export type Note = {
   readonly kind: NoteKind | 'request';
   readonly text: string;
   readonly signal: SignalKind | '';
   readonly agreedOn: string;
   readonly until: string;
   readonly visibleToClient: boolean;
+  /** Version of the signal that it contradicts. */
+  readonly contradicts: string;
 };
 
-const empty: Note = { kind: 'contact', text: '', signal: '', agreedOn: '', until: '', visibleToClient: false };
+export const emptyNote: Note = {
+  ...{ kind: 'contact', text: '', signal: '', agreedOn: '', until: '' },
+  ...{ visibleToClient: false, contradicts: '' },
+};
 
-/** A note, folded up until somebody wants to write; what was begun opens by itself. */
-export function NoteForm({ of }: { readonly of: Case }) {
+/** Under which a note that was begun is kept. */
+export const noteAbout = (caseId: string): string => `${caseId}/note`;
+
+/** A note being written. */
+export function NoteForm({
+  of,
+  signals,
+  onShown,
+  onClose,
+}: {
+  readonly of: Case;
+  /** Notes about behaviour, which a note can contradict. */
+  readonly signals: readonly Told[];
+  readonly onShown: ((form: HTMLFormElement | null) => void) | null;
+  readonly onClose: (saved: boolean) => void;
+}) {
   const t = useWords(words);
   const f = useWords(formWords);
   const say = useSay();
   const me = useCurrent();
   const language = useLanguage();
+  const { called } = useColleagues();
   const sentence = useProblemSentence();
-  const draft = useDraft<Note>(`${of.caseId}/note`, empty);
-  const [open, setOpen] = useState(draft.kept === 'restored');
+  const draft = useDraft<Note>(noteAbout(of.caseId), emptyNote);
   const [mistakes, setMistakes] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
-  const [saved, setSaved] = useState(false);
   const write = usePost<object, Case>(`/v1/cases/${of.caseId}/notes`);
   const ask = usePost<object, Case>(`/v1/cases/${of.caseId}/requests`);
   const sending = draft.value.kind === 'request' ? ask : write;
-  const note = draft.value;
+  // One that was begun before something could be filled in lacks it.
+  const note = { ...emptyNote, ...draft.value };
   const isOutside = note.kind === 'outside-request';
   const kinds: readonly Option<Note['kind']>[] = [
     ...noteKinds.map((kind) => ({
@@ -64,7 +85,7 @@ export function NoteForm({ of }: { readonly of: Case }) {
     ];
     setMistakes(found);
     if (found.length > 0) return;
-    const { kind, text, signal, agreedOn, until, visibleToClient } = note;
+    const { kind, text, signal, agreedOn, until, visibleToClient, contradicts } = note;
     const isAgreement = kind === 'agreement';
     try {
       if (kind === 'request') await ask.mutateAsync({ text });
@@ -74,35 +95,21 @@ export function NoteForm({ of }: { readonly of: Case }) {
           ...(kind === 'signal' && { signal }),
           ...(isAgreement && agreedOn !== '' && { agreedOn }),
           ...(isAgreement && until !== '' && { until }),
+          ...(contradicts !== '' && { contradicts: Number(contradicts) }),
         });
       }
       draft.drop();
-      setOpen(false);
-      setSaved(true);
+      onClose(true);
     } catch {
       // Shown by `sending.error`.
     }
   };
 
-  if (!open) {
-    return (
-      <div className="row">
-        <Button
-          onPress={() => {
-            setOpen(true);
-            setSaved(false);
-          }}
-        >
-          {t.note}
-        </Button>
-        <span role="status">{saved ? t.noteSaved : ''}</span>
-      </div>
-    );
-  }
   return (
     <form
       className="form"
       noValidate
+      ref={onShown}
       onSubmit={(event) => {
         event.preventDefault();
         if (!sending.isPending) void save();
@@ -130,6 +137,21 @@ export function NoteForm({ of }: { readonly of: Case }) {
           options={signalKinds.map((kind) => ({ value: kind, label: say(signalWords[kind]) }))}
           value={note.signal}
           onChange={(signal) => change({ signal })}
+        />
+      )}
+      {note.kind !== 'request' && signals.length > 0 && (
+        <Select
+          id="note-contradicts"
+          label={t.contradictsWhich}
+          hint={t.contradictsHint}
+          optional
+          empty={t.contradictsNone}
+          options={signals.map(({ version, at, by }) => ({
+            value: String(version),
+            label: t.signalOf(momentIn(language, at), by.user ? called(by.user) : t.system),
+          }))}
+          value={note.contradicts}
+          onChange={(contradicts) => change({ contradicts })}
         />
       )}
       <TextArea
@@ -174,7 +196,7 @@ export function NoteForm({ of }: { readonly of: Case }) {
         <Button type="submit" variant="primary" busy={sending.isPending}>
           {t.saveNote}
         </Button>
-        <Button variant="subtle" onPress={() => setOpen(false)}>
+        <Button variant="subtle" onPress={() => onClose(false)}>
           {t.cancel}
         </Button>
       </div>

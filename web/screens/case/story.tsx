@@ -10,8 +10,8 @@ import { momentIn } from '../../words/dates.ts';
 import { noteKindWords } from '../../words/owners.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { mayNote } from './mine.ts';
-import { NoteForm } from './note-form.tsx';
-import { type Line, lineOf } from './told.ts';
+import { NotePlace, useNote } from './note.tsx';
+import { isSignal, type Line, lineOf } from './told.ts';
 import { words } from './words.ts';
 
 const atFirst = 12;
@@ -22,9 +22,11 @@ export default function Story({ of }: { readonly of: Case }) {
   const me = useCurrent();
   const events = useEvents(of.caseId);
   const [notesOnly, setNotesOnly] = useState(false);
+  const note = useNote(of.caseId);
+  const signals = useMemo(() => events.data?.items.filter(isSignal) ?? [], [events.data]);
   return (
     <div className="stack">
-      {mayNote(me) && <NoteForm of={of} />}
+      {mayNote(me) && <NotePlace of={of} signals={signals} note={note} />}
       <div className="row">
         <Button pressed={!notesOnly} variant="subtle" onPress={() => setNotesOnly(false)}>
           {t.everything}
@@ -33,12 +35,27 @@ export default function Story({ of }: { readonly of: Case }) {
           {t.notesOnly}
         </Button>
       </div>
-      <Loaded query={events}>{({ items }) => <Lines items={items} notesOnly={notesOnly} />}</Loaded>
+      <Loaded query={events}>
+        {({ items }) => (
+          <Lines items={items} notesOnly={notesOnly} onContradict={mayNote(me) ? note.contradict : null} />
+        )}
+      </Loaded>
     </div>
   );
 }
 
-function Lines({ items, notesOnly }: { readonly items: readonly Told[]; readonly notesOnly: boolean }) {
+/** For somebody who writes no notes there is nothing to press. */
+type OnContradict = ((signal: Told) => void) | null;
+
+function Lines({
+  items,
+  notesOnly,
+  onContradict,
+}: {
+  readonly items: readonly Told[];
+  readonly notesOnly: boolean;
+  readonly onContradict: OnContradict;
+}) {
   const t = useWords(words);
   const language = useLanguage();
   const { called } = useColleagues();
@@ -59,7 +76,7 @@ function Lines({ items, notesOnly }: { readonly items: readonly Told[]; readonly
     <>
       <ol className="timeline">
         {shown.map((line) => (
-          <Entry key={line.key} line={line} notes={notes} called={called} />
+          <Entry key={line.key} line={line} notes={notes} called={called} onContradict={onContradict} />
         ))}
       </ol>
       {!all && (wanted.length > shown.length || (!notesOnly && lines.length > wanted.length)) && (
@@ -73,17 +90,20 @@ function Entry({
   line,
   notes,
   called,
+  onContradict,
 }: {
   readonly line: Line;
   /** By the version at which they were written. */
   readonly notes: ReadonlyMap<number, Told>;
   readonly called: (user: string) => string;
+  readonly onContradict: OnContradict;
 }) {
   const t = useWords(words);
   const say = useSay();
   const language = useLanguage();
   const { told, heading, text, facts, note } = line;
   const { by } = told;
+  const writer = by.user ? called(by.user) : t.system;
   const noteAt = (version: number | null, sentence: (when: string, who: string) => string): readonly string[] => {
     const other = version === null ? undefined : notes.get(version);
     if (!other) return [];
@@ -98,7 +118,7 @@ function Entry({
       <div className="told__top">
         <span className="strong">{note ? say(noteKindWords[note.kind]) : heading}</span>
         <span className="soft small">
-          {momentIn(language, told.at)}, {by.user ? called(by.user) : t.system}
+          {momentIn(language, told.at)}, {writer}
           {by.onBehalfOf && ` ${t.onBehalf(called(by.onBehalfOf))}`}
         </span>
         {note?.visibleToClient && <Badge tone="told">{t.seenByClient}</Badge>}
@@ -113,6 +133,14 @@ function Entry({
           {sentence}
         </p>
       ))}
+      {onContradict && isSignal(told) && (
+        <div className="no-print">
+          <Button variant="subtle" onPress={() => onContradict(told)}>
+            {t.contradict}
+            <span className="hidden-text"> {t.signalOf(momentIn(language, told.at), writer)}</span>
+          </Button>
+        </div>
+      )}
       {facts.length > 0 && (
         <details>
           <summary>

@@ -34,6 +34,9 @@ export type Line = {
   readonly note: Note | null;
 };
 
+/** Whether it is a note about somebody's behaviour. */
+export const isSignal = ({ type, data }: Told): boolean => type === 'note-written' && data.kind === 'signal';
+
 /** An event as a line; null for what is no news to a person. */
 export function lineOf(told: Told, index: number, language: Language, called: NameOf): Line | null {
   const known: Readonly<Record<string, Words | null>> = eventWords;

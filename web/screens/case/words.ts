@@ -102,6 +102,20 @@ export const words = catalogue({
     nl: (when: string, who: string) => `Spreekt het signaal van ${when}, ${who} tegen`,
     en: (when: string, who: string) => `Contradicts the signal of ${when}, ${who}`,
   },
+  contradict: { nl: 'Tegenspreken', en: 'Contradict' },
+  contradictsWhich: {
+    nl: 'Spreekt deze notitie een eerder signaal tegen?',
+    en: 'Does this note contradict an earlier signal?',
+  },
+  contradictsHint: {
+    nl: 'Wie het signaal leest, leest dan ook dat er iets tegenin is gebracht.',
+    en: 'Whoever reads the signal then also reads that something was said against it.',
+  },
+  contradictsNone: { nl: 'Nee', en: 'No' },
+  signalOf: {
+    nl: (when: string, who: string) => `het signaal van ${when}, ${who}`,
+    en: (when: string, who: string) => `the signal of ${when}, ${who}`,
+  },
   seenByClient: { nl: 'Leesbaar voor de cliënt', en: 'Readable for the client' },
   yes: { nl: 'ja', en: 'yes' },
 

@@ -1,9 +1,9 @@
 import { createContext, memo, use } from 'react';
 import type { Case } from '../../api/answers.ts';
-import { usePost } from '../../api/queries.ts';
+import { usePost, type Whole } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { ButtonLink, Link } from '../../design/link.tsx';
-import { Alert, Badge, EmptyState } from '../../design/parts.tsx';
+import { Alert, Badge, EmptyState, Skeleton } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, momentIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
@@ -16,8 +16,12 @@ import { matterOf } from './reasons.ts';
 import { words } from './words.ts';
 
 /** Each in one line: whom it is about, why, and by when an answer is expected. */
-export function Escalations({ items, empty }: { readonly items: readonly Escalation[]; readonly empty: string }) {
-  if (items.length === 0) return <EmptyState>{empty}</EmptyState>;
+export function Escalations({
+  items,
+  rest,
+  empty,
+}: Pick<Whole<Escalation>, 'items' | 'rest'> & { readonly empty: string }) {
+  if (items.length === 0) return rest === 'coming' ? <Skeleton lines={3} /> : <EmptyState>{empty}</EmptyState>;
   return (
     <Many items={items}>
       {(shown) => (

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { useWholeList } from '../../api/queries.ts';
-import { Loaded } from '../../design/loaded.tsx';
+import { useWholeList, type Whole } from '../../api/queries.ts';
+import { LoadedList } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
@@ -28,8 +28,8 @@ export default function Overview() {
 }
 
 function useEscalations() {
-  const open = useWholeList<Escalation>(escalationsAt.open);
-  const taken = useWholeList<Escalation>(escalationsAt.acknowledged);
+  const open = useWholeList<Escalation>(escalationsAt.open, { early: true });
+  const taken = useWholeList<Escalation>(escalationsAt.acknowledged, { early: true });
   return { open, taken };
 }
 
@@ -51,15 +51,15 @@ function OfCoordinator({ done }: { readonly done: ReactNode }) {
           <Since
             happened={happened}
             escalations={unanswered}
-            known={open.data !== undefined && taken.data !== undefined}
+            known={open.data?.rest === 'none' && taken.data?.rest === 'none'}
           />
-          <Loaded query={open} lines={8}>
-            {({ items }) => <Waiting items={below(items)} />}
-          </Loaded>
+          <LoadedList query={open} lines={8}>
+            {({ items, rest }) => <Waiting items={below(items)} rest={rest} />}
+          </LoadedList>
           {done}
-          <Loaded query={taken} lines={3}>
-            {({ items }) => <Taken items={below(items)} />}
-          </Loaded>
+          <LoadedList query={taken} lines={3}>
+            {({ items, rest }) => <Taken items={below(items)} rest={rest} />}
+          </LoadedList>
           <WorkCard heading={t.decisions} empty={t.noDecisions} />
         </div>
         <div className="stack">
@@ -82,17 +82,17 @@ function OfManager({ done }: { readonly done: ReactNode }) {
     <Page title={t.title} lead={t.managerLead} aside={dayIn(language, today, 'long')}>
       <div className="beside">
         <div className="stack">
-          <Loaded query={open} lines={8}>
-            {({ items }) => (
-              <Card heading={t.attention} count={items.length} countIsLate>
-                <Escalations items={soonestFirst(items)} empty={t.noAttentionManager} />
+          <LoadedList query={open} lines={8}>
+            {({ items, rest }) => (
+              <Card heading={t.attention} count={items.length} more={rest !== 'none'} countIsLate>
+                <Escalations items={soonestFirst(items)} rest={rest} empty={t.noAttentionManager} />
               </Card>
             )}
-          </Loaded>
+          </LoadedList>
           {done}
-          <Loaded query={taken} lines={3}>
-            {({ items }) => <Taken items={items} />}
-          </Loaded>
+          <LoadedList query={taken} lines={3}>
+            {({ items, rest }) => <Taken items={items} rest={rest} />}
+          </LoadedList>
         </div>
         <Ask />
       </div>
@@ -100,20 +100,22 @@ function OfManager({ done }: { readonly done: ReactNode }) {
   );
 }
 
-function Waiting({ items }: { readonly items: readonly Escalation[] }) {
+type Some = Pick<Whole<Escalation>, 'items' | 'rest'>;
+
+function Waiting({ items, rest }: Some) {
   const t = useWords(words);
   const { roles } = useCurrent();
   const sorted = soonestFirst(items);
   const mine = sorted.filter(({ level }) => roles.includes(level));
   const elsewhere = sorted.filter(({ level }) => !roles.includes(level));
   return (
-    <Card heading={t.attention} count={mine.length} countIsLate>
+    <Card heading={t.attention} count={mine.length} more={rest !== 'none'} countIsLate>
       <div className="stack">
-        <Escalations items={mine} empty={t.noAttention} />
+        <Escalations items={mine} rest={rest} empty={t.noAttention} />
         {elsewhere.length > 0 && (
           <details>
             <summary>{t.higherUp(elsewhere.length)}</summary>
-            <Escalations items={elsewhere} empty={t.noAttention} />
+            <Escalations items={elsewhere} rest={rest} empty={t.noAttention} />
           </details>
         )}
       </div>
@@ -121,11 +123,11 @@ function Waiting({ items }: { readonly items: readonly Escalation[] }) {
   );
 }
 
-function Taken({ items }: { readonly items: readonly Escalation[] }) {
+function Taken({ items, rest }: Some) {
   const t = useWords(words);
   return (
-    <Card heading={t.taken} count={items.length}>
-      <Escalations items={soonestFirst(items)} empty={t.noTaken} />
+    <Card heading={t.taken} count={items.length} more={rest !== 'none'}>
+      <Escalations items={soonestFirst(items)} rest={rest} empty={t.noTaken} />
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../../api/problem.ts';
 import { usePost, useWholeList } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { CheckboxGroup, RadioGroup, Select } from '../../design/fields.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { Loaded, LoadedList } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, EmptyState } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
@@ -44,12 +44,12 @@ export function Reassign() {
   const t = useWords(words);
   const [query] = useSearchParams();
   const { found, called } = useColleagues();
-  const cases = useWholeList<OpenCase>('/v1/cases?status=open&names=true', 30_000);
+  const cases = useWholeList<OpenCase>('/v1/cases?status=open&names=true', { every: 30_000 });
   return (
     <Card heading={t.reassign}>
       <div className="stack">
         <p className="soft">{t.reassignLead}</p>
-        <Loaded query={cases} lines={4}>
+        <LoadedList query={cases} lines={4}>
           {({ items }) =>
             items.some(({ holder }) => holder !== null) ? (
               <Loaded query={found} lines={4}>
@@ -61,7 +61,7 @@ export function Reassign() {
               <EmptyState>{t.noHolders}</EmptyState>
             )
           }
-        </Loaded>
+        </LoadedList>
       </div>
     </Card>
   );

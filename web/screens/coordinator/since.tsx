@@ -1,11 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { LocalDate } from '../../../shared/calendar/day.ts';
 import { addDays } from '../../../shared/calendar/day.ts';
-import type { List } from '../../api/answers.ts';
 import type { Problem } from '../../api/problem.ts';
-import { useWholeList } from '../../api/queries.ts';
+import { useWholeList, type Whole } from '../../api/queries.ts';
 import { Link } from '../../design/link.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { LoadedList } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
 import { Badge } from '../../design/parts.tsx';
 import { useToday } from '../../shell/current.tsx';
@@ -34,7 +33,7 @@ export function Since({
   escalations,
   known,
 }: {
-  readonly happened: UseQueryResult<List<Happening> & Beside, Problem>;
+  readonly happened: UseQueryResult<Whole<Happening> & Beside, Problem>;
   /** All that is not answered yet. */
   readonly escalations: readonly Escalation[];
   /** They are all there: what is not among them has been answered. */
@@ -46,10 +45,10 @@ export function Since({
   const since = happened.data?.since ?? addDays(today, -1);
   const heading = since === addDays(today, -1) ? t.sinceYesterday : t.sinceDay(dayIn(language, since, 'dayMonth'));
   return (
-    <Card heading={heading} count={happened.data?.items.length} countIsLate>
+    <Card heading={heading} count={happened.data?.items.length} more={happened.data?.rest !== 'none'} countIsLate>
       <div className="stack stack--close">
         <p className="soft small">{t.sinceYesterdayLead}</p>
-        <Loaded query={happened} lines={5}>
+        <LoadedList query={happened} lines={5}>
           {({ items }) => (
             <Lines
               items={[...items].reverse()}
@@ -65,7 +64,7 @@ export function Since({
               )}
             </Lines>
           )}
-        </Loaded>
+        </LoadedList>
       </div>
     </Card>
   );

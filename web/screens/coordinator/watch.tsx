@@ -3,7 +3,7 @@ import { ownerOf } from '../../../shared/pathway/ball.ts';
 import { blockerWords } from '../../../shared/pathway/ball-words.ts';
 import { useWholeList } from '../../api/queries.ts';
 import { ButtonLink, Link } from '../../design/link.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { LoadedList } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
 import { Badge } from '../../design/parts.tsx';
 import { useToday } from '../../shell/current.tsx';
@@ -28,10 +28,10 @@ export function Families() {
   const t = useWords(words);
   const language = useLanguage();
   const today = useToday();
-  const families = useWholeList<Family>(familiesAt, 30_000);
+  const families = useWholeList<Family>(familiesAt, { every: 30_000, early: true });
   return (
-    <Card heading={t.families} count={families.data?.items.length} countIsLate>
-      <Loaded query={families} lines={2}>
+    <Card heading={t.families} count={families.data?.items.length} more={families.data?.rest !== 'none'} countIsLate>
+      <LoadedList query={families} lines={2}>
         {({ items }) => (
           <Lines items={items} empty={t.noFamilies} keyOf={({ caseId }) => caseId} close>
             {(item) => (
@@ -42,7 +42,7 @@ export function Families() {
             )}
           </Lines>
         )}
-      </Loaded>
+      </LoadedList>
     </Card>
   );
 }
@@ -55,7 +55,7 @@ export function HeldUpHere({ late }: { readonly late: readonly Escalation[] }) {
   const say = useSay();
   const language = useLanguage();
   const today = useToday();
-  const held = useWholeList<HeldUp>(heldUpAt, 30_000);
+  const held = useWholeList<HeldUp>(heldUpAt, { every: 30_000, early: true });
   const decisions: readonly Ours[] = late
     .filter(({ reason }) => ownDecisions.has(reason))
     .map(({ escalationId, caseId, client, reason, raisedAt }) => ({
@@ -69,9 +69,9 @@ export function HeldUpHere({ late }: { readonly late: readonly Escalation[] }) {
     }));
   const count = held.data && held.data.items.length + decisions.length;
   return (
-    <Card heading={t.ours} count={count} countIsLate>
+    <Card heading={t.ours} count={count} more={held.data?.rest !== 'none'} countIsLate>
       <div className="stack">
-        <Loaded query={held} lines={3}>
+        <LoadedList query={held} lines={3}>
           {({ items }) => {
             const ours = [...waiting(items), ...decisions].sort((one, other) => (one.since < other.since ? -1 : 1));
             return (
@@ -87,7 +87,7 @@ export function HeldUpHere({ late }: { readonly late: readonly Escalation[] }) {
               </Lines>
             );
           }}
-        </Loaded>
+        </LoadedList>
         <div>
           <ButtonLink to="/agenda">{t.toAgenda}</ButtonLink>
         </div>
@@ -101,12 +101,12 @@ export function Endings() {
   const t = useWords(words);
   const language = useLanguage();
   const today = useToday();
-  const endings = useWholeList<Ending>(endingsAt, 60_000);
+  const endings = useWholeList<Ending>(endingsAt, { every: 60_000, early: true });
   return (
-    <Card heading={t.endings} count={endings.data?.items.length} countIsLate>
+    <Card heading={t.endings} count={endings.data?.items.length} more={endings.data?.rest !== 'none'} countIsLate>
       <div className="stack stack--close">
         <p className="soft small">{t.endingsLead}</p>
-        <Loaded query={endings} lines={3}>
+        <LoadedList query={endings} lines={3}>
           {({ items }) => (
             <Lines
               items={items}
@@ -123,7 +123,7 @@ export function Endings() {
               )}
             </Lines>
           )}
-        </Loaded>
+        </LoadedList>
       </div>
     </Card>
   );

@@ -2,7 +2,7 @@ import { useDeferredValue, useState } from 'react';
 import type { WorkItem } from '../../api/answers.ts';
 import { useWork } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { LoadedList } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
 import { EmptyState } from '../../design/parts.tsx';
 import { useWords } from '../../words/reader.tsx';
@@ -33,12 +33,12 @@ export function Steps({ caption, items }: { readonly caption: string; readonly i
 export function WorkCard({ heading, empty }: { readonly heading: string; readonly empty: string }) {
   const work = useWork();
   return (
-    <Card heading={heading} count={work.data?.items.length}>
-      <Loaded query={work} lines={5}>
+    <Card heading={heading} count={work.data?.items.length} more={work.data?.rest !== 'none'}>
+      <LoadedList query={work} lines={5}>
         {({ items }) =>
           items.length === 0 ? <EmptyState>{empty}</EmptyState> : <Steps caption={heading} items={items} />
         }
-      </Loaded>
+      </LoadedList>
     </Card>
   );
 }

@@ -5,7 +5,7 @@ import type { WorkItem } from '../../api/answers.ts';
 import { useWork } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { Select, TextField } from '../../design/fields.tsx';
-import { Loaded } from '../../design/loaded.tsx';
+import { LoadedList } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { EmptyState, Skeleton } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
@@ -24,9 +24,9 @@ export default function WorkList() {
   const work = useWork();
   return (
     <Page title={t.title} aside={dayIn(language, today, 'long')}>
-      <Loaded query={work} lines={10}>
-        {({ items }) => (items.length === 0 ? <Nothing /> : <Groups items={items} />)}
-      </Loaded>
+      <LoadedList query={work} lines={10}>
+        {({ items, rest }) => (items.length === 0 ? <Nothing /> : <Groups items={items} more={rest !== 'none'} />)}
+      </LoadedList>
     </Page>
   );
 }
@@ -52,7 +52,7 @@ const groups = ['overdue', 'thisWeek', 'later'] as const;
 
 const none: readonly WorkItem[] = [];
 
-function Groups({ items: all }: { readonly items: readonly WorkItem[] }) {
+function Groups({ items: all, more }: { readonly items: readonly WorkItem[]; readonly more: boolean }) {
   // A long list is made in pieces: a slow telephone answers a touch in between.
   const items = useDeferredValue(all, none);
   const t = useWords(words);
@@ -63,6 +63,8 @@ function Groups({ items: all }: { readonly items: readonly WorkItem[] }) {
   const asked = useDeferredValue(name);
   const found = useMemo(() => sought(items, { name: asked, location }), [items, asked, location]);
   const locations = useMemo(() => locationsIn(items), [items]);
+  // Soonest first: what is still to come comes after the last.
+  const last = found.at(-1)?.group;
   const setLocation = (next: string): void => {
     setQuery(next === '' ? {} : { location: next }, { replace: true });
   };
@@ -104,17 +106,30 @@ function Groups({ items: all }: { readonly items: readonly WorkItem[] }) {
         </Card>
       )}
       {groups.map((group) => (
-        <Group key={group} group={group} items={found.filter((item) => item.group === group)} />
+        <Group
+          key={group}
+          group={group}
+          items={found.filter((item) => item.group === group)}
+          more={more && group === last}
+        />
       ))}
     </div>
   );
 }
 
-function Group({ group, items }: { readonly group: (typeof groups)[number]; readonly items: readonly WorkItem[] }) {
+function Group({
+  group,
+  items,
+  more,
+}: {
+  readonly group: (typeof groups)[number];
+  readonly items: readonly WorkItem[];
+  readonly more: boolean;
+}) {
   const t = useWords(words);
   if (items.length === 0) return null;
   return (
-    <Card heading={t[group]} count={items.length} countIsLate={group === 'overdue'}>
+    <Card heading={t[group]} count={items.length} more={more} countIsLate={group === 'overdue'}>
       <Steps caption={t[group]} items={items} />
     </Card>
   );
