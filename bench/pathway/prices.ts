@@ -2,7 +2,7 @@
 export const region = 'eu-west-1 (Ireland)';
 
 /** When the lists were looked at. */
-export const listDate = '2026-11-29';
+export const listDate = '2026-11-30';
 
 export type Price = {
   readonly dollars: number;
@@ -11,10 +11,11 @@ export type Price = {
   readonly unit: string;
   readonly source: string;
   /**
-   * `page`: read on AWS's own page for this region; `list`: read in a copy of AWS's price list of the region, which says when
-   * the list was published; `unverified`: neither could be read.
+   * `page`: read on AWS's own page for this region; `example`: read in a worked example on AWS's own page, which names no region;
+   * `list`: read in a copy of AWS's price list of the region, which says when the list was published; `retold`: none of these could
+   * be read, others say so.
    */
-  readonly seen: 'page' | 'list' | 'unverified';
+  readonly seen: 'page' | 'example' | 'list' | 'retold';
 };
 
 const page = (dollars: number, per: number, unit: string, service: string): Price => ({
@@ -33,8 +34,13 @@ const listed = (
   ...{ dollars, per, unit, source: `AWS price list, ${offer} of ${published}, ${usage}`, seen: 'list' },
 });
 
-const unverified = (dollars: number, per: number, unit: string, service: string): Price => ({
-  ...{ dollars, per, unit, source: pageOf(service), seen: 'unverified' },
+const example = (dollars: number, per: number, unit: string, service: string): Price => ({
+  ...{ dollars, per, unit, source: pageOf(service), seen: 'example' },
+});
+
+/** @param by address of who says so */
+const retold = (dollars: number, per: number, unit: string, by: string): Price => ({
+  ...{ dollars, per, unit, source: by, seen: 'retold' },
 });
 
 function pageOf(service: string): string {
@@ -57,11 +63,11 @@ export const prices = {
     ...dynamo,
     'EU-TimedStorage-ByteHrs and EU-TimedPITRStorage-ByteHrs',
   ),
-  keyRequests: unverified(0.03, 10_000, 'KMS request', 'kms'),
+  keyRequests: retold(0.03, 10_000, 'KMS request', 'https://cloudburn.io/blog/aws-kms-pricing'),
   logGigabytes: listed(0.57, 1, 'CloudWatch GB of logs', 'AmazonCloudWatch', '2026-09-22', 'EU-DataProcessing-Bytes'),
-  traces: unverified(5, 1e6, 'X-Ray trace', 'xray'),
-  events: unverified(1, 1e6, 'EventBridge event', 'eventbridge'),
+  traces: example(5, 1e6, 'X-Ray trace', 'xray'),
+  events: example(1, 1e6, 'EventBridge event', 'eventbridge'),
   requests: listed(1.11, 1e6, 'HTTP API request', 'AmazonApiGateway', '2026-10-02', 'EU-ApiGatewayHttpRequest'),
   queueRequests: listed(0.4, 1e6, 'SQS request', 'AWSQueueService', '2026-09-11', 'EU-Requests-Tier1'),
-  mails: unverified(0.1, 1_000, 'SES mail', 'ses'),
+  mails: retold(0.1, 1_000, 'SES mail', 'https://www.acecloudinterviews.com/tutorials/aws/ses/'),
 } as const satisfies Readonly<Record<string, Price>>;
