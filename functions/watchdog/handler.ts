@@ -3,8 +3,8 @@ import { momentOf } from '../../shared/calendar/zone.ts';
 import { lambda } from '../shape/function.ts';
 import { measure } from '../shape/log.ts';
 import { runNamed } from '../shape/machines.ts';
-import { openCasesIn, overdueCases, parts } from './overdue.ts';
-import { type Findings, noFindings, restart, reviveCases, sum } from './revive.ts';
+import { isIn, openCases, overdueCases, parts } from './overdue.ts';
+import { noFindings, restart, reviveCases } from './revive.ts';
 
 const failed = z.object({
   'detail-type': z.literal('Step Functions Execution Status Change'),
@@ -37,16 +37,14 @@ export const handler = lambda('watchdog', z.union([failed, round]), async (input
   // Nobody told the time: what is restarted is then dated with the last event of its case.
   const now = input.time === undefined ? longAgo : momentOf(input.time);
   const page = input.detail?.page;
-  let findings: Findings = noFindings;
-  let looked = 0;
-  for (const part of page === undefined ? parts : [page || parts[0] || '']) {
-    const cases = await (everything ? openCasesIn(tools.database, part) : overdueCases(tools.database, part, now));
-    looked += cases.length;
-    findings = sum(findings, await reviveCases(tools, cases, now, everything));
-  }
+  const part = page === undefined ? null : page || parts[0];
+  const found = await (everything ? openCases(tools.database) : overdueCases(tools.database, now));
+  const cases = part === null ? found : found.filter((caseId) => isIn(part, caseId));
+  const looked = cases.length;
+  const findings = await reviveCases(tools, cases, now, everything);
   if (input.time !== undefined) measure('watchdog', now, { looked, ...findings });
   tools.log.info('round', { looked, ...findings });
-  return { looked, ...findings, next: page === undefined ? null : (parts[parts.indexOf(page || '0') + 1] ?? null) };
+  return { looked, ...findings, next: part === null ? null : (parts[parts.indexOf(part) + 1] ?? null) };
 });
 
 const longAgo = '1970-01-01T00:00:00.000Z';

@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { overdueWakeUps } from '../../shared/store/case-list.ts';
 import type { Database } from '../../shared/store/database.ts';
-import { wakeShards } from '../../shared/store/keys.ts';
 
 /** A run that has not asked by then is looked for, and so is one whose moment passed: it may be gone. */
 export const untendedAfter = 5 * 60_000;
@@ -11,19 +11,22 @@ export const overdueAfter = 2 * 60 * 60_000;
 export const before = (now: string, milliseconds: number): string =>
   new Date(Date.parse(now) - milliseconds).toISOString();
 
-/** The cases are looked at in so many parts, by a hash of the case: what is found in one is done before the next is read. */
-export const parts: readonly string[] = wakeShards;
+/** Cases with a moment or an unasked run that long ago; costs what is due and no more. */
+export const overdueCases = (database: Database, now: string): Promise<readonly string[]> =>
+  casesBefore(database, before(now, untendedAfter));
 
-/** Cases of a part with a moment or an unasked run that long ago; costs what is due and no more. */
-export const overdueCases = (database: Database, part: string, now: string): Promise<readonly string[]> =>
-  casesBefore(database, part, before(now, untendedAfter));
-
-export const openCasesIn = (database: Database, part: string): Promise<readonly string[]> =>
-  casesBefore(database, part, '~');
+export const openCases = (database: Database): Promise<readonly string[]> => casesBefore(database, '~');
 
 /** Read to the end before anything is done: what is done moves cases about in this very index. */
-async function casesBefore(database: Database, part: string, instant: string): Promise<readonly string[]> {
+async function casesBefore(database: Database, instant: string): Promise<readonly string[]> {
   const cases: string[] = [];
-  for await (const { row } of overdueWakeUps(database, part, instant)) cases.push(row);
+  for await (const { row } of overdueWakeUps(database, instant)) cases.push(row);
   return cases;
 }
+
+/** Many cases are looked at in so many parts, by a hash of the case. */
+export const parts = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
+export type Part = (typeof parts)[number];
+
+export const isIn = (part: Part, caseId: string): boolean =>
+  (createHash('sha256').update(caseId).digest()[0] ?? 0) % parts.length === parts.indexOf(part);

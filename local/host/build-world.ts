@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock/clock.ts';
 import type { Participant, Timeline } from '../clock/timeline.ts';
 import type { Issuer } from '../identity/issuer.ts';
@@ -34,6 +33,8 @@ export interface WorldOptions {
   log(functionName: string, level: string, line: string): void;
 }
 
+let hosts = 0;
+
 /** An empty world: services without resources. `participants` go on the timeline once every resource is hosted. */
 export async function buildWorld(
   options: WorldOptions,
@@ -48,7 +49,7 @@ export async function buildWorld(
   const nextId = ids(clock.kind === 'virtual' ? `start ${start}` : null);
   const queues = new Map<string, Queue>();
   const asyncSettings = new Map<string, AsyncSettings>();
-  const functions = new Functions({ clock, nextId, log: options.log, instance: randomUUID(), meter: options.meter });
+  const functions = new Functions({ clock, nextId, log: options.log, instance: String(++hosts), meter: options.meter });
   const asynchronous = new Asynchronous({
     ledger,
     clock,

@@ -12,6 +12,7 @@ import {
   shelterIndex,
   snapshotKey,
   stayTargetIndex,
+  wakeShard,
   wakeUpIndex,
 } from './keys.ts';
 
@@ -104,6 +105,6 @@ export async function* dueForDestruction(
   }
 }
 
-/** Cases of one shard with a moment before an instant, earliest first. */
-export const overdueWakeUps = (database: Database, shard: string, before: string) =>
-  indexedBefore<string>(database, wakeUpIndex, shard, before);
+/** Cases with a moment before an instant, earliest first. */
+export const overdueWakeUps = (database: Database, before: string) =>
+  indexedBefore<string>(database, wakeUpIndex, wakeShard, before);

@@ -34,7 +34,7 @@ export const escalationIndex = {
   include: ['row'],
 } as const;
 
-/** The next moment of every open case, in eight shards, for the watchdog. On the snapshot. */
+/** The next moment of every open case, for the watchdog. On the snapshot. */
 export const wakeUpIndex = { name: 'wake-ups', partitionKey: 'wakeShard', sortKey: 'wakeAt', include: [] } as const;
 
 /** Cases of a municipality by status (`haarlem#open`), in the order in which they were registered. On the snapshot. */
@@ -135,8 +135,11 @@ export const streamFilter = {
   dynamodb: { Keys: { sk: { S: [{ prefix: appendPrefix }] } } },
 } as const;
 
-/** Shards of the wake-up index: `'0'` up to and including `'7'`. */
-export const wakeShards = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
+/**
+ * The one shard of the wake-up index: a partition takes a thousand changes a second, more than all municipalities together make,
+ * and the watchdog asks each shard there is every hour.
+ */
+export const wakeShard = '0';
 
 export type Key = { readonly pk: string; readonly sk: string };
 

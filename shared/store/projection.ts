@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { DeleteCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseState } from '../pathway/case.ts';
 import { agendaOf } from './agenda-list.ts';
@@ -16,7 +15,7 @@ import {
   escalationKey,
   type Key,
   snapshotKey,
-  wakeShards,
+  wakeShard,
   workKey,
 } from './keys.ts';
 import { packed, unpacked } from './packed.ts';
@@ -86,7 +85,7 @@ export async function putSnapshot(
         destroyOn: duePosition(destroyOn, state.municipality, state.caseId),
       }),
       ...(wakeAt !== null && {
-        wakeShard: shardOf(state.caseId),
+        wakeShard,
         wakeAt: `${sortable(wakeAt)}#${state.caseId}`,
       }),
     },
@@ -110,9 +109,6 @@ export async function clearProjection(database: Database, caseId: string): Promi
     await database.documents.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
   }
 }
-
-const shardOf = (caseId: string): string =>
-  wakeShards[(createHash('sha256').update(caseId).digest()[0] ?? 0) % wakeShards.length] ?? '0';
 
 type Entry = { readonly key: Key; readonly attributes: Item };
 

@@ -6,13 +6,14 @@
  * of their tests must fail. The host ends at the first thing that it may not do, as it does in every test.
  * Ends with 1 when a grant is used by nothing, or missed by nobody. Writes `docs/evidence/grants.md`.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Grant } from '../../local/host/permissions/permissions.ts';
 import { synthesized } from '../../local/synthesized.ts';
 import { grantsIn, nameOf, reasonOf, soonest, togetherWith } from './listed.ts';
+import { type Ran, tested } from './tested.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const folder = path.join(root, '.cache', 'grants');
@@ -21,24 +22,6 @@ const { values } = parseArgs({
 });
 /** Tests that start the whole system, and so use grants. */
 const starts = /from '\.{1,2}\/(?:\.\.\/)?(?:scenarios\/)?world\.ts'/;
-
-type Failed = { readonly test: string; readonly said: string };
-type Ran = {
-  readonly file: string;
-  readonly seconds: number;
-  readonly failed: readonly Failed[];
-  readonly passed: number;
-};
-type Result = {
-  readonly testResults: readonly {
-    readonly message: string;
-    readonly assertionResults: readonly {
-      readonly fullName: string;
-      readonly status: string;
-      readonly failureMessages: readonly string[];
-    }[];
-  }[];
-};
 
 function scenarioFiles(): readonly string[] {
   return readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
@@ -49,55 +32,30 @@ function scenarioFiles(): readonly string[] {
 
 const place = (file: string): number => (soonest.includes(file) ? soonest.indexOf(file) : soonest.length);
 
-/** Runs the tests of one file. What does not end within ten minutes has failed. */
-function run(file: string, environment: Readonly<Record<string, string>>): Ran {
-  const output = path.join(folder, 'result.json');
-  rmSync(output, { force: true });
-  const args = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const options = ['-w', '1', '--json', `--outputFile=${output}`, '--runTestsByPath'];
-  // One failing test is enough.
-  const quick = 'EMBEDDED_WITHOUT_GRANT' in environment ? ['--testEnvironment', './test/first-failure.mjs'] : [];
-  const began = performance.now();
-  spawnSync(process.execPath, [...args, ...quick, ...options, path.join('test', file)], {
-    cwd: root,
-    env: { ...process.env, ...environment },
-    stdio: 'ignore',
-    timeout: 600_000,
-  });
-  const seconds = Math.round((performance.now() - began) / 100) / 10;
-  if (!existsSync(output)) return { file, seconds, failed: [{ test: 'did not end', said: '' }], passed: 0 };
-  const { testResults } = JSON.parse(readFileSync(output, 'utf8')) as Result;
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
-  const failed = tests
-    .filter(({ status }) => status === 'failed')
-    .map(({ fullName, failureMessages }) => ({ test: fullName, said: failureMessages.join('\n') }));
-  return { file, seconds, failed, passed: tests.filter(({ status }) => status === 'passed').length };
-}
-
 /** Grants that a file uses, with the milliseconds from its start until then. */
 type Used = Ran & { readonly grants: Readonly<Record<string, number>> };
 type Line = Grant & { readonly at: number };
 
 /** Runs one file after the other, until each of these grants is used by one of them. */
-function record(wanted: readonly string[]): readonly Used[] {
+async function record(wanted: readonly string[]): Promise<readonly Used[]> {
   const left = new Set(wanted);
   const told: Used[] = [];
   for (const file of scenarioFiles()) {
     if (left.size === 0) break;
-    const used = usedBy(file);
+    const used = await usedBy(file);
     told.push(used);
     if (used.failed.length === 0) for (const grant of Object.keys(used.grants)) left.delete(grant);
   }
   return told;
 }
 
-function usedBy(file: string): Used {
+async function usedBy(file: string): Promise<Used> {
   const stem = path.join(folder, path.basename(file, '.test.ts'));
   const kept = `${stem}.json`;
   if (values.known && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as Used;
   rmSync(`${stem}.jsonl`, { force: true });
   const began = Date.now();
-  const ran = run(file, { EMBEDDED_GRANTS_FILE: `${stem}.jsonl` });
+  const ran = await tested(file, { EMBEDDED_GRANTS_FILE: `${stem}.jsonl` });
   const used = { ...ran, grants: firstUses(`${stem}.jsonl`, began) };
   const failed = ran.failed.length > 0 ? `, FAILED: ${ran.failed[0]?.test}` : '';
   console.log(`${file}: ${ran.seconds} s, ${Object.keys(used.grants).length} grants${failed}`);
@@ -115,7 +73,7 @@ function firstUses(file: string, began: number): Readonly<Record<string, number>
 mkdirSync(folder, { recursive: true });
 const all = grantsIn(await synthesized(root));
 const exercised = all.filter((grant) => reasonOf(grant) === null);
-const used = record(exercised.map(nameOf));
+const used = await record(exercised.map(nameOf));
 /** The files that use a grant and whose tests all pass with it, the one that uses it soonest first. */
 const usersOf = (grant: Grant): readonly Used[] => {
   const after = ({ grants }: Used): number | undefined => grants[nameOf(grant)];
@@ -132,11 +90,11 @@ const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root
 const missed: Record<string, Missed> =
   values.known && existsSync(missedFile) ? JSON.parse(readFileSync(missedFile, 'utf8')) : {};
 
-/** Takes a grant away in one file after the other until a test of one fails; null when it is missed nowhere. */
-function takenAway(grant: Grant): Missed | null {
+/** Takes a grant away in one file after the other until a test of one fails. */
+async function takenAway(grant: Grant): Promise<void> {
   const name = nameOf(grant);
   for (const { file } of missed[name] ? [] : usersOf(grant)) {
-    const { failed } = run(file, { EMBEDDED_WITHOUT_GRANT: JSON.stringify(grant) });
+    const { failed } = await tested(file, { EMBEDDED_WITHOUT_GRANT: JSON.stringify(grant) }, 'first-failure');
     // A test that fails by something else, such as a machine that is busy, misses nothing.
     const fails = failed.find(({ said }) => said.includes(`may not ${grant.action}`));
     if (fails === undefined) continue;
@@ -145,9 +103,18 @@ function takenAway(grant: Grant): Missed | null {
     break;
   }
   console.log(`${missed[name] ? 'missed' : 'NOT MISSED'}  ${name}: ${missed[name]?.fails ?? ''}`);
-  return missed[name] ?? null;
 }
 
+/** Takes away those that are asked for, two at a time: while one waits for its host the other has the processor. */
+async function takeAway(): Promise<void> {
+  const left = exercised.filter((grant) => nameOf(grant).includes(values.only));
+  const turn = async (): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift()) await takenAway(next);
+  };
+  await Promise.all([turn(), turn()]);
+}
+
+if (values.remove) await takeAway();
 const rows: string[] = [];
 let isMissed = true;
 for (const grant of exercised) {
@@ -155,7 +122,7 @@ for (const grant of exercised) {
   if (!name.includes(values.only)) continue;
   const [first] = usersOf(grant);
   if (!first) console.log(`NOT USED  ${name}`);
-  const told = first && values.remove ? takenAway(grant) : (missed[name] ?? null);
+  const told = missed[name];
   if (!first || (values.remove && !told)) isMissed = false;
   rows.push(
     `| ${name} | ${told?.file ?? first?.file ?? 'nothing'} | ${told?.fails ?? (first && values.remove ? 'NOTHING' : '')} | ${told ? `${told.commit}, ${told.on}` : ''} |`,

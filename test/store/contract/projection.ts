@@ -10,7 +10,6 @@ import { cardList, overdueWakeUps, pastStayTarget } from '../../../shared/store/
 import { ask, type Cases, openCases } from '../../../shared/store/cases.ts';
 import type { Database } from '../../../shared/store/database.ts';
 import { factsFor } from '../../../shared/store/facts.ts';
-import { wakeShards } from '../../../shared/store/keys.ts';
 import { clearProjection, projected, putRows, putSnapshot } from '../../../shared/store/projection.ts';
 import { rowsOf } from '../../../shared/store/rows.ts';
 import { workList } from '../../../shared/store/work-list.ts';
@@ -122,9 +121,7 @@ export function projectionContract(name: string, database: () => Database): void
       expect([await past('2026-04-05'), await past('2026-04-06')]).toEqual([false, true]);
       const overdue = async (instant: string) => {
         const ids: string[] = [];
-        for (const shard of wakeShards) {
-          for await (const { row } of overdueWakeUps(database(), shard, instant)) ids.push(row);
-        }
+        for await (const { row } of overdueWakeUps(database(), instant)) ids.push(row);
         return ids.includes('found');
       };
       expect([await overdue(at(30)), await overdue(at(31))]).toEqual([false, true]);
