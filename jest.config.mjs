@@ -7,4 +7,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdk.out'],
   testTimeout: 180_000,
   maxWorkers: 2,
+  // A worker keeps something of each file it ran, and walks through all of it whenever it collects garbage.
+  workerIdleMemoryLimit: '600MB',
 };

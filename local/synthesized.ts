@@ -86,6 +86,9 @@ function forgetOthers(cache: string, current: string): void {
   for (const name of readdirSync(cache)) {
     const folder = path.join(cache, name);
     if (!name.startsWith('assembly-') || folder === current) continue;
-    if (Date.now() - statSync(folder).mtimeMs > forgotten) rmSync(folder, { recursive: true, force: true });
+    if (Date.now() - statSync(folder).mtimeMs <= forgotten) continue;
+    rmSync(folder, { recursive: true, force: true });
+    // What was compiled of it is kept under its name, among what is still used: all of that is compiled anew.
+    rmSync(path.join(cache, 'compiled'), { recursive: true, force: true });
   }
 }

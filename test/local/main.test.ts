@@ -193,6 +193,7 @@ describe('the synthesized app', () => {
     expect([second === first, existsSync(path.join(first, 'manifest.json'))]).toEqual([false, true]);
     writeFileSync(path.join(made, 'functions', 'new.ts'), 'changed again');
     utimesSync(first, 0, 0);
+    mkdirSync(path.join(made, '.cache', 'compiled'));
     await synthesized(made);
     expect([existsSync(first), readdirSync(path.join(made, '.cache')).length]).toEqual([false, 2]);
   });

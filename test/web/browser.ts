@@ -1,4 +1,7 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
 /** Where Linux, macOS and Windows put a Chrome or Chromium. */
@@ -22,10 +25,13 @@ const options = ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu', 
  * @throws Error that says what to do when there is none: browser tests are never skipped in silence
  */
 export async function browser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await executable(), args: options });
+  const executablePath = executable();
+  const launched = () => chromium.launch({ executablePath, args: options });
+  // Once in some hundred starts a browser dies of itself before it answers.
+  return launched().catch(launched);
 }
 
-async function executable(): Promise<string> {
+function executable(): string {
   const given = process.env.CHROME_PATH;
   if (given) {
     if (existsSync(given)) return given;
@@ -33,9 +39,29 @@ async function executable(): Promise<string> {
   }
   const found = installed.find((place) => existsSync(place));
   if (found) return found;
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    const { default: packed } = await import('@sparticuz/chromium');
-    return packed.executablePath();
-  }
+  if (process.platform === 'linux' && process.arch === 'x64') return unpacked();
   throw new Error('There is no Chrome or Chromium here: install one, or set CHROME_PATH to where it is.');
+}
+
+/** Unpacks the one from npm in the folder for what is temporary: of two who begin at once neither starts half of it. */
+const unpack = "import('@sparticuz/chromium').then(({ default: packed }) => packed.executablePath())";
+
+/** The one from npm, unpacked once for all tests: beside its place first, and then moved there whole. */
+function unpacked(): string {
+  const root = path.join(import.meta.dirname, '../..');
+  const { version } = JSON.parse(
+    readFileSync(path.join(root, 'node_modules/@sparticuz/chromium/package.json'), 'utf8'),
+  );
+  const folder = path.join(tmpdir(), `doorstroom-chromium-${version}`);
+  const program = path.join(folder, 'chromium');
+  if (existsSync(program)) return program;
+  const beside = mkdtempSync(`${folder}-`);
+  execFileSync(process.execPath, ['--eval', unpack], { cwd: root, env: { ...process.env, TMPDIR: beside } });
+  try {
+    renameSync(beside, folder);
+  } catch (fault) {
+    if (!existsSync(program)) throw fault;
+    rmSync(beside, { recursive: true });
+  }
+  return program;
 }
