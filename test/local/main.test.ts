@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { synthesized } from '../../local/synthesized.ts';
 import { assembly, temporaryFolder, usual } from './fixtures/app.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -166,41 +164,5 @@ describe('a token', () => {
   ])('asked for with %j says what to do', async (args, sentence) => {
     const { ended } = await run(args, 'local/identity/token.ts');
     expect(await ended).toEqual({ code: 1, complaint: expect.stringMatching(sentence) });
-  });
-});
-
-describe('the synthesized app', () => {
-  function repository(synth: string): string {
-    const made = temporaryFolder();
-    for (const name of ['infra', 'functions']) mkdirSync(path.join(made, name));
-    writeFileSync(path.join(made, 'infra', 'synth.ts'), synth);
-    return made;
-  }
-  const good = `
-    import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-    const out: string = process.argv[3] ?? '';
-    mkdirSync(out, { recursive: true });
-    appendFileSync('times', 'x');
-    writeFileSync(out + '/manifest.json', '{}');
-  `;
-
-  test('is made once for each state of its sources, in a folder of its own', async () => {
-    const made = repository(good);
-    const first = await synthesized(made);
-    expect(await synthesized(made)).toBe(first);
-    writeFileSync(path.join(made, 'functions', 'new.ts'), 'changed');
-    const second = await synthesized(made);
-    expect([second === first, existsSync(path.join(first, 'manifest.json'))]).toEqual([false, true]);
-    writeFileSync(path.join(made, 'functions', 'new.ts'), 'changed again');
-    utimesSync(first, 0, 0);
-    mkdirSync(path.join(made, '.cache', 'compiled'));
-    await synthesized(made);
-    expect([existsSync(first), readdirSync(path.join(made, '.cache')).length]).toEqual([false, 2]);
-  });
-
-  test('that cannot be made says why', async () => {
-    await expect(synthesized(repository('console.error("line 3 is wrong"); process.exit(1);'))).rejects.toThrow(
-      'Synthesizing the app failed: put right what it says.\nline 3 is wrong',
-    );
   });
 });
