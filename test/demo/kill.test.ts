@@ -9,9 +9,9 @@ import { all, reach } from '../../bench/demo/interface.ts';
 import { startHost, tokenFrom } from '../../bench/host.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const isWhole = process.env.FULL === '1';
-/** In the short run two clients and one death; `FULL=1` takes more clients through a longer time, and fourteen deaths. */
-const [clients, months] = isWhole ? [12, 3] : [2, 1];
+/** Only at full length (`FULL=1`): in `npm test` deaths are those of `test/local/kill.test.ts`. */
+const atLength = process.env.FULL === '1' ? test : test.skip;
+const [clients, months] = [12, 3];
 const folders: string[] = [];
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
 
@@ -62,22 +62,20 @@ async function casesIn(data: string): Promise<unknown[]> {
 }
 
 /** Some of each kind; how far apart is drawn, so that it is the same in every run of this test. */
-const deaths = isWhole
-  ? [
-      ...['append:9', 'acknowledgement:12'],
-      ...Array.from({ length: 10 }, (_, n) => `commit:${40 + Math.floor(draw(7, 'death', n) * 400)}`),
-      ...['append:31', 'acknowledgement:57'],
-    ]
-  : ['acknowledgement:12'];
+const deaths = [
+  ...['append:9', 'acknowledgement:12'],
+  ...Array.from({ length: 10 }, (_, n) => `commit:${40 + Math.floor(draw(7, 'death', n) * 400)}`),
+  ...['append:31', 'acknowledgement:57'],
+];
 
-test(
+atLength(
   'the demonstration comes to the same end, case by case, when it is killed again and again',
   async () => {
     const [first, killed] = [await newFolder(), await newFolder()];
     const once = await demo(first);
     expect([once.code, once.complaint.includes('Error')]).toEqual([0, false]);
     expect(once.table).toMatch(new RegExp(`^registered +${clients} `, 'm'));
-    if (isWhole) expect((await demo(await newFolder())).table).toBe(once.table);
+    expect((await demo(await newFolder())).table).toBe(once.table);
 
     const survived: string[] = [];
     for (const moment of deaths) if ((await demo(killed, moment)).code === 0) survived.push(moment);
@@ -90,5 +88,5 @@ test(
     expect(last.table).toBe(once.table);
     expect(await casesIn(killed)).toEqual(await casesIn(first));
   },
-  isWhole ? 3_600_000 : 180_000,
+  3_600_000,
 );
