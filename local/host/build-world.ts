@@ -33,6 +33,7 @@ export interface WorldOptions {
   log(functionName: string, level: string, line: string): void;
 }
 
+/** Hosts of this process. Counted and not drawn: what was compiled of a bundle is found again under the same address. */
 let hosts = 0;
 
 /** An empty world: services without resources. `participants` go on the timeline once every resource is hosted. */
