@@ -27,7 +27,7 @@ const options = ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu', 
 export async function browser(): Promise<Browser> {
   const executablePath = executable();
   const launched = () => chromium.launch({ executablePath, args: options });
-  // Once in some hundred starts a browser dies of itself before it answers.
+  // It has happened that a browser died of itself before it answered.
   return launched().catch(launched);
 }
 
