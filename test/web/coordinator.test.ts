@@ -3,7 +3,7 @@ import { admitted, housed, plus, reported, sheltered, today, withHolder } from '
 import { card, departs, named, turnedAway } from './coordinating.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { enter, settled, signIn } from './workbench.ts';
+import { asksAgain, enter, settled, signIn } from './workbench.ts';
 
 let here: Hosted;
 beforeAll(async () => {
@@ -50,6 +50,7 @@ describe('a coordinator with twenty minutes before the meeting', () => {
     ];
     const day = await today(here.world);
     const { page, context, faults } = await here.visit();
+    await page.clock.install();
     await enter(page, 'bram');
     const since = card(page, 'Sinds gisteren');
     await since.getByRole('link', { name: 'Đặng Voorbeeld-Overleden: Aan de deur geweigerd' }).waitFor();
@@ -61,6 +62,7 @@ describe('a coordinator with twenty minutes before the meeting', () => {
     expect((await departs(here.world, dead, day, 'deceased')).status).toBe(200);
     await here.world.as('farida').completes(home, 'contact', { outcome: 'home-lost', on: day });
     // Without a reload, and once each.
+    await asksAgain(page);
     for (const name of [
       'Đặng Voorbeeld-Schorsing: De opvang wil schorsen',
       'Đặng Voorbeeld-Uit-Beeld: Uit beeld: niemand weet waar',
@@ -68,12 +70,12 @@ describe('a coordinator with twenty minutes before the meeting', () => {
       'Đặng Voorbeeld-Overleden: Aan de deur geweigerd',
       /: Woning kwijt$/,
     ]) {
-      await since.getByRole('link', { name }).waitFor({ timeout: 15_000 });
+      await since.getByRole('link', { name }).waitFor();
       expect([name, await page.getByRole('link', { name, exact: true }).count()]).toEqual([name, 1]);
     }
     // Being turned away stopped waiting for an answer when she died; her death asks for none.
     const died = since.getByRole('listitem').filter({ hasText: 'Voorbeeld-Overleden' });
-    await died.filter({ hasText: 'Aan de deur geweigerd' }).getByText('Beantwoord').waitFor({ timeout: 15_000 });
+    await died.filter({ hasText: 'Aan de deur geweigerd' }).getByText('Beantwoord').waitFor();
     await died.getByText('alle stappen en termijnen zijn gestopt').waitFor();
     expect(await died.getByRole('button').count()).toBe(0);
     expect(await screenRules(page, 'used')).toEqual([]);

@@ -3,7 +3,7 @@ import { plus, sheltered, today } from '../scenarios/journey.ts';
 import { card, fillDay, named, turnedAway } from './coordinating.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
-import { enter, settled, signIn } from './workbench.ts';
+import { asksAgain, enter, settled, signIn } from './workbench.ts';
 
 let here: Hosted;
 beforeAll(async () => {
@@ -18,12 +18,14 @@ const escalationOf = async (caseId: string): Promise<{ escalationId: string; rea
 describe('a coordinator answers an escalation', () => {
   test('takes it up from the first screen, and answers it with a measure', async () => {
     const { page, context, faults } = await here.visit();
+    await page.clock.install();
     await signIn(page, 'bram');
     await page.getByText('Niets gemeld:', { exact: false }).waitFor();
     const caseId = await turnedAway(here.world, 'van Voorbeeld');
+    await asksAgain(page);
     const since = card(page, 'Sinds gisteren');
     const line = since.getByRole('listitem').filter({ hasText: 'Đặng van Voorbeeld: Aan de deur geweigerd' });
-    await line.getByRole('button', { name: 'Oppakken Đặng van Voorbeeld' }).click({ timeout: 20_000 });
+    await line.getByRole('button', { name: 'Oppakken Đặng van Voorbeeld' }).click();
     await line.getByText('Maatregel uiterlijk').waitFor();
     expect(await line.getByRole('button').count()).toBe(0);
     await line.getByRole('link', { name: /^Maatregel nemen/ }).click();

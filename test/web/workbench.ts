@@ -75,3 +75,6 @@ export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForFunction(() => document.querySelector('.skeleton') === null && document.fonts.status === 'loaded');
 }
+
+/** Lets the moment come at which an open screen asks again what it shows, on a page whose clock was installed before it was entered. */
+export const asksAgain = (page: Page): Promise<void> => page.clock.fastForward(4_000);

@@ -10,6 +10,11 @@ import type { Problem } from './problem.ts';
 const often = 4_000;
 const seldom = 30_000;
 const rarely = 60_000;
+/** What follows from a press is made within moments: as long as that, in milliseconds, what is asked often is asked so often. */
+const follows = 6_000;
+const soon = 1_000;
+let pressed = Number.NEGATIVE_INFINITY;
+const pace = (every: number): number => (every === often && performance.now() - pressed < follows ? soon : every);
 
 /** Asks the interface and goes on asking while the screen is in sight. */
 export function useAsked<T>(path: string, every: number | false = often) {
@@ -18,7 +23,7 @@ export function useAsked<T>(path: string, every: number | false = often) {
     queryKey: [path],
     queryFn: ({ signal }) => client.get<T>(path, signal),
     // What went out of somebody's sight is not asked for again and again.
-    refetchInterval: ({ state }) => (state.error?.status === 404 ? false : every),
+    refetchInterval: ({ state }) => every !== false && state.error?.status !== 404 && pace(every),
     staleTime: 1_000,
   });
 }
@@ -58,20 +63,24 @@ export function useWholeList<Item, Beside extends object = object>(
       return { ...first, items, rest: next === null ? 'none' : 'left-out' };
     },
     // A list of many pages is asked for less often.
-    refetchInterval: ({ state }) => ((state.data?.items.length ?? 0) > onePage ? Math.max(seldom, every) : every),
+    refetchInterval: ({ state }) => ((state.data?.items.length ?? 0) > onePage ? Math.max(seldom, every) : pace(every)),
     staleTime: 1_000,
     structuralSharing: true,
   });
 }
 
 /**
- * Posts to the interface, under one key however often it is tried. Afterwards everything on screen is asked again.
- * A press that was answered gives the next press a new key.
+ * Posts to the interface, under one key however often it is tried. Afterwards everything on screen is asked again, also when a
+ * colleague was first. A press that was answered gives the next press a new key.
  */
 export function usePost<Body, Answer>(pathOf: string | ((body: Body) => string)) {
   const client = useClient();
   const queries = useQueryClient();
   const trying = useRef<{ readonly text: string; readonly key: string } | null>(null);
+  const askAgain = () => {
+    pressed = performance.now();
+    return queries.invalidateQueries();
+  };
   return useMutation<Answer, Problem, Body>({
     mutationFn: (body) => {
       const path = typeof pathOf === 'string' ? pathOf : pathOf(body);
@@ -82,7 +91,11 @@ export function usePost<Body, Answer>(pathOf: string | ((body: Body) => string))
     retry: (times, problem) => problem.passes && problem.status !== 0 && times < 2,
     onSuccess: () => {
       trying.current = null;
-      return queries.invalidateQueries();
+      return askAgain();
+    },
+    onError: ({ status }) => {
+      // Not waited for: the refusal is shown at once.
+      if (status === 409) void askAgain();
     },
   });
 }
