@@ -13,8 +13,15 @@ const rarely = 60_000;
 /** What follows from a press is made within moments: as long as that, in milliseconds, what is asked often is asked so often. */
 const follows = 6_000;
 const soon = 1_000;
-let pressed = Number.NEGATIVE_INFINITY;
-const pace = (every: number): number => (every === often && performance.now() - pressed < follows ? soon : every);
+let following: ReturnType<typeof setTimeout> | null = null;
+const pace = (every: number): number => (every === often && following !== null ? soon : every);
+
+function somethingFollows(): void {
+  if (following !== null) clearTimeout(following);
+  following = setTimeout(() => {
+    following = null;
+  }, follows);
+}
 
 /** Asks the interface and goes on asking while the screen is in sight. */
 export function useAsked<T>(path: string, every: number | false = often) {
@@ -78,7 +85,7 @@ export function usePost<Body, Answer>(pathOf: string | ((body: Body) => string))
   const queries = useQueryClient();
   const trying = useRef<{ readonly text: string; readonly key: string } | null>(null);
   const askAgain = () => {
-    pressed = performance.now();
+    somethingFollows();
     return queries.invalidateQueries();
   };
   return useMutation<Answer, Problem, Body>({
