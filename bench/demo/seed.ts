@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
 import path from 'node:path';
 import type { Seed } from '../../local/seed.ts';
 import { dayOf, plusDays } from './calendar.ts';
@@ -36,8 +37,9 @@ const seed: Seed = async ({ apiUrl, env, clock, empty, token }) => {
 /** In a process of its own, by the command that anybody uses. */
 export function loadUsers(env: Readonly<Record<string, string>>): Promise<void> {
   const program = path.join(import.meta.dirname, '../../functions/directory/load.ts');
+  const compiled = getCompileCacheDir();
   const load = spawn(process.execPath, [program, path.join(import.meta.dirname, 'directory.json')], {
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, ...(compiled && { NODE_COMPILE_CACHE: path.dirname(compiled) }), ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return new Promise((resolve, reject) => {

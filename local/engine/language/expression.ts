@@ -11,6 +11,7 @@ import type { Scope } from './scope.ts';
 export interface Expression {
   /** As written, without the delimiters and the space beside them. */
   readonly text: string;
+  readonly ast: Node;
   /** The names of all variables in it, without `$`. */
   readonly names: ReadonlySet<string>;
   /**
@@ -20,8 +21,21 @@ export interface Expression {
   evaluate(scope: Scope, location: string): Json;
 }
 
+/** Machines say the same in many places, and several machines at once: what has been parsed is kept, so many at most. */
+const kept = new Map<string, Expression>();
+const most = 2_000;
+
 /** @throws JsonataFault when it is not JSONata */
 export function compileExpression(text: string): Expression {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  const made = compile(text);
+  if (kept.size >= most) kept.clear();
+  kept.set(text, made);
+  return made;
+}
+
+function compile(text: string): Expression {
   const source: Source & { scope: Scope | undefined } = {
     scope: undefined,
     random(): Random {
@@ -53,6 +67,7 @@ export function compileExpression(text: string): Expression {
 
   return {
     text,
+    ast,
     names,
     evaluate(scope, location) {
       if (fast === null) return whole(scope, location);

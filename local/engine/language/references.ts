@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../model.ts';
-import { libraryFunctions, type Node, parseExpression } from './jsonata.ts';
+import { compileExpression } from './expression.ts';
+import { libraryFunctions, type Node } from './jsonata.ts';
 import { expressionText } from './template.ts';
 
 /** By name of a state, the variables that its fields read, in the order of the alphabet. States that read none are not in it. */
@@ -44,7 +45,7 @@ function assignedBy(state: JsonObject): string[] {
 
 function collect(value: Json, read: Set<string>): void {
   const text = expressionText(value);
-  if (text !== null) free(parseExpression(text).ast(), new Set(['states', '', '$']), read);
+  if (text !== null) free(compileExpression(text).ast, new Set(['states', '', '$']), read);
   else if (typeof value === 'object' && value !== null)
     for (const member of Object.values(value)) collect(member, read);
 }

@@ -1,5 +1,5 @@
 import { compileExpression } from '../language/expression.ts';
-import { type JsonataFault, type Node, parseExpression } from '../language/jsonata.ts';
+import type { JsonataFault, Node } from '../language/jsonata.ts';
 import { expressionText } from '../language/template.ts';
 import type { Json } from '../model.ts';
 import type { Faults } from './faults.ts';
@@ -36,8 +36,7 @@ function checkExpression(text: string, place: string, sight: Sight, faults: Faul
     faults.add('INVALID_JSONATA_EXPRESSION', `The JSONata expression '${text}' ${message}`, place);
   let ast: Node;
   try {
-    ast = parseExpression(text).ast();
-    compileExpression(text);
+    ({ ast } = compileExpression(text));
   } catch (fault) {
     const { code, message } = fault as JsonataFault;
     return refuse(`is not valid: ${code === undefined ? '' : `${code}: `}${message ?? String(fault)}`);
