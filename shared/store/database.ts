@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
@@ -17,13 +17,22 @@ export type Database = {
 
 export type Item = Record<string, unknown>;
 
+const nothing = (): void => {};
+/**
+ * What the SDK would log is what was asked and answered, and that is nobody's to read. Without `info` it does not even copy it: by
+ * default it makes a copy of both for a logger that throws it away.
+ */
+const silent = { trace: nothing, debug: nothing, warn: nothing, error: nothing } as NonNullable<
+  DynamoDBClientConfig['logger']
+>;
+
 /**
  * Connects by the environment that the stack gives each function. A function without a grant on a table has no variable
  * for it: the name is then empty and the service refuses the call.
  */
 export function connect(environment: Readonly<Record<string, string | undefined>>): Database {
   return {
-    documents: DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+    documents: DynamoDBDocumentClient.from(new DynamoDBClient({ logger: silent }), {
       marshallOptions: { removeUndefinedValues: true },
     }),
     names: {
