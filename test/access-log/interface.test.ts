@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type AccessLine, accessLines } from '../../shared/store/access-log.ts';
 import { linesBetween } from '../../shared/store/access-search.ts';
+import { asking } from '../functions/asked.ts';
 import { completes, pass, reported, sheltered, withHolder } from '../functions/journey.ts';
 import { type System, system } from '../functions/system.ts';
 
@@ -17,23 +18,6 @@ const everyLine = async (): Promise<readonly AccessLine[]> => {
   for await (const line of linesBetween(here.database, '2026-01-01', '2026-02-01')) lines.push(line);
   return lines;
 };
-/** What the functions asked of the tables meanwhile. */
-async function counting<Given>(work: () => Promise<Given>) {
-  const { open } = await import('../../functions/shape/function.ts');
-  const asked: unknown[] = [];
-  const { middlewareStack } = open().database.documents;
-  middlewareStack.add(
-    (next) => (args) => {
-      const { ExpressionAttributeValues, Key } = args.input as { ExpressionAttributeValues?: object; Key?: object };
-      asked.push(ExpressionAttributeValues ?? Key);
-      return next(args);
-    },
-    { name: 'counting', step: 'initialize', priority: 'low' },
-  );
-  const again = await work();
-  middlewareStack.remove('counting');
-  return { again, asked };
-}
 const address = { 'x-forwarded-for': '198.51.100.7, 192.0.2.44' };
 
 describe('every reading and change of a person’s data', () => {
@@ -116,10 +100,10 @@ describe('nothing is written', () => {
     const first = await here.as('farida').get(`/v1/cases/${caseId}`);
     const lines = (await log(caseId)).length;
     const tag = { 'if-none-match': String(first.headers.etag) };
-    const { again, asked } = await counting(() => here.as('farida').get(`/v1/cases/${caseId}`, tag));
+    const { given: again, asked } = await asking(() => here.as('farida').get(`/v1/cases/${caseId}`, tag));
     expect([again.status, again.text]).toEqual([304, '']);
     // Who asks is looked up in the directory; the case itself is one query for one key.
-    expect(asked).toEqual([
+    expect(asked.map(({ keys }) => keys)).toEqual([
       expect.objectContaining({ ':directory': 'DIRECTORY' }),
       expect.objectContaining({ ':case': `CASE#${caseId}` }),
     ]);

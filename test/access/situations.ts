@@ -195,3 +195,11 @@ async function put(here: System, caseId: string, events: readonly CaseEvent[]): 
   const append = { caseId, version: version + 1, at, by: { system: 'tend' } as const, commandId: `put ${version}` };
   if (!(await here.cases.append({ ...append, events: named }))) throw new Error(`${caseId} was written by another.`);
 }
+
+/** The token of a link to a client's page that another has taken the place of. */
+export async function endedLink(here: System, caseId: string): Promise<string> {
+  const link = async () => String((await here.as('farida').post(`/v1/cases/${caseId}/status-link`, {})).body.url);
+  const first = await link();
+  await link();
+  return first.split('/').at(-1) ?? '';
+}

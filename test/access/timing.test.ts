@@ -1,35 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type System, system } from '../functions/system.ts';
-import { askers, everySituation } from './situations.ts';
+import { askers, endedLink, everySituation } from './situations.ts';
 
-/** A thousand of each kind in `npm run test:full`; in `npm test` fewer, and one way of reading stands for both. */
-const isWhole = process.env.FULL === '1';
-const calls = isWhole ? 1000 : 60;
+/** At full length only (`FULL=1`): in `npm test` the work is held equal itself, `same-work.test.ts`. */
+const atLength = process.env.FULL === '1' ? describe : describe.skip;
+const calls = 1000;
 
 let here: System;
 let forbidden: string;
 let oldLink: string;
-
-beforeAll(async () => {
-  // As the template sets it, for what looking takes in this process.
-  process.env.NOT_FOUND_MILLISECONDS = '60';
-  here = await system();
-  const cases = await everySituation(here);
-  forbidden = cases['other municipality'].caseId;
-  const link = async () =>
-    String((await here.as('farida').post(`/v1/cases/${cases.own.caseId}/status-link`, {})).body.url)
-      .split('/')
-      .at(-1) ?? '';
-  oldLink = await link();
-  await link();
-  // As the projector leaves every case: a snapshot, and nothing after it.
-  await here.drain();
-}, 60_000);
-afterAll(() => {
-  delete process.env.NOT_FOUND_MILLISECONDS;
-  return here?.close();
-});
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
@@ -75,9 +55,7 @@ type Kind = readonly [what: string, one: () => Promise<unknown>, other: () => Pr
 
 const ofCases: readonly (readonly [what: string, ask: (caseId: string) => Promise<{ readonly status: number }>])[] = [
   ['reading a case', (caseId) => here.as(holder).get(`/v1/cases/${caseId}`)],
-  ...(isWhole
-    ? [['reading its history', (caseId: string) => here.as(holder).get(`/v1/cases/${caseId}/events`)] as const]
-    : []),
+  ['reading its history', (caseId) => here.as(holder).get(`/v1/cases/${caseId}/events`)],
   ['writing a note', (caseId) => here.as(holder).post(`/v1/cases/${caseId}/notes`, { kind: 'contact', text: 'x' })],
 ];
 
@@ -101,7 +79,22 @@ const kinds: readonly Kind[] = [
   ],
 ];
 
-describe(`over ${calls} calls each nobody can tell by the time`, () => {
+atLength(`over ${calls} calls each nobody can tell by the time`, () => {
+  beforeAll(async () => {
+    // As the template sets it, for what looking takes in this process.
+    process.env.NOT_FOUND_MILLISECONDS = '60';
+    here = await system();
+    const cases = await everySituation(here);
+    forbidden = cases['other municipality'].caseId;
+    oldLink = await endedLink(here, cases.own.caseId);
+    // As the projector leaves every case: a snapshot, and nothing after it.
+    await here.drain();
+  }, 60_000);
+  afterAll(() => {
+    delete process.env.NOT_FOUND_MILLISECONDS;
+    return here?.close();
+  });
+
   const found = new Map<string, Awaited<ReturnType<typeof tellApart>>>();
 
   // Nearly all of that time is waiting: every kind is timed at once, and what one takes falls on both of another's pair.
