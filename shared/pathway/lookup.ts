@@ -71,6 +71,29 @@ export function lastDone(state: CaseState, step: StepName): StepRecord | null {
   return state.steps.findLast((one) => one.step === step && one.status === 'done') ?? null;
 }
 
+/**
+ * The objection that was upheld against the last decision not to extend, as long as that is to be decided anew (Awb 7:11). Whoever
+ * has gone home needs no decision on shelter any more: the one on the objection stands.
+ */
+export function upheldAgainstNonExtension(state: CaseState): StepRecord | null {
+  const last = lastDone(state, 'extend-decision');
+  if (last?.outcome !== 'not-extended' || isHome(state)) return null;
+  const isAgainst = ({ about }: StepRecord): boolean =>
+    about !== null &&
+    'decision' in about &&
+    about.decision.step === 'extend-decision' &&
+    about.decision.occurrence === last.occurrence;
+  return (
+    state.steps.find((one) => one.step === 'decide-objection' && one.outcome === 'upheld' && isAgainst(one)) ?? null
+  );
+}
+
+/** With a home, and not in a bed beside it. */
+function isHome(state: CaseState): boolean {
+  if (openPhase(state, 'shelter-stay') !== null) return false;
+  return openPhase(state, 'aftercare') !== null || state.stays.at(-1)?.reason === 'moved-in';
+}
+
 export function nextOccurrence(state: CaseState, step: StepName): number {
   return state.steps.reduce((count, one) => (one.step === step ? count + 1 : count), 1);
 }

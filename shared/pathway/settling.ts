@@ -1,7 +1,13 @@
 import { escalationAnswered, nothingLeft } from './clocks/answered.ts';
 import type { SettlingRule } from './clocks/due.ts';
 import { series, settledInTheHome } from './clocks/keeping-the-home.ts';
-import { afterThreeNights, applyAfterSixWeeks, beforeDecisionEnds, waitedLongEnough } from './clocks/opening-later.ts';
+import {
+  afterThreeNights,
+  applyAfterSixWeeks,
+  beforeDecisionEnds,
+  decideAnew,
+  waitedLongEnough,
+} from './clocks/opening-later.ts';
 import { rungs } from './clocks/rungs.ts';
 import { ballReturned, standingStill } from './clocks/standing-still.ts';
 
@@ -15,6 +21,7 @@ export const settling: readonly SettlingRule[] = [
   afterThreeNights,
   applyAfterSixWeeks,
   beforeDecisionEnds,
+  decideAnew,
   waitedLongEnough,
   series,
   standingStill,

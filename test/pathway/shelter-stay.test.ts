@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isRefusal } from '../../shared/errors/refusal.ts';
+import { openOf } from '../../shared/pathway/lookup.ts';
 import { admitted, planned, Story, sheltered } from './story.ts';
 
 const arriving = () => {
@@ -439,6 +440,56 @@ describe('the decision’s end', () => {
     story.do('object', { outcome: 'objected', on: '2026-05-20' });
     story.do('decide-objection', { outcome: 'upheld' });
     expect(story.open).toContain('extend-decision');
+  });
+
+  describe('to be taken anew after an objection upheld (Awb 7:11)', () => {
+    const refusedLeave = {
+      type: 'depart',
+      form: { reason: 'access-refused', on: '2026-05-20', address: 't1' },
+    } as const;
+    const upheld = (before: (story: Story) => void = () => {}) => {
+      const story = planned('urgency').until('2026-05-20');
+      story.do('extend-decision', notExtended);
+      story.do('object', { outcome: 'objected', on: '2026-05-20' });
+      before(story);
+      story.do('decide-objection', { outcome: 'upheld' });
+      return story;
+    };
+    const asked = (story: Story) => openOf(story.case, 'extend-decision').map((one) => one.in.phase);
+
+    test('is asked also while the client is between two places, and goes on being asked in the next', () => {
+      const story = upheld((before) => before.leave('moved-place', { placeKind: 'small-scale', location: 'noord' }));
+      expect(asked(story)).toEqual(['trajectory-plan']);
+      story.do('check-in', { outcome: 'checked-in', placeKind: 'small-scale', location: 'noord' });
+      expect(asked(story)).toEqual(['trajectory-plan']);
+    });
+
+    test('outlives a move, and until it is taken nobody leaves as refused', () => {
+      const story = upheld();
+      expect(asked(story)).toEqual(['shelter-stay']);
+      story.leave('moved-place', { placeKind: 'small-scale', location: 'noord' });
+      expect(asked(story)).toEqual(['trajectory-plan']);
+      story.do('check-in', { outcome: 'checked-in', placeKind: 'small-scale', location: 'noord' });
+      expect(story.ask(refusedLeave, 'coordinator')).toMatchObject({ refused: 'conflict' });
+      story.do('extend-decision', { outcome: 'extended', term: 'P6M' });
+      expect(asked(story)).toEqual([]);
+    });
+
+    test('waits for whoever is lost from sight, with the day on which it was due', () => {
+      const story = upheld();
+      story.leave('lost-contact');
+      expect(asked(story)).toEqual(['trajectory-plan']);
+      story.until('2026-05-27');
+      story.do('find-client', { outcome: 'found', returning: true });
+      expect(asked(story)).toEqual(['trajectory-plan']);
+      expect(story.clock('extend-decision')).toMatchObject({ dueOn: '2026-05-20' });
+    });
+
+    test('is asked no more once the client has gone home', () => {
+      const story = upheld();
+      story.leave('moved-in');
+      expect(asked(story)).toEqual([]);
+    });
   });
 });
 

@@ -1,10 +1,19 @@
 import { addDays, type LocalDate } from '../../calendar/day.ts';
 import { subtractTerm } from '../../calendar/term.ts';
-import { startOfDay } from '../../calendar/zone.ts';
+import { dateAt, startOfDay } from '../../calendar/zone.ts';
 import { setDeadline } from '../../deadlines/deadline.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { CaseState } from '../case.ts';
-import { deadlineOf, groupOf, isOpen, leadPhase, openOf, openPhase, runningOf } from '../lookup.ts';
+import {
+  deadlineOf,
+  groupOf,
+  isOpen,
+  leadPhase,
+  openOf,
+  openPhase,
+  runningOf,
+  upheldAgainstNonExtension,
+} from '../lookup.ts';
 import { nthNight } from '../nights.ts';
 import { openStep } from '../opening.ts';
 import { enter, leave } from '../way.ts';
@@ -69,6 +78,20 @@ export const beforeDecisionEnds: SettlingRule = (state, policy) => {
       act: (draft) => openStep(draft, 'extend-decision', phase, { from: decision.until }),
     },
   ];
+};
+
+/**
+ * A decision not to extend against which an objection was upheld is decided anew, and that is not lost with a group or a phase that
+ * ends meanwhile: in the stay, and beside the plan while the client is between two places or is looked for.
+ */
+export const decideAnew: SettlingRule = (state, policy) => {
+  const upheld = upheldAgainstNonExtension(state);
+  if (!upheld?.completedAt || isOpen(state, 'extend-decision')) return nothing;
+  const stay = openPhase(state, 'shelter-stay');
+  const phase = stay && groupOf(stay) === 'stay' ? stay : openPhase(state, 'trajectory-plan');
+  if (!phase) return nothing;
+  const endsOn = dateAt(upheld.completedAt, policy.zone);
+  return [{ at: null, owner: phase, act: (draft) => openStep(draft, 'extend-decision', phase, { endsOn }) }];
 };
 
 /** The day has come until which the client waited for the residence rule: the dossier can be made. */

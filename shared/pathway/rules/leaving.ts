@@ -3,7 +3,16 @@ import { type Refusal, refuse } from '../../errors/refusal.ts';
 import { meetClock } from '../clocks/setting.ts';
 import { type Draft, today } from '../draft.ts';
 import type { DepartureForm } from '../forms/completion.ts';
-import { doneOn, isOpen, lastDone, openPhase, openPhases, openStay, runningOf } from '../lookup.ts';
+import {
+  doneOn,
+  isOpen,
+  lastDone,
+  openPhase,
+  openPhases,
+  openStay,
+  runningOf,
+  upheldAgainstNonExtension,
+} from '../lookup.ts';
 import { enter, leadsOn, leave, leaveOrClose } from '../way.ts';
 import { die } from './closing.ts';
 import { moveIn } from './moving-in.ts';
@@ -57,7 +66,7 @@ function mayEndAfterRefusal(draft: Draft, address: string | undefined): Refusal 
   );
   const last = decided.at(-1);
   if (!last) return refuse('conflict', 'Access has not been refused: a stay cannot end on that ground.');
-  if (isOpen(draft.state, last.step)) {
+  if (isOpen(draft.state, last.step) || upheldAgainstNonExtension(draft.state) !== null) {
     return refuse('conflict', 'An objection to the refusal was upheld: the stay goes on until it is decided anew.');
   }
   if (address !== undefined) return undefined;

@@ -1,10 +1,10 @@
 import { type Refusal, refuse } from '../../errors/refusal.ts';
 import type { PhaseRecord, StepRecord } from '../case.ts';
-import { type Draft, emit, today } from '../draft.ts';
+import { type Draft, emit } from '../draft.ts';
 import type { PhaseId } from '../event.ts';
-import { deadlineOf, lastDone, leadPhase, openPhase, phaseOf } from '../lookup.ts';
+import { deadlineOf, lastDone, openPhase, phaseOf } from '../lookup.ts';
 import type { StepName } from '../names.ts';
-import { ensureOpen, type Opening, openStep } from '../opening.ts';
+import { type Opening, openStep } from '../opening.ts';
 import { ensureEntered, enter, isBesideTheRoute, leave, leaveOrClose } from '../way.ts';
 import { goAgain } from './plan-routes.ts';
 import type { StepRules } from './rule.ts';
@@ -57,11 +57,7 @@ function redo(draft: Draft, { about }: StepRecord): void {
     leaveOrClose(draft, openPhase(draft.state, 'urgency-request'), 'granted');
     ensureEntered(draft, 'housing-placement', 'register-for-home');
   } else if (about && 'exclusion' in about) emit(draft, 'exclusion-annulled', { n: about.exclusion });
-  else {
-    const stay = openPhase(draft.state, 'shelter-stay') ?? leadPhase(draft.state);
-    // Whoever has a home by now needs no new decision on shelter: the one on the objection stands (Awb 7:11).
-    if (stay && stay.phase !== 'aftercare') ensureOpen(draft, 'extend-decision', stay, { endsOn: today(draft) });
-  }
+  // What was not extended is decided anew by a rule of its own (clocks/opening-later.ts), wherever the client is by now.
 }
 
 /** The one who decided never decides the objection. Awb 7:5, 10:3(3). */
