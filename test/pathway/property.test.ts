@@ -31,13 +31,13 @@ function walk(numbers: readonly number[], check: (story: Story) => void): Story 
   return story;
 }
 
-/** Walks that went wrong once: somebody goes home from a pause bed while a decision on shelter still runs; */
+/** A walk that went wrong once: somebody goes home from a pause bed while a decision on shelter still runs. */
 const home = [
   1126, 9197, 9763, 6219, 8198, 9988, 2004, 5675, 2537, 8429, 6229, 7872, 9505, 4434, 6235, 9070, 7889, 2117, 5971,
   3659, 7587, 4350, 7716, 4968, 1827, 2052, 7667, 5864, 918, 4184, 6653, 1163, 8502, 3258,
 ];
 
-/** an objection against not extending is upheld while the client is expected in the next place. */
+/** Another: an objection against not extending is upheld while the client is expected in the next place. */
 const anew = [9999, 7773, 8354, 5610, 1, 11, 7, 5514, 7, 4688, 8, 2183, 4150, 10, 916, 9995, 6793, 8, 9996, 0, 12];
 
 /** Walks for each property; the full run asks for more. */

@@ -11,6 +11,7 @@ import type { Scope } from './scope.ts';
 export interface Expression {
   /** As written, without the delimiters and the space beside them. */
   readonly text: string;
+  /** The library's syntax tree, which nobody changes. */
   readonly ast: Node;
   /** The names of all variables in it, without `$`. */
   readonly names: ReadonlySet<string>;
