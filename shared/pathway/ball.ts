@@ -5,7 +5,6 @@ import type { Policy } from '../policy/policy.ts';
 import type { CaseState } from './case.ts';
 import { groupOf, openPhase } from './lookup.ts';
 import type { BlockedBy } from './names.ts';
-import type { BlockedByView } from './view.ts';
 
 /** Whose move it is. The client's is shown to the client and never counted as fault. */
 export type Owner = 'holder' | 'provider' | 'municipality' | 'corporation' | 'coordinator' | 'neighbourhood' | 'client';
@@ -52,6 +51,20 @@ export type BallView = {
   readonly turns: readonly Turn[];
   /** The machine proposes; a person decides. */
   readonly proposals: readonly Proposal[];
+};
+
+export type BlockedByView = {
+  readonly blockedBy: BlockedBy;
+  /** Who has the ball. */
+  readonly owner: string;
+  readonly since: LocalDate;
+  readonly deadlineId: string | null;
+  /** Text id of what was offered to the client. */
+  readonly offered: string | null;
+  readonly lapsesOn: LocalDate | null;
+  /** Days that each had the ball over the whole case. */
+  readonly daysByOwner: Readonly<Record<string, number>>;
+  readonly proposals: readonly string[];
 };
 
 /** Every turn of the case, oldest first, counted up to and excluding a day; after the case's end nobody's days run on. */

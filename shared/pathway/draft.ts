@@ -4,8 +4,8 @@ import type { Policy } from '../policy/policy.ts';
 import type { CaseState, PhaseRecord } from './case.ts';
 import { type Actor, type CaseEvent, type EventData, type EventType, event } from './event.ts';
 import { fold } from './evolve.ts';
-import type { Opening } from './opening.ts';
-import type { Phase } from './phases.ts';
+import type { Phase } from './names.ts';
+import type { Opening } from './step-opening.ts';
 
 /** `opening`: what the way in tells of the steps to open, such as the place that was found. */
 export type GroupOpening = (draft: Draft, phase: PhaseRecord, opening: Opening) => void;

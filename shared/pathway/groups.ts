@@ -1,4 +1,4 @@
-import type { Phase } from './phases.ts';
+import type { Phase } from './names.ts';
 
 /** Where an outcome of a group leads: on to a group of the same phase, or out of the phase. */
 export type Exit =

@@ -14,6 +14,16 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
+/** The phases of a pathway, each a state machine. */
+export type Phase =
+  | 'central-intake'
+  | 'shelter-stay'
+  | 'trajectory-plan'
+  | 'urgency-request'
+  | 'housing-placement'
+  | 'aftercare'
+  | 'escalation';
+
 /** Every step that a person completes, in the order of the pathway. */
 export const stepNames = [
   'screen',

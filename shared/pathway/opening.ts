@@ -1,20 +1,12 @@
 import type { CaseState, StepRecord } from './case.ts';
-import { cancelClock, meetClock, setClock, type Timing } from './clocks/setting.ts';
+import { cancelClock, meetClock, setClock } from './clocks/setting.ts';
 import { type Draft, emit } from './draft.ts';
 import type { About, PhaseId } from './event.ts';
 import type { StepForm } from './forms/completion.ts';
 import { deadlineOf, isOpen, nextOccurrence } from './lookup.ts';
 import type { Role, StepName } from './names.ts';
+import type { Opening } from './step-opening.ts';
 import { rowOf } from './step-rows.ts';
-
-export type Opening = Timing & {
-  readonly about?: About | undefined;
-  /** When it is not the role of the step's row. */
-  readonly role?: Role | undefined;
-  readonly municipality?: string | undefined;
-  /** When another rule than the step's own gives its deadline. */
-  readonly kind?: 'setback' | undefined;
-};
 
 /** Opens the next occurrence of a step, with its deadline. */
 export function openStep(draft: Draft, step: StepName, phase: PhaseId, opening: Opening = {}): void {

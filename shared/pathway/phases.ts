@@ -4,17 +4,10 @@
  */
 
 import { application, decisionEnd, departures, objectGroup, objection, type PhaseRoute, startSteps } from './groups.ts';
+import type { Phase } from './names.ts';
 
 export type { Exit, PhaseRoute } from './groups.ts';
-
-export type Phase =
-  | 'central-intake'
-  | 'shelter-stay'
-  | 'trajectory-plan'
-  | 'urgency-request'
-  | 'housing-placement'
-  | 'aftercare'
-  | 'escalation';
+export type { Phase } from './names.ts';
 
 export const phases = {
   'central-intake': {

@@ -1,7 +1,23 @@
 import { addDays, daysBetween, type LocalDate } from '../calendar/day.ts';
 import type { CaseState, ExclusionRecord, StayRecord } from './case.ts';
+import type { PlaceKind } from './names.ts';
 import { elapsed, joined, length, nightsEver, within } from './nights.ts';
-import type { CaseView, StayView } from './view.ts';
+
+export type StayView = {
+  /** Null while nights were registered but nobody was checked in. */
+  readonly placeKind: PlaceKind | null;
+  readonly location: string | null;
+  readonly firstNight: LocalDate;
+  readonly lastNight: LocalDate | null;
+  readonly nights: number;
+  readonly nightsEver: number;
+  readonly excludedDays: number;
+  /** The day of leaving; null while the client sleeps here. */
+  readonly endedOn: LocalDate | null;
+};
+
+/** Never reset: over all stays and returns. */
+export type Totals = { readonly nightsEver: number; readonly monthsHomeless: number; readonly returns: number };
 
 /** The place where the client sleeps or slept last, with nights and days of exclusion counted up to a day. */
 export function stayView(state: CaseState, today: LocalDate): StayView | null {
@@ -45,7 +61,7 @@ function excludedDays(exclusions: readonly ExclusionRecord[], stay: StayRecord, 
 }
 
 /** What no move, return or new phase sets back to nought. */
-export function totalsOf(state: CaseState, today: LocalDate): CaseView['totals'] {
+export function totalsOf(state: CaseState, today: LocalDate): Totals {
   const since = state.report.expectedHomelessOn ?? state.report.reportedOn;
   return {
     nightsEver: length(nightsEver(state, today)),

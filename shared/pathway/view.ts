@@ -6,14 +6,14 @@ import { type DeadlineStatus, statusAt, suspendedDays } from '../deadlines/statu
 import type { Language } from '../deadlines/words.ts';
 import type { DeadlineKind } from '../policy/kinds.ts';
 import type { Basis, Policy } from '../policy/policy.ts';
-import { type BallView, ballOf, ballView } from './ball.ts';
+import { type BallView, type BlockedByView, ballOf, ballView } from './ball.ts';
 import type { CaseState, DeadlineRecord, Tenancy } from './case.ts';
 import type { EscalationLevel } from './event.ts';
 import { deadlineOf } from './lookup.ts';
-import type { BlockedBy, PlaceKind, Role, StepName, TargetGroup } from './names.ts';
+import type { Role, StepName, TargetGroup } from './names.ts';
 import type { Phase } from './phases.ts';
 import { isProtected } from './report.ts';
-import { stayView, totalsOf } from './stay-view.ts';
+import { type StayView, stayView, type Totals, totalsOf } from './stay-view.ts';
 
 export { openSteps } from './lookup.ts';
 
@@ -64,8 +64,7 @@ export type CaseView = {
   readonly blockedBy: BlockedByView | null;
   readonly ball: BallView | null;
   readonly assessments: CaseState['assessments'];
-  /** Never reset: over all stays and returns. */
-  readonly totals: { readonly nightsEver: number; readonly monthsHomeless: number; readonly returns: number };
+  readonly totals: Totals;
   readonly client?: unknown;
 };
 
@@ -85,33 +84,6 @@ export type DeadlineView = {
   readonly explanation: string;
   /** What its rule allows now: a reader in the right role can do it. */
   readonly changes: readonly TermChange[];
-};
-
-export type StayView = {
-  /** Null while nights were registered but nobody was checked in. */
-  readonly placeKind: PlaceKind | null;
-  readonly location: string | null;
-  readonly firstNight: LocalDate;
-  readonly lastNight: LocalDate | null;
-  readonly nights: number;
-  readonly nightsEver: number;
-  readonly excludedDays: number;
-  /** The day of leaving; null while the client sleeps here. */
-  readonly endedOn: LocalDate | null;
-};
-
-export type BlockedByView = {
-  readonly blockedBy: BlockedBy;
-  /** Who has the ball. */
-  readonly owner: string;
-  readonly since: LocalDate;
-  readonly deadlineId: string | null;
-  /** Text id of what was offered to the client. */
-  readonly offered: string | null;
-  readonly lapsesOn: LocalDate | null;
-  /** Days that each had the ball over the whole case. */
-  readonly daysByOwner: Readonly<Record<string, number>>;
-  readonly proposals: readonly string[];
 };
 
 export type ViewOptions = {

@@ -4,8 +4,9 @@ import { type Draft, emit } from './draft.ts';
 import type { About, PhaseId } from './event.ts';
 import { groupOf, openPhase, openSteps, phaseOf } from './lookup.ts';
 import type { StepName } from './names.ts';
-import { cancelStep, type Opening } from './opening.ts';
+import { cancelStep } from './opening.ts';
 import { type Phase, routeOf } from './phases.ts';
+import type { Opening } from './step-opening.ts';
 
 /** Enters a phase in a group, starts the run of its machine and opens what stands open there. */
 export function enter(

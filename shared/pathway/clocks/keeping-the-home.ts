@@ -6,7 +6,8 @@ import { ruleFor } from '../../policy/policy.ts';
 import type { CaseState, PhaseRecord, StepRecord, Tenancy } from '../case.ts';
 import { deadlineOf, doneOn, isOpen, openOf, openPhase, openSteps } from '../lookup.ts';
 import type { StepName } from '../names.ts';
-import { cancelStep, type Opening, openStep } from '../opening.ts';
+import { cancelStep, openStep } from '../opening.ts';
+import type { Opening } from '../step-opening.ts';
 import { leave } from '../way.ts';
 import { type Due, nothing, type SettlingRule } from './due.ts';
 

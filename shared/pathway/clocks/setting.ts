@@ -1,23 +1,13 @@
 import type { LocalDate } from '../../calendar/day.ts';
-import type { Term } from '../../calendar/term.ts';
 import { type Deadline, type NewDeadline, restart, setDeadline } from '../../deadlines/deadline.ts';
 import { nextRung } from '../../deadlines/ladder.ts';
-import type { DeadlineKind, DeadlineVariant, PlaceKind } from '../../policy/kinds.ts';
+import type { DeadlineKind } from '../../policy/kinds.ts';
 import { type Policy, ruleFor, stayTargetRule } from '../../policy/policy.ts';
 import type { DeadlineRecord } from '../case.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import type { NextRung, PhaseId, StepId } from '../event.ts';
 import { isRunning } from '../lookup.ts';
-
-export type Timing = {
-  readonly variant?: DeadlineVariant | undefined;
-  /** The day of the event from which is counted, when the case itself does not tell. */
-  readonly from?: LocalDate | undefined;
-  /** A term or an end that the case gives, before the rule's own. */
-  readonly term?: Term | undefined;
-  readonly endsOn?: LocalDate | undefined;
-  readonly placeKind?: PlaceKind | undefined;
-};
+import type { Timing } from '../step-opening.ts';
 
 /** Sets a deadline. @returns its id, or null when the municipality sets no term and the case gives none. */
 export function setClock(
