@@ -2,7 +2,7 @@ import type { ColdImport } from './cold/cold.ts';
 import { type Deadlines, deadlineTables } from './deadlines/deadlines.ts';
 import type { Growth } from './growth/growth.ts';
 import { formula } from './pathway/cost.ts';
-import type { Pathway } from './pathway/pathway.ts';
+import type { Pathway } from './pathway/measured.ts';
 import { listDate, prices, region } from './pathway/prices.ts';
 import type { Start } from './start/start.ts';
 import type { Throughput } from './throughput/throughput.ts';

@@ -8,37 +8,13 @@ import { openCases } from '../../shared/store/cases.ts';
 import { at, plusDays } from '../demo/calendar.ts';
 import { type Interface, reach } from '../demo/interface.ts';
 import { loadUsers } from '../demo/seed.ts';
-import type { CostLine, Usage } from './cost.ts';
+import type { Pathway } from './measured.ts';
 import { dueToday, escalationsToday, type Manner, personOf } from './people.ts';
 import { report } from './report.ts';
 import { databaseOf } from './store.ts';
-import type { Transitions } from './transitions.ts';
 import { stored, used } from './used.ts';
 
 const from = '2026-01-05';
-
-export type Pathway = {
-  readonly manner: Manner;
-  /** Days from the report to the end of aftercare. */
-  readonly days: number;
-  readonly appends: number;
-  readonly escalations: number;
-  /** Why they were raised, each reason once. */
-  readonly reasons: readonly string[];
-  readonly executions: number;
-  readonly byMachine: Readonly<Record<string, Transitions & { readonly executions: number }>>;
-  readonly functions: Readonly<
-    Record<string, { readonly invocations: number; readonly milliseconds: number; readonly megabytes: number }>
-  >;
-  readonly capacity: Readonly<Record<string, { readonly reads: number; readonly writes: number }>>;
-  /** Bytes of the table at the end, items and index entries. */
-  readonly storedBytes: number;
-  readonly usage: Usage;
-  readonly lines: readonly CostLine[];
-  readonly dollars: number;
-  /** Functions that look after all cases together, in no pathway's price: dollars of a month. */
-  readonly monthly: Readonly<Record<string, number>>;
-};
 
 /** One client from the report to the end of aftercare, in a host of its own, everything metered. */
 export async function pathway(manner: Manner, root: string): Promise<Pathway> {

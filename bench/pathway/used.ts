@@ -9,7 +9,7 @@ import type { FunctionUse, Meter } from '../../local/host/meter.ts';
 import { type Database, found } from '../../shared/store/database.ts';
 import { type TableDescription, tables } from '../../shared/store/keys.ts';
 import { costOf, type Usage } from './cost.ts';
-import type { Pathway } from './pathway.ts';
+import type { Pathway } from './measured.ts';
 import { prices } from './prices.ts';
 import { sdkOf } from './store.ts';
 import { sumOf, type Transitions, transitionsIn } from './transitions.ts';

@@ -2,7 +2,7 @@ import type { Role, StepName } from '../../shared/pathway/names.ts';
 import { useColleagues } from '../api/colleagues.tsx';
 import type { Option } from '../design/fields.tsx';
 import { useCurrent } from '../shell/current.tsx';
-import type { FieldContext } from './schema-field.tsx';
+import type { FieldContext } from './field-context.ts';
 
 /** Fields that name a colleague, and in which role. */
 const people: Readonly<Record<string, Role>> = {

@@ -1,28 +1,13 @@
-import type { StepName } from '../../shared/pathway/names.ts';
 import type { Schema } from '../api/answers.ts';
 import { Button } from '../design/button.tsx';
 import { DateField } from '../design/date-field.tsx';
-import { Checkbox, CheckboxGroup, type Option, RadioGroup, Select, TextArea, TextField } from '../design/fields.tsx';
-import { type Field, wordsOfChoice, wordsOfField } from '../words/fields.ts';
+import { Checkbox, CheckboxGroup, RadioGroup, Select, TextArea, TextField } from '../design/fields.tsx';
+import { wordsOfChoice, wordsOfField } from '../words/fields.ts';
 import { useSay, useWords } from '../words/reader.tsx';
+import type { FieldContext } from './field-context.ts';
 import { choicesOf, emptyOf, type FormField, fieldsOf, kindOf, partOf, type Typed } from './fields-of.ts';
 import { ScoresField } from './scores-field.tsx';
 import { words } from './words.ts';
-
-export type FieldContext = {
-  readonly step: StepName | null;
-  /** What fields are called in a form that belongs to no step. */
-  readonly fieldWords?: Readonly<Record<string, Field>>;
-  /** Id of the control for a JSON pointer, so that an error can lead to it. */
-  readonly idOf: (pointer: string) => string;
-  readonly errorAt: (pointer: string) => string | undefined;
-  /** Known values of a code, such as locations. */
-  readonly suggestionsFor?: (field: string) => readonly Option[] | undefined;
-  /** Everything that can stand in such a field, such as colleagues: chosen from a list and not typed. */
-  readonly choicesFor?: (field: string) => readonly Option[] | undefined;
-  /** Fields whose content stands on the client's own page. */
-  readonly seenByClient?: (pointer: string) => boolean;
-};
 
 /** One field of a form, asked in the way of its schema. */
 function SchemaField({

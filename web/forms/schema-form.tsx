@@ -11,9 +11,10 @@ import { useLanguage, useWords } from '../words/reader.tsx';
 import type { refusalIn } from '../words/refusals.ts';
 import { mistakesIn } from './check.ts';
 import { useDraft } from './draft.ts';
+import type { FieldContext } from './field-context.ts';
 import { type Answers, emptyOf, sentOf } from './fields-of.ts';
 import { sentenceFor } from './mistakes.ts';
-import { type FieldContext, Parts, parentIn } from './schema-field.tsx';
+import { Parts, parentIn } from './schema-field.tsx';
 import { words } from './words.ts';
 
 export type Variant = Option & { readonly schema: Schema };

@@ -3,8 +3,8 @@ import { Group } from '../design/field.tsx';
 import { wordsOfField } from '../words/fields.ts';
 import { scoreInWords, scoreWords } from '../words/pathway.ts';
 import { useSay } from '../words/reader.tsx';
+import type { FieldContext } from './field-context.ts';
 import { partOf, type Typed } from './fields-of.ts';
-import type { FieldContext } from './schema-field.tsx';
 
 const scale = [1, 2, 3, 4, 5] as const;
 
