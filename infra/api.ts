@@ -11,7 +11,7 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { Behind } from './behind.ts';
+import { ApiDomain } from './api-domain.ts';
 import type { Functions } from './functions.ts';
 import { functionNames } from './grants.ts';
 import type { Identity } from './identity.ts';
@@ -85,7 +85,7 @@ export class Api extends Construct {
         ),
       },
     });
-    this.target = new Behind(this, stage, this.http, served).target;
+    this.target = new ApiDomain(this, stage, this.http, served).target;
     this.#slowDown(served, added);
   }
 

@@ -1,7 +1,7 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { acknowledge } from './acknowledged.ts';
-import { bundle } from './bundles.ts';
+import { acknowledge } from './accepted-findings.ts';
+import { bundle } from './function-bundles.ts';
 import { stacks } from './stacks.ts';
 import { workbench } from './workbench.ts';
 

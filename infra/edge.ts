@@ -20,7 +20,7 @@ import {
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { caller, screens } from './at-the-edge.ts';
+import { caller, screens } from './edge-functions.ts';
 import { Firewall } from './firewall.ts';
 import { FrontLog } from './front-log.ts';
 import { constructName } from './names.ts';

@@ -3,7 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { Bundles } from './bundles.ts';
+import type { Bundles } from './function-bundles.ts';
 import { type FunctionName, functionNames, tablesOf } from './grants.ts';
 import type { Keys } from './keys.ts';
 import { constructName } from './names.ts';

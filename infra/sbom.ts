@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { type Bundled, bundledPackages } from './bundled.ts';
+import { type Bundled, bundledPackages } from './bundled-packages.ts';
 
 const root = path.join(import.meta.dirname, '..');
 

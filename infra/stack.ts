@@ -3,7 +3,8 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
-import type { Bundles } from './bundles.ts';
+import { ClientRights } from './client-rights.ts';
+import type { Bundles } from './function-bundles.ts';
 import { Functions, tellMachines } from './functions.ts';
 import { functionNames } from './grants.ts';
 import { Identity } from './identity.ts';
@@ -12,13 +13,12 @@ import { Machines } from './machines.ts';
 import { Mail } from './mail.ts';
 import { constructName } from './names.ts';
 import { Notices } from './notices.ts';
+import { OrphanSweep } from './orphan-sweep.ts';
 import { permit } from './permissions.ts';
 import { Projection } from './projection.ts';
-import { Rights } from './rights.ts';
 import { stageOf } from './stage.ts';
-import { Sweep } from './sweep.ts';
 import { Tables } from './tables.ts';
-import { Watch } from './watch.ts';
+import { WatchdogTriggers } from './watchdog.ts';
 
 /** Everything of one stage. The embedded host runs this same template; there is no other wiring. */
 export class DoorstroomStack extends Stack {
@@ -44,9 +44,9 @@ export class DoorstroomStack extends Stack {
     for (const name of functionNames) permit(this, name, functions.get(name).role, { tables, machines, bus, mail });
 
     const projection = new Projection(this, tables, functions, bus, keys);
-    const watch = new Watch(this, stage, functions, machines, keys);
-    new Sweep(this, functions, watch.failures);
-    const rights = new Rights(this, functions, bus, keys);
+    const watch = new WatchdogTriggers(this, stage, functions, machines, keys);
+    new OrphanSweep(this, functions, watch.failures);
+    const rights = new ClientRights(this, functions, bus, keys);
     const identity = new Identity(this, stage);
     functions.get('api').lambda.addEnvironment('USER_CLAIM', identity.userClaim);
     const api = new Api(this, stage, functions, identity, keys);

@@ -1,6 +1,6 @@
 import { type App, Validations } from 'aws-cdk-lib';
-import type { Bundles } from './bundles.ts';
 import { EdgeStack } from './edge.ts';
+import type { Bundles } from './function-bundles.ts';
 import type { SiteFiles } from './site.ts';
 import { DoorstroomStack } from './stack.ts';
 import { themed } from './workbench.ts';

@@ -13,7 +13,7 @@ const { out, stage } = options();
 if (!process.env.CI) process.env.CDK_VALIDATION ??= 'false';
 const [{ App }, { bundle }, { stacks }, { stageOf }, { workbench, workbenchIfItBuilds }] = await Promise.all([
   import('aws-cdk-lib'),
-  import('./bundles.ts'),
+  import('./function-bundles.ts'),
   import('./stacks.ts'),
   import('./stage.ts'),
   import('./workbench.ts'),

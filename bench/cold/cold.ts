@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { handlerOf, settings } from '../../infra/bundles.ts';
+import { handlerOf, settings } from '../../infra/function-bundles.ts';
 import { functionNames } from '../../infra/grants.ts';
 import { median } from '../median.ts';
 

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { handlerOf, settings } from '../../infra/bundles.ts';
+import { handlerOf, settings } from '../../infra/function-bundles.ts';
 import { functionNames } from '../../infra/grants.ts';
 import { constructName } from '../../infra/names.ts';
 import { synthesized } from '../../local/synthesized.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import { settings } from '../../infra/bundles.ts';
+import { settings } from '../../infra/function-bundles.ts';
 import { policies } from '../../shared/policy/policies.ts';
 
 type Version = { readonly id: string; readonly policy: () => unknown };

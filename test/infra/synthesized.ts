@@ -3,7 +3,7 @@ import path from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { acknowledge, type Findings } from '../../infra/acknowledged.ts';
+import { acknowledge, type Findings } from '../../infra/accepted-findings.ts';
 import { DoorstroomStack } from '../../infra/stack.ts';
 import { stacks } from '../../infra/stacks.ts';
 

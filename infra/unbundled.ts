@@ -12,12 +12,12 @@ const neverNeeded =
  * they share with the rest of the SDK, which is most of it, so that it can be made when it is asked for.
  */
 export const leaveOut: Plugin = {
-  name: 'leave-out',
+  name: 'unbundled',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: neverNeeded }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? { path, namespace: 'left-out' } : undefined,
+      kind === 'dynamic-import' ? { path, namespace: 'unbundled' } : undefined,
     );
-    onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+    onLoad({ filter: /.*/, namespace: 'unbundled' }, ({ path }) => ({
       contents: `throw new Error(${sentence(path)});`,
     }));
   },

@@ -6,11 +6,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { build } from 'esbuild';
-import { handlerOf, settings } from '../../infra/bundles.ts';
+import { handlerOf, settings } from '../../infra/function-bundles.ts';
 import { functionNames } from '../../infra/grants.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
-const out = mkdtempSync(path.join(tmpdir(), 'doorstroom-left-out-'));
+const out = mkdtempSync(path.join(tmpdir(), 'doorstroom-unbundled-'));
 afterAll(() => rmSync(out, { recursive: true }));
 
 let inputs: readonly string[] = [];
@@ -40,7 +40,7 @@ test('no function carries a way to credentials that it never goes', () => {
 });
 
 test('what packages load at need is either of Node itself or left out: a new release that loads more is noticed here', () => {
-  const bundled = loadedLater.filter((name) => !name.startsWith('node:') && !name.startsWith('left-out:'));
+  const bundled = loadedLater.filter((name) => !name.startsWith('node:') && !name.startsWith('unbundled:'));
   expect(bundled).toEqual([]);
 });
 

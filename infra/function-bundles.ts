@@ -3,8 +3,8 @@ import path from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { type FunctionName, functionNames } from './grants.ts';
-import { leaveOut } from './left-out.ts';
 import { readPolicies } from './policies.ts';
+import { leaveOut } from './unbundled.ts';
 
 const root = path.join(import.meta.dirname, '..');
 

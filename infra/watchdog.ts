@@ -11,7 +11,7 @@ import { deadLetters, keepFailures, type SealedQueue } from './queue.ts';
 import type { Stage } from './stage.ts';
 
 /** What sets the watchdog going: an execution that ended badly, and its rounds. */
-export class Watch extends Construct {
+export class WatchdogTriggers extends Construct {
   /** Calls of the watchdog that came to nothing. */
   readonly failures: SealedQueue;
 

@@ -5,7 +5,7 @@ import type { Functions } from './functions.ts';
 import type { SealedQueue } from './queue.ts';
 
 /** Once a day, at night: what was put with a person and never got its event goes. */
-export class Sweep extends Construct {
+export class OrphanSweep extends Construct {
   constructor(scope: Construct, functions: Functions, failures: SealedQueue) {
     super(scope, 'Sweep');
     const { lambda } = functions.get('sweep');

@@ -9,7 +9,7 @@ import type { Keys } from './keys.ts';
 import { deadLetters, type SealedQueue } from './queue.ts';
 
 /** What a client may ask about the file itself, and what keeps the access log honest. */
-export class Rights extends Construct {
+export class ClientRights extends Construct {
   /** Destructions, anchors and searches for what is due that came to nothing. */
   readonly failures: SealedQueue;
 

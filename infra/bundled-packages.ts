@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { handlerOf, settings } from './bundles.ts';
+import { handlerOf, settings } from './function-bundles.ts';
 import { functionNames } from './grants.ts';
 
 const root = path.join(import.meta.dirname, '..');

@@ -15,7 +15,7 @@ import type { Stage } from './stage.ts';
  * The interface's own name, which stands behind the door: whoever connects must show the certificate that CloudFront has, so that
  * nobody comes past the firewall. The name that API Gateway gives is switched off with it.
  */
-export class Behind extends Construct {
+export class ApiDomain extends Construct {
   /** What the interface's name must point to. */
   readonly target: string;
 
