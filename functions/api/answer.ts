@@ -5,6 +5,7 @@ import { parse } from '../../shared/pathway/forms/sentences.ts';
 import { callerOf } from '../../shared/store/directory.ts';
 import { factsReader } from '../../shared/store/facts.ts';
 import { type AnsweredRequest, answeredRequest, keepAnswered, type LeftCase } from '../../shared/store/requests.ts';
+import type { Language } from '../../shared/words/language.ts';
 import type { Tools } from '../shape/function.ts';
 import { isCaseNumber, logRefusedAtDoor } from './accesses.ts';
 import { listAgain } from './again.ts';
@@ -123,7 +124,7 @@ function noRoute(methods: readonly string[], requestId: string): Answer {
 }
 
 /** The language that a reader asks for before every other; that of the directory where they ask for none of ours. */
-function languageAsked({ headers }: HttpRequest): 'nl' | 'en' | null {
+function languageAsked({ headers }: HttpRequest): Language | null {
   const first = headers['accept-language']?.slice(0, 2).toLowerCase();
   return first === 'nl' || first === 'en' ? first : null;
 }

@@ -5,6 +5,7 @@ import { caseView } from '../../shared/pathway/view.ts';
 import { policyById } from '../../shared/policy/profiles.ts';
 import { personOf, textsOf } from '../../shared/store/clients.ts';
 import { later } from '../../shared/store/event-store.ts';
+import { explainer } from '../../shared/words/explain.ts';
 import { viewFor } from './case-view.ts';
 import type { Answer } from './http.ts';
 import type { Call } from './route.ts';
@@ -21,7 +22,7 @@ export async function caseAnswer(
   by?: CaseFacts,
 ): Promise<Answer> {
   const facts = by ?? (await call.facts([state]))(state);
-  const view = caseView(state, policyById(state.policy), state.at, { language: call.caller.language });
+  const view = caseView(state, policyById(state.policy), state.at, { explain: explainer(call.caller.language) });
   return {
     status,
     body: await inWords(call, state.caseId, viewFor(view, call.rights, facts), facts),
@@ -39,8 +40,9 @@ export async function caseForReader(
 ): Promise<Readonly<Record<string, unknown>>> {
   const fields = visibleFields(call.rights, facts);
   const person = fields.length > 0 ? await personOf(call.tools.database, state.caseId) : null;
-  const { language } = call.caller;
-  const whole = caseView(state, policyById(state.policy), later(at, state.at), { language });
+  const whole = caseView(state, policyById(state.policy), later(at, state.at), {
+    explain: explainer(call.caller.language),
+  });
   const shown = viewFor(whole, call.rights, facts);
   const view = await inWords(call, state.caseId, shown, facts);
   if (!person) return view;

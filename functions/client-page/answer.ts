@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Language } from '../../shared/words/language.ts';
 import { asHtml, lockedAsHtml, saidAsHtml, stylePolicy } from './html.ts';
 import type { ClientPage } from './page.ts';
-import { type Language, sentences } from './words.ts';
+import { sentences } from './words.ts';
 
 /** What is answered: the page, or why not. */
 export type Told =

@@ -1,8 +1,6 @@
-import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
 import type { Condition } from '../../shared/pathway/event.ts';
-import type { Language } from './words.ts';
-
-type Words = { readonly nl: string; readonly en: string };
+import { dateInWords } from '../../shared/words/dates.ts';
+import type { Language, Words } from '../../shared/words/language.ts';
 
 // What is asked is said without what it would tell a stranger about somebody's health or money.
 const what: Readonly<Record<string, Words>> = {

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { dateAt } from '../../shared/calendar/zone.ts';
+import type { Language } from '../../shared/words/language.ts';
 import { evened } from '../shape/even.ts';
 import { placesOf } from '../shape/fault.ts';
 import { logWith } from '../shape/log.ts';
@@ -10,7 +11,6 @@ import { aroundOf } from './around.ts';
 import { type Behind, behind } from './behind.ts';
 import { clientPage } from './page.ts';
 import { askedByClient } from './question.ts';
-import type { Language } from './words.ts';
 
 /**
  * `GET /v1/status/{token}`: the client's own page; `POST` with the number, where the client chose one, and with `ask` to ask

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { encode } from 'uqr';
-import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
+import { dateInWords } from '../../shared/words/dates.ts';
+import type { Language } from '../../shared/words/language.ts';
 import type { ClientPage } from './page.ts';
-import { askedAlready, type Language, lookedOn, sentences } from './words.ts';
+import { askedAlready, lookedOn, sentences } from './words.ts';
 
 /**
  * The page for a browser: headings and lists, readable on a telephone and by a screen reader, printable on one sheet, without

@@ -1,10 +1,11 @@
 import { dateAt } from '../../shared/calendar/zone.ts';
-import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
 import type { CaseState, StepRecord } from '../../shared/pathway/case.ts';
 import type { Role } from '../../shared/pathway/names.ts';
 import type { MunicipalityEntry, Organisation } from '../../shared/store/directory.ts';
+import { dateInWords } from '../../shared/words/dates.ts';
+import type { Language } from '../../shared/words/language.ts';
 import { conditionInWords } from './conditions.ts';
-import { type Language, phaseWords, roleWords, sentences, stepWords } from './words.ts';
+import { phaseWords, roleWords, sentences, stepWords } from './words.ts';
 
 /** What the client reads: plain sentences under plain headings. */
 export type ClientPage = {

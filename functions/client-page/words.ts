@@ -1,9 +1,7 @@
-import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
 import type { Role, StepName } from '../../shared/pathway/names.ts';
 import type { Phase } from '../../shared/pathway/phases.ts';
-
-export type Language = 'nl' | 'en';
-type Words = { readonly nl: string; readonly en: string };
+import { dateInWords } from '../../shared/words/dates.ts';
+import type { Language, Words } from '../../shared/words/language.ts';
 
 /** Where somebody is on the way, to them. Plain words (B1), nothing about health, debts or other people. */
 export const phaseWords: Readonly<Record<Exclude<Phase, 'escalation'>, Words>> = {

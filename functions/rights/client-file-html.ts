@@ -1,6 +1,6 @@
 import { dateAt } from '../../shared/calendar/zone.ts';
-import { dateInWords } from '../../shared/deadlines/date-in-words.ts';
 import type { EventType } from '../../shared/pathway/event.ts';
+import { dateInWords } from '../../shared/words/dates.ts';
 import { policyOfPage } from '../shape/style.ts';
 import type { ClientFile } from './client-file.ts';
 import { eventWords, fieldWords, headings } from './words.ts';

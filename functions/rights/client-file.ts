@@ -10,8 +10,10 @@ import { personWithHistory, textsWithHistory } from '../../shared/store/correcti
 import type { Database } from '../../shared/store/database.ts';
 import { municipalityOf, organisationOf } from '../../shared/store/directory.ts';
 import { later } from '../../shared/store/event-store.ts';
+import { explainer } from '../../shared/words/explain.ts';
+import type { Language } from '../../shared/words/language.ts';
 import { textIdsIn, withWords } from '../api/text-ids.ts';
-import { type Language, roleWords } from '../client-page/words.ts';
+import { roleWords } from '../client-page/words.ts';
 import type { Tools } from '../shape/function.ts';
 import { doingWords, fileSentences, purposeWords } from './words.ts';
 
@@ -67,7 +69,7 @@ export async function clientFile(
     everything(chainLines(database, caseId)),
   ]);
   const named = await organisationNames(database, lines);
-  const view = caseView(state, policy, later(at, state.at), { language });
+  const view = caseView(state, policy, later(at, state.at), { explain: explainer(language) });
   const events = told.flatMap(({ at: when, by, events: each }) =>
     each.map(({ type, data }) => ({ at: when, type, by: byOf(by, named, language), data: data as unknown })),
   );

@@ -1,8 +1,6 @@
 import type { Purpose } from '../../shared/access/purpose.ts';
 import type { EventType } from '../../shared/pathway/event.ts';
-import type { Language } from '../client-page/words.ts';
-
-type Words = { readonly nl: string; readonly en: string };
+import type { Language, Words } from '../../shared/words/language.ts';
 
 /** What somebody looked for, to the client. */
 export const purposeWords: Readonly<Record<Purpose, Words>> = {

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/day.ts';
 import type { Role } from '../pathway/names.ts';
+import type { Language } from '../words/language.ts';
 
 /** Why an address is not mailed to any more. */
 export type MailProblem = 'bounced' | 'complained';
@@ -11,7 +12,7 @@ export type Colleague = {
   readonly organisation: string;
   readonly municipalities: readonly string[];
   readonly mail?: string | undefined;
-  readonly language?: 'nl' | 'en' | undefined;
+  readonly language?: Language | undefined;
   readonly absences: readonly { readonly from: string; readonly until: string; readonly standIn: string }[];
   /** What is the matter with the address as it now stands; null: nothing known. */
   readonly mailProblem: MailProblem | null;

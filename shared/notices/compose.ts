@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/day.ts';
-import { dateInWords } from '../deadlines/date-in-words.ts';
-import type { Language } from '../deadlines/words.ts';
+import { dateInWords } from '../words/dates.ts';
+import type { Language } from '../words/language.ts';
 import { type Letter, type Linked, type Section, set } from './letter.ts';
 import { words } from './words.ts';
 

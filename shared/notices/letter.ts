@@ -1,9 +1,11 @@
+import type { Language } from '../words/language.ts';
+
 /** A mail as it is sent: the same in plain text and in HTML. */
 export type Letter = { readonly subject: string; readonly text: string; readonly html: string };
 
 /** What a letter says, before it is set in text or in HTML. Nothing in it is markup. */
 export type Draft = {
-  readonly language: 'nl' | 'en';
+  readonly language: Language;
   readonly subject: string;
   readonly opening: readonly string[];
   readonly sections: readonly Section[];

@@ -1,4 +1,4 @@
-import type { Language } from '../deadlines/words.ts';
+import type { Language } from '../words/language.ts';
 
 /** Everything that mail says, in both languages. A sentence that is missing in one does not compile. */
 export const words = {

@@ -1,9 +1,8 @@
 import type { LocalDate } from '../calendar/day.ts';
 import { dateAt, type Moment } from '../calendar/zone.ts';
 import { changesOn, type TermChange } from '../deadlines/changes.ts';
-import { explain } from '../deadlines/explain.ts';
+import type { Deadline } from '../deadlines/deadline.ts';
 import { type DeadlineStatus, statusAt, suspendedDays } from '../deadlines/status.ts';
-import type { Language } from '../deadlines/words.ts';
 import type { DeadlineKind } from '../policy/kinds.ts';
 import type { Basis, Policy } from '../policy/policy.ts';
 import { type BallView, type BlockedByView, ballOf, ballView } from './ball.ts';
@@ -89,14 +88,13 @@ export type DeadlineView = {
 export type ViewOptions = {
   /** What the reader may see of the person; left out when absent. */
   readonly client?: unknown;
-  /** Of the explanations; Dutch when absent. */
-  readonly language?: Language;
+  /** How a deadline was found, in the reader's language. */
+  readonly explain: (deadline: Deadline) => string;
 };
 
 /** The case as it stands at a moment: the state is that of its last append, what counts days counts to this one. */
-export function caseView(state: CaseState, policy: Policy, at: Moment, options: ViewOptions = {}): CaseView {
+export function caseView(state: CaseState, policy: Policy, at: Moment, { client, explain }: ViewOptions): CaseView {
   const today = dateAt(at, policy.zone);
-  const { language = 'nl', client } = options;
   return {
     caseId: state.caseId,
     version: state.version,
@@ -126,7 +124,7 @@ export function caseView(state: CaseState, policy: Policy, at: Moment, options: 
       outcome: one.outcome,
       completedAt: one.status === 'done' ? one.completedAt : null,
     })),
-    deadlines: state.deadlines.map((record) => deadlineView(record, policy, at, language)),
+    deadlines: state.deadlines.map((record) => deadlineView(record, policy, at, explain)),
     escalations: state.escalations.map((one) => ({
       escalationId: one.escalationId,
       deadlineId: one.deadlineId,
@@ -151,7 +149,7 @@ function deadlineView(
   { deadline, step, next }: DeadlineRecord,
   policy: Policy,
   at: Moment,
-  language: Language,
+  explain: ViewOptions['explain'],
 ): DeadlineView {
   return {
     deadlineId: deadline.deadlineId,
@@ -166,7 +164,7 @@ function deadlineView(
     revision: deadline.revision,
     status: statusAt(deadline, at, policy.zone),
     nextMoment: next?.at ?? null,
-    explanation: explain(deadline, language),
+    explanation: explain(deadline),
     changes: changesOn(deadline, dateAt(at, policy.zone)),
   };
 }

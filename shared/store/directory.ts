@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Role } from '../pathway/names.ts';
+import type { Language } from '../words/language.ts';
 import { type Database, found, type Item, readAll } from './database.ts';
 import { directoryKey, directoryPartition, userPrefix } from './keys.ts';
 
@@ -14,7 +15,7 @@ type User = {
   readonly locations?: readonly string[] | undefined;
   readonly mail?: string | undefined;
   readonly phone?: string | undefined;
-  readonly language: 'nl' | 'en';
+  readonly language: Language;
 };
 
 export type Organisation = {

@@ -13,6 +13,7 @@ import { completionForm } from '../../shared/pathway/forms/completion.ts';
 import { domains, roles } from '../../shared/pathway/names.ts';
 import { caseView } from '../../shared/pathway/view.ts';
 import { type WorkRow, workDue } from '../../shared/store/work-list.ts';
+import { explainer } from '../../shared/words/explain.ts';
 import { sheltered as inBed, pass } from '../functions/journey.ts';
 import { type System, system } from '../functions/system.ts';
 import { admitted, housed, planned, type Story, sheltered } from '../pathway/story.ts';
@@ -140,7 +141,7 @@ describe('Scores, causes, exclusions, no-shows, refused offers and substance use
   test('a landlord reads the same of somebody with all of it as of somebody without', () => {
     const story = housed();
     const seen = (state: CaseState) =>
-      viewFor(caseView(state, story.policy, '2026-03-03T08:00:00Z', { language: 'nl' }), landlord, facts);
+      viewFor(caseView(state, story.policy, '2026-03-03T08:00:00Z', { explain: explainer('nl') }), landlord, facts);
     expect(seen(troubled(story.case))).toEqual(seen(story.case));
     expect(JSON.stringify(seen(troubled(story.case)))).not.toMatch(/nuisance|detention|violence|score|exclu|no-show/i);
   });

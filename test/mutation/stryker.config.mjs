@@ -8,7 +8,7 @@ export default {
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   jest: { configFile: 'test/mutation/jest.config.mjs', enableFindRelatedTests: false },
   coverageAnalysis: 'perTest',
-  mutate: ['shared/calendar/**/*.ts', 'shared/deadlines/**/*.ts'],
+  mutate: ['shared/calendar/**/*.ts', 'shared/deadlines/**/*.ts', 'shared/words/{explain,dates,deadlines}.ts'],
   // TypeScript 7 has no compiler interface that could read it, and nothing here needs it.
   tsconfigFile: 'none.json',
   ignorePatterns: [

@@ -3,6 +3,6 @@ import '../calendar/term.test.ts';
 import '../calendar/termijnenwet.test.ts';
 import '../calendar/zone.test.ts';
 import '../deadlines/deadline.test.ts';
-import '../deadlines/explain.test.ts';
+import '../words/explain.test.ts';
 import '../deadlines/ladder.test.ts';
 import '../deadlines/suspension.test.ts';

@@ -13,6 +13,7 @@ import type { Phase } from '../../shared/pathway/phases.ts';
 import { type CaseView, caseView } from '../../shared/pathway/view.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { policyFor } from '../../shared/policy/profiles.ts';
+import { explainer } from '../../shared/words/explain.ts';
 
 /** A composite client, reported on Monday 5 January 2026 at 9 in the morning. */
 export const report: Report = {
@@ -74,7 +75,7 @@ export class Story {
   }
 
   get view(): CaseView {
-    return caseView(this.case, this.policy, this.now);
+    return caseView(this.case, this.policy, this.now, { explain: explainer('nl') });
   }
 
   /** Gives a command. @returns what was refused, or the events appended */

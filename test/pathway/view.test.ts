@@ -3,6 +3,7 @@ import type { EventType } from '../../shared/pathway/event.ts';
 import { event } from '../../shared/pathway/event.ts';
 import { upcast } from '../../shared/pathway/upcast.ts';
 import { caseView } from '../../shared/pathway/view.ts';
+import { explainer } from '../../shared/words/explain.ts';
 import { admitted, planned, report, Story, sheltered } from './story.ts';
 
 describe('a case as it is shown', () => {
@@ -95,11 +96,13 @@ describe('a case as it is shown', () => {
   test('explains its dates in Dutch or English, and shows the person only when told to', () => {
     const story = sheltered();
     const [nl, en] = (['nl', 'en'] as const).map((language) =>
-      caseView(story.case, story.policy, story.now, { language }),
+      caseView(story.case, story.policy, story.now, { explain: explainer(language) }),
     );
     expect(nl?.deadlines[0]?.explanation).not.toBe(en?.deadlines[0]?.explanation);
     expect(story.view).not.toHaveProperty('client');
-    expect(caseView(story.case, story.policy, story.now, { client: { givenName: 'X' } }).client).toEqual({
+    expect(
+      caseView(story.case, story.policy, story.now, { explain: explainer('nl'), client: { givenName: 'X' } }).client,
+    ).toEqual({
       givenName: 'X',
     });
   });

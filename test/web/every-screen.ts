@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Language } from '../../shared/words/language.ts';
 import { screens } from '../../web/screens/screens.ts';
 import type { Hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
@@ -29,7 +30,7 @@ export function missedBy(tour: Tour): readonly string[] {
 
 export type Look = {
   readonly size: keyof typeof sizes;
-  readonly language: 'nl' | 'en';
+  readonly language: Language;
   /** Whether each place is come to once more, by loading it again or by going back. */
   readonly twice: boolean;
 };

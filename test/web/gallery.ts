@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Language } from '../../shared/words/language.ts';
 
 /** What a picture may ask of the interface to find its place: JSON, in somebody's name; with a body it is posted. */
 // biome-ignore lint/suspicious/noExplicitAny: a picture reads the interface's JSON as its clients do
@@ -13,7 +14,7 @@ export type Picture = {
   readonly at: string | ((asks: Asks) => Promise<string | null>);
   /** What is done before the picture is taken. */
   readonly first?: (page: Page) => Promise<unknown>;
-  readonly language?: 'nl' | 'en';
+  readonly language?: Language;
   /** As it comes out of a printer. */
   readonly onPaper?: true;
 };

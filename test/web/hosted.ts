@@ -1,10 +1,11 @@
+import type { Language } from '../../shared/words/language.ts';
 import { type World, world } from '../scenarios/world.ts';
 import { browser } from './browser.ts';
 import { type sizes, type Visit, visit } from './workbench.ts';
 
 export type Hosted = {
   readonly world: World;
-  visit(options?: { readonly size?: keyof typeof sizes; readonly language?: 'nl' | 'en' }): Promise<Visit>;
+  visit(options?: { readonly size?: keyof typeof sizes; readonly language?: Language }): Promise<Visit>;
   end(): Promise<void>;
 };
 

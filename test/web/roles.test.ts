@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type Role, roles, type StepName } from '../../shared/pathway/names.ts';
 import { outcomesOf } from '../../shared/pathway/steps.ts';
+import type { Language } from '../../shared/words/language.ts';
 import { wordsOfOutcome } from '../../web/words/outcomes.ts';
 import { stepWords } from '../../web/words/pathway.ts';
 import { plus, reported, sheltered, today, withHolder } from '../scenarios/journey.ts';
@@ -14,7 +15,6 @@ import { screenRules } from './screen-rules.ts';
 import { settled, signIn, type sizes } from './workbench.ts';
 
 type Size = keyof typeof sizes;
-type Language = 'nl' | 'en';
 const here = 'roles.test.ts';
 
 /** Where each role's main task is gone through, from login to result: a file, and words of a test's name there. */

@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import type { Language } from '../../shared/words/language.ts';
 
 /** Sizes that every screen is made for, in CSS pixels. */
 export const sizes = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } } as const;
@@ -16,7 +17,7 @@ type Made = Pick<import('playwright-core').Browser, 'newContext'>;
 export async function visit(
   chromium: Made,
   url: string,
-  options: { readonly size?: keyof typeof sizes; readonly language?: 'nl' | 'en' } = {},
+  options: { readonly size?: keyof typeof sizes; readonly language?: Language } = {},
 ): Promise<Visit> {
   const { size = 'desk', language = 'nl' } = options;
   const context = await chromium.newContext({

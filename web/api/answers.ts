@@ -2,6 +2,7 @@ import type { LocalDate } from '../../shared/calendar/day.ts';
 import type { PlaceKind, Role, StepName } from '../../shared/pathway/names.ts';
 import type { Phase } from '../../shared/pathway/phases.ts';
 import type { CaseView } from '../../shared/pathway/view.ts';
+import type { Language } from '../../shared/words/language.ts';
 
 /** What the interface answers, as far as the screens read it (GET /v1/openapi.json says everything). */
 
@@ -13,7 +14,7 @@ export type Me = {
   readonly roles: readonly Role[];
   readonly organisation: string;
   readonly municipalities: readonly string[];
-  readonly language: 'nl' | 'en';
+  readonly language: Language;
   readonly standsInFor: readonly string[];
   /** Where a shelter worker checks people in. */
   readonly locations: readonly { readonly location: string; readonly name: string }[];

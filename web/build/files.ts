@@ -12,10 +12,10 @@ export const files = [
     'web/(api(?!/pages)|design|session|shell(?!/embedded)|theme|forms/draft)',
     'web/words/(?!events|fields|outcomes|owners|refusals)',
     'virtual:tokens',
-    'shared/(calendar/day|pathway/(names|ball))',
+    'shared/(calendar/day|words/language|pathway/(names|ball))',
   ]),
   group('sent', ['web/(words/refusals|forms/sent-form)']),
-  group('terms', ['shared/(pathway/reasons|deadlines)'], 3),
+  group('terms', ['shared/words/(reasons|deadlines)'], 3),
   group('work', ['web/screens/work-list/'], 3),
   group('coordinator', ['web/screens/coordinator/(?!refused)'], 2),
 ].map((each, index, all) => ({ ...each, priority: all.length - index }));

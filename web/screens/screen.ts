@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Role } from '../../shared/pathway/names.ts';
-import type { Words } from '../words/catalogue.ts';
+import type { Words } from '../../shared/words/language.ts';
 
 /** What a screen is given: the variable parts of its address. */
 export type ScreenProps = { readonly params: Readonly<Record<string, string | undefined>> };

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link as Routed, useLocation } from 'wouter';
+import { languages } from '../../shared/words/language.ts';
 import type { Me } from '../api/answers.ts';
 import { useMe } from '../api/queries.ts';
 import { Button } from '../design/button.tsx';
@@ -8,7 +9,6 @@ import { Dialog, Failure, Skeleton } from '../design/parts.tsx';
 import { dropDrafts } from '../session/drafts.ts';
 import { useSession } from '../session/session.tsx';
 import { loadTheme, neutralTheme, type Theme, wear } from '../theme/theme.ts';
-import { languages } from '../words/catalogue.ts';
 import { asLanguage, chosenLanguage } from '../words/chosen.ts';
 import { roleWords } from '../words/pathway.ts';
 import { useProblemSentence } from '../words/problems.ts';

@@ -1,11 +1,7 @@
-/** The two languages of the workbench. Dutch is what a new visitor gets. */
-export const languages = ['nl', 'en'] as const;
-export type Language = (typeof languages)[number];
+import type { Language, Words } from '../../shared/words/language.ts';
 
-type Both<V> = { readonly nl: V; readonly en: V };
-/** One word or sentence in both languages. */
-export type Words = Both<string>;
-type Entry = Both<string> | Both<(...given: never[]) => string>;
+type Both<V> = Readonly<Record<Language, V>>;
+type Entry = Words | Both<(...given: never[]) => string>;
 
 type Same<C> = {
   [K in keyof C]: C[K] extends Both<infer V> ? { readonly nl: V; readonly en: V extends string ? string : V } : never;

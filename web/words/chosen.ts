@@ -1,4 +1,4 @@
-import { type Language, languages } from './catalogue.ts';
+import { type Language, languages } from '../../shared/words/language.ts';
 
 const kept = 'doorstroom.language';
 

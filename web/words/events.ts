@@ -1,5 +1,5 @@
 import type { EventType } from '../../shared/pathway/event.ts';
-import type { Words } from './catalogue.ts';
+import type { Words } from '../../shared/words/language.ts';
 
 /**
  * What happened, as a line in the case's story; null for what only the machine cares about, or what another line beside it says.

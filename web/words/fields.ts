@@ -1,7 +1,7 @@
-import { blockerWords } from '../../shared/pathway/ball-words.ts';
 import type { StepForm } from '../../shared/pathway/forms/completion.ts';
 import type { StepName } from '../../shared/pathway/names.ts';
-import type { Words } from './catalogue.ts';
+import type { Words } from '../../shared/words/language.ts';
+import { blockerWords } from '../../shared/words/owners.ts';
 import { domainWords, placeKindWords, planRouteWords, tenancyKindWords } from './pathway.ts';
 
 /** The names written out, without the index signature of a form that asks nothing. */

@@ -1,6 +1,6 @@
 import type { StepName } from '../../shared/pathway/names.ts';
 import type { StepOutcome } from '../../shared/pathway/steps.ts';
-import type { Words } from './catalogue.ts';
+import type { Words } from '../../shared/words/language.ts';
 
 /** How each step may end, as an answer to choose. A new outcome does not compile until it has its words. */
 // biome-ignore format: a table is read by its columns

@@ -1,6 +1,6 @@
 import type { DeadlineStatus } from '../../shared/deadlines/status.ts';
 import type { NoteKind, SignalKind } from '../../shared/pathway/event.ts';
-import type { Words } from './catalogue.ts';
+import type { Words } from '../../shared/words/language.ts';
 
 // biome-ignore format: a table is read by its columns
 export const noteKindWords: Readonly<Record<NoteKind, Words>> = {

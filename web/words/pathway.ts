@@ -10,7 +10,7 @@ import type {
   TenancyKind,
 } from '../../shared/pathway/names.ts';
 import type { Phase } from '../../shared/pathway/phases.ts';
-import type { Words } from './catalogue.ts';
+import type { Words } from '../../shared/words/language.ts';
 
 /** The pathway's names as people say them. A new name does not compile until it has its words in both languages. */
 

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import { type Language, type Told, tell, type Words } from './catalogue.ts';
+import type { Language, Words } from '../../shared/words/language.ts';
+import { type Told, tell } from './catalogue.ts';
 import { chosenLanguage, keepLanguage } from './chosen.ts';
 
 const Reading = createContext<readonly [Language, (language: Language) => void]>(['nl', () => {}]);

@@ -1,4 +1,4 @@
-import type { Language } from './catalogue.ts';
+import type { Language } from '../../shared/words/language.ts';
 import { dayIn } from './dates.ts';
 
 /** What the interface says of fields that contradict each other; it says it in English. */

@@ -1,6 +1,6 @@
 import { addDays } from '../../../shared/calendar/day.ts';
 import { addHours, momentAt } from '../../../shared/calendar/zone.ts';
-import type { Language } from '../../../shared/deadlines/words.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import type { Agenda } from './agenda.ts';
 import { sentences, words } from './words.ts';
 

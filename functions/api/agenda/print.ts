@@ -1,5 +1,5 @@
-import { dateInWords } from '../../../shared/deadlines/date-in-words.ts';
-import type { Language } from '../../../shared/deadlines/words.ts';
+import { dateInWords } from '../../../shared/words/dates.ts';
+import type { Language } from '../../../shared/words/language.ts';
 import { policyOfPage } from '../../shape/style.ts';
 import type { Agenda, AgendaItem, PromiseInWords } from './agenda.ts';
 import { ballInWords, kept, reasonInWords, sentences, words } from './words.ts';

@@ -1,8 +1,8 @@
-import type { Language, Words } from '../../../shared/deadlines/words.ts';
 import { ownerOf } from '../../../shared/pathway/ball.ts';
-import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
 import type { BlockedBy } from '../../../shared/pathway/names.ts';
-import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
+import type { Language, Words } from '../../../shared/words/language.ts';
+import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
+import { wordsOfReason } from '../../../shared/words/reasons.ts';
 
 /** What the printed agenda and the calendar say, in both languages. */
 export const words = {

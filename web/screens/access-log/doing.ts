@@ -2,7 +2,7 @@ import type { Purpose } from '../../../shared/access/purpose.ts';
 import type { CaseAction, DeskAction } from '../../../shared/access/rules.ts';
 import type { CommandType } from '../../../shared/pathway/command.ts';
 import type { StepName } from '../../../shared/pathway/names.ts';
-import type { Words } from '../../words/catalogue.ts';
+import type { Words } from '../../../shared/words/language.ts';
 import { stepWords } from '../../words/pathway.ts';
 
 type Doing = CaseAction | DeskAction | CommandType | 'list-names' | 'destroy';

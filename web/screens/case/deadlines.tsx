@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
-import { kindWords } from '../../../shared/deadlines/words.ts';
+import { kindWords } from '../../../shared/words/deadlines.ts';
 import type { Case } from '../../api/answers.ts';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/page.tsx';

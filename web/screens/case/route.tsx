@@ -1,10 +1,10 @@
 import { useId, useMemo } from 'react';
 import type { StepName } from '../../../shared/pathway/names.ts';
 import { routeOf } from '../../../shared/pathway/phases.ts';
+import type { Words } from '../../../shared/words/language.ts';
 import type { Case, Told } from '../../api/answers.ts';
 import { useEvents } from '../../api/queries.ts';
 import { Loaded } from '../../design/loaded.tsx';
-import type { Words } from '../../words/catalogue.ts';
 import { phaseWords, stepWords } from '../../words/pathway.ts';
 import { useSay, useWords } from '../../words/reader.tsx';
 import { box, type Drawn, type Place, routeWithin, wholeRoute } from './route-graph.ts';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Owner } from '../../../shared/pathway/ball.ts';
-import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
-import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
+import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
+import { wordsOfReason } from '../../../shared/words/reasons.ts';
 import type { Case } from '../../api/answers.ts';
 import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { kindWords } from '../../../shared/deadlines/words.ts';
-import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
 import { type BlockedBy, blockers } from '../../../shared/pathway/names.ts';
+import { kindWords } from '../../../shared/words/deadlines.ts';
+import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
 import type { Case } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';

@@ -1,4 +1,5 @@
-import { catalogue, type Words } from '../../words/catalogue.ts';
+import type { Words } from '../../../shared/words/language.ts';
+import { catalogue } from '../../words/catalogue.ts';
 import type { Field } from '../../words/fields.ts';
 import type { Change } from './mine.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { kindWords } from '../../../shared/deadlines/words.ts';
+import { kindWords } from '../../../shared/words/deadlines.ts';
 import type { Case, Schema } from '../../api/answers.ts';
 import { useAsked, usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';

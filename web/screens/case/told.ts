@@ -1,10 +1,10 @@
-import { blockerWords } from '../../../shared/pathway/ball-words.ts';
 import type { EventType, NoteKind } from '../../../shared/pathway/event.ts';
 import type { PlaceKind, StepName } from '../../../shared/pathway/names.ts';
 import type { Phase } from '../../../shared/pathway/phases.ts';
-import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
+import type { Language, Words } from '../../../shared/words/language.ts';
+import { blockerWords } from '../../../shared/words/owners.ts';
+import { wordsOfReason } from '../../../shared/words/reasons.ts';
 import type { Told } from '../../api/answers.ts';
-import type { Language, Words } from '../../words/catalogue.ts';
 import { dayIn } from '../../words/dates.ts';
 import { eventWords } from '../../words/events.ts';
 import { wordsOfChoice, wordsOfField } from '../../words/fields.ts';

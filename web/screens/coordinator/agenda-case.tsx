@@ -1,5 +1,5 @@
 import { ownerOf } from '../../../shared/pathway/ball.ts';
-import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
+import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
 import { DateField } from '../../design/date-field.tsx';
 import { Select, TextArea } from '../../design/fields.tsx';
 import { Link } from '../../design/link.tsx';

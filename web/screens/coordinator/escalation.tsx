@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
-import { blockerWords, ownerWords } from '../../../shared/pathway/ball-words.ts';
+import type { Language } from '../../../shared/words/language.ts';
+import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
 import type { Case } from '../../api/answers.ts';
 import { useCase } from '../../api/queries.ts';
 import { TextArea } from '../../design/fields.tsx';
@@ -9,7 +10,7 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert, EmptyState, Facts } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
-import type { Language, Told } from '../../words/catalogue.ts';
+import type { Told } from '../../words/catalogue.ts';
 import { dayIn, momentIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';

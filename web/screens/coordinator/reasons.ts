@@ -1,7 +1,7 @@
-import { kindWords } from '../../../shared/deadlines/words.ts';
 import { stepNames } from '../../../shared/pathway/names.ts';
-import { wordsOfReason } from '../../../shared/pathway/reasons.ts';
-import type { Words } from '../../words/catalogue.ts';
+import { kindWords } from '../../../shared/words/deadlines.ts';
+import type { Words } from '../../../shared/words/language.ts';
+import { wordsOfReason } from '../../../shared/words/reasons.ts';
 
 /** What is the matter, as a coordinator or a manager reads it in one line. */
 // biome-ignore format: a table is read by its columns

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import { ownerOf } from '../../../shared/pathway/ball.ts';
-import { blockerWords } from '../../../shared/pathway/ball-words.ts';
+import { blockerWords } from '../../../shared/words/owners.ts';
 import { useWholeList } from '../../api/queries.ts';
 import { ButtonLink, Link } from '../../design/link.tsx';
 import { LoadedList } from '../../design/loaded.tsx';

@@ -1,5 +1,5 @@
 import { dayNumber, type LocalDate, parts, weekdayOf } from '../calendar/day.ts';
-import type { Language } from './words.ts';
+import type { Language } from './language.ts';
 
 const weekdays = {
   nl: ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'],

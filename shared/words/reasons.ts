@@ -1,4 +1,5 @@
-import { kindWords, type Words } from '../deadlines/words.ts';
+import { kindWords } from './deadlines.ts';
+import type { Words } from './language.ts';
 
 /** Why a case is escalated or on the agenda, in words: every kind of deadline, and what arises without one. */
 // biome-ignore format: a table is read by its columns

@@ -1,6 +1,6 @@
-import type { Words } from '../deadlines/words.ts';
-import type { Owner } from './ball.ts';
-import type { BlockedBy } from './names.ts';
+import type { Owner } from '../pathway/ball.ts';
+import type { BlockedBy } from '../pathway/names.ts';
+import type { Words } from './language.ts';
 
 /** Whose move it is. */
 // biome-ignore format: a table is read by its columns

@@ -1,8 +1,9 @@
 import { addDays, yearOf } from '../calendar/day.ts';
-import { dateInWords } from './date-in-words.ts';
-import type { Deadline, Suspension } from './deadline.ts';
-import { suspendedDays } from './status.ts';
-import { basisWords, freeDayWords, kindWords, type Language, listInWords, startWords, termInWords } from './words.ts';
+import type { Deadline, Suspension } from '../deadlines/deadline.ts';
+import { suspendedDays } from '../deadlines/status.ts';
+import { dateInWords } from './dates.ts';
+import { basisWords, freeDayWords, kindWords, listInWords, startWords, termInWords } from './deadlines.ts';
+import type { Language } from './language.ts';
 
 /**
  * How this date was found, in sentences that a coordinator can read to a client: what is due and when, from which day and by which
@@ -34,6 +35,12 @@ export function explain(deadline: Deadline, language: Language): string {
   if (neverEndsAStay.has(deadline.kind)) sentences.push(say.endsNothing);
   return sentences.join(' ');
 }
+
+/** `explain` in one reader's language. */
+export const explainer =
+  (language: Language) =>
+  (deadline: Deadline): string =>
+    explain(deadline, language);
 
 /** Aims and decisions about a stay: the client hears that their passing ends nothing. */
 const neverEndsAStay: ReadonlySet<string> = new Set([

@@ -2,10 +2,9 @@ import type { FreeDayName } from '../calendar/holidays.ts';
 import type { Term, TermUnit } from '../calendar/term.ts';
 import type { DeadlineKind, TermStart } from '../policy/kinds.ts';
 import type { BasisKind } from '../policy/policy.ts';
+import type { Language, Words } from './language.ts';
 
 /** The words of an explanation. A new kind does not compile until it has them in both languages. */
-export type Language = 'nl' | 'en';
-export type Words = { readonly nl: string; readonly en: string };
 
 // biome-ignore format: a table is read by its columns
 export const kindWords: Readonly<Record<DeadlineKind, Words>> = {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { explain } from '../../shared/deadlines/explain.ts';
 import { accept, extend } from '../../shared/deadlines/extension.ts';
 import { resume, suspend } from '../../shared/deadlines/suspension.ts';
-import { termInWords } from '../../shared/deadlines/words.ts';
 import { deadlineKinds, termStarts } from '../../shared/policy/kinds.ts';
-import { aDeadline, granted, maybeDeadline } from './a-deadline.ts';
+import { termInWords } from '../../shared/words/deadlines.ts';
+import { explain } from '../../shared/words/explain.ts';
+import { aDeadline, granted, maybeDeadline } from '../deadlines/a-deadline.ts';
 
 describe('read aloud', () => {
   test('a decision due on Christmas Day', () => {
