@@ -89,8 +89,8 @@ export type Settings = {
   readonly contactSchedule: readonly Term[];
   /** From the keys on; each term is counted from the keys. */
   readonly scoresAfterKeys: readonly Term[];
+  /** How long what was noted about somebody's behaviour is told on. */
   readonly noteExpiresAfter: Term;
-  readonly agendaEvery: Term;
   /** Years that a closed case is kept, and the time within which a granted request to destroy is carried out. */
   readonly retention: { readonly years: number; readonly destroyWithin: Term };
   /** Groups smaller than this are left out of figures. */
@@ -112,8 +112,10 @@ export type Policy = {
   readonly validFrom: LocalDate;
   /** IANA zone of all local dates. */
   readonly zone: string;
-  readonly terms: Readonly<Record<DeadlineKind, TermRule>>;
-  readonly variants: Readonly<Record<string, TermRule>>;
+  /** Null: the profile is of before there was such a deadline, and nothing of the kind is ever due. */
+  readonly terms: Readonly<Record<DeadlineKind, TermRule | null>>;
+  /** Null: of before there was such a variant; the kind's ordinary rule holds. */
+  readonly variants: Readonly<Record<string, TermRule | null>>;
   /** The aim of a stay by place; a rule without a term sets no aim. */
   readonly stayTargets: Readonly<Record<PlaceKind, TermRule>>;
   readonly ladders: Readonly<Record<LadderName, Ladder>>;
@@ -123,12 +125,15 @@ export type Policy = {
   readonly grounds: Readonly<Record<keyof Settings, Ground>>;
 };
 
-/** The rule of a kind, or of its variant. Throws when the kind has no such variant: that is a mistake in code, not in a profile. */
-export function ruleFor(policy: Policy, kind: DeadlineKind, variant?: DeadlineVariant): TermRule {
+/**
+ * The rule of a kind, or of its variant; null when the profile is of before there was such a kind.
+ * @throws when the kind has no such variant: that is a mistake in code, not in a profile
+ */
+export function ruleFor(policy: Policy, kind: DeadlineKind, variant?: DeadlineVariant): TermRule | null {
   if (variant === undefined) return policy.terms[kind];
   const rule = policy.variants[`${kind}/${variant}`];
-  if (!rule) throw new Error(`The deadline ${kind} has no variant ${variant}.`);
-  return rule;
+  if (rule === undefined) throw new Error(`The deadline ${kind} has no variant ${variant}.`);
+  return rule ?? policy.terms[kind];
 }
 
 /** The aim of a stay at a place of this kind; its `term` is null where there is none. */

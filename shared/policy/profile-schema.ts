@@ -4,13 +4,14 @@ import { parseTerm, type Term } from '../calendar/term.ts';
 import { isZone } from '../calendar/zone.ts';
 import { deadlineKinds, deadlineVariants, placeKinds, termStarts } from './kinds.ts';
 import { ladderNames } from './policy.ts';
+import { newestSchema, upcastProfile } from './upcast-profile.ts';
 
 /** A profile as it is written. Everything is closed: a word or field that is not known is a mistake. */
 
 const count = z.int().min(1).max(999);
 
 /** `P6W`, `P3M`, or `{"workingDays": 5}`. */
-export const termText = z.union([
+const termText = z.union([
   z.string().transform((text, context): Term => {
     const term = parseTerm(text);
     if (term) return term;
@@ -87,7 +88,6 @@ const settings = z.strictObject({
   contactSchedule: setting(z.array(termText).min(1)),
   scoresAfterKeys: setting(z.array(termText)),
   noteExpiresAfter: setting(termText),
-  agendaEvery: setting(termText),
   retention: setting(z.strictObject({ years: count, destroyWithin: termText })),
   smallestGroup: setting(z.int().min(2)),
   knownSkipIntakeBed: setting(z.boolean()),
@@ -98,7 +98,13 @@ const settings = z.strictObject({
 export const settingNames = Object.keys(settings.shape) as (keyof WrittenSettings)[];
 export type WrittenSettings = z.infer<typeof settings>;
 
-export const writtenProfile = z.strictObject({
+const writtenToday = z.strictObject({
+  /** In which schema it was written. */
+  schema: z
+    .int()
+    .min(1)
+    .max(newestSchema, `is later than ${newestSchema}, the last that this release reads`)
+    .default(1),
   id: z
     .string()
     .regex(/^[a-z]+(-[a-z]+)*@\d{4}-\d{2}$/, 'is the municipality and the month of the version: haarlem@2026-01'),
@@ -114,6 +120,8 @@ export const writtenProfile = z.strictObject({
   remindersByLength: z.array(z.strictObject({ fromDays: count, before: termText })).optional(),
   settings: settings.optional(),
 });
-export type WrittenProfile = z.infer<typeof writtenProfile>;
+/** A profile of any schema, in today's shape. */
+export const writtenProfile = z.preprocess(upcastProfile, writtenToday);
+export type WrittenProfile = z.infer<typeof writtenToday>;
 export type WrittenLadder = z.infer<typeof ladder>;
 export const allVariants: readonly string[] = variantNames;

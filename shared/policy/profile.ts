@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { deadlineKinds, placeKinds } from './kinds.ts';
 import { checkLadder, checkReminders } from './ladder-order.ts';
+import { type Later, laterWords } from './later-words.ts';
 import { type Ladder, ladderNames, type Policy, type Settings, type TermRule } from './policy.ts';
 import {
   allVariants,
@@ -8,6 +9,7 @@ import {
   type WrittenLadder,
   type WrittenProfile,
   type WrittenRule,
+  type WrittenSettings,
   type WrittenTarget,
   writtenProfile,
 } from './profile-schema.ts';
@@ -30,6 +32,10 @@ export class ProfileError extends Error {
     this.mistakes = mistakes;
   }
 }
+
+type Words<K extends string, W> = Readonly<Partial<Record<K, W | undefined>>> | undefined;
+type SettingName = (typeof settingNames)[number];
+type Setting = NonNullable<WrittenSettings[SettingName]>;
 
 export type ProfileFile = { readonly file: string; readonly content: unknown };
 
@@ -55,34 +61,50 @@ export function readProfile(
   const zone = profile.zone ?? base?.zone;
   if (!zone) wrong('/zone', 'is needed: the zone of all local dates');
 
-  const each = <K extends string, T>(at: string, names: readonly K[], read: (name: K) => T | null, missing: string) => {
+  /** Reads a section word by word: from what the profile says itself, and from what holds where it says nothing. */
+  const each = <K extends string, W, T>(
+    at: string,
+    names: readonly K[],
+    [ownWords, baseWords, later]: readonly [Words<K, W>, Words<K, W>, Words<K, Later<W | null>>],
+    read: (own: W | undefined, inherited: W | null | undefined) => T | undefined,
+    missing: string,
+  ) => {
     const found: Partial<Record<K, T>> = {};
     for (const name of names) {
-      const value = read(name);
-      if (value === null) wrong(`/${at}/${pointerPart(name)}`, missing);
+      const own = ownWords?.[name];
+      const { since, before } = later?.[name] ?? { since: 1, before: undefined };
+      const isOfBefore = profile.schema < since;
+      const value = read(own, baseWords?.[name] ?? (isOfBefore ? before : undefined));
+      const pointer = `/${at}/${pointerPart(name)}`;
+      if (own !== undefined && isOfBefore)
+        wrong(pointer, `came with schema ${since}; this profile is of ${profile.schema}`);
+      else if (value === undefined) wrong(pointer, missing);
       else found[name] = value;
     }
     return found as Record<K, T>;
   };
   const noRule = 'has no rule: every kind of deadline needs one, with `"term": null` where there is no term';
   const noAim = 'has no aim: write `"term": null` where a stay has none';
-  const terms = each('terms', deadlineKinds, (kind) => ruleOf(profile.terms?.[kind], base?.terms?.[kind]), noRule);
+  const terms = each('terms', deadlineKinds, [profile.terms, base?.terms, laterWords.terms], ruleOf, noRule);
   const variants = each(
     'variants',
     allVariants,
-    (name) => ruleOf(profile.variants?.[name], base?.variants?.[name]),
+    [profile.variants, base?.variants, laterWords.variants],
+    ruleOf,
     noRule,
   );
   const stayTargets = each(
     'stayTargets',
     placeKinds,
-    (place) => targetOf(profile.stayTargets?.[place], base?.stayTargets?.[place]),
+    [profile.stayTargets, base?.stayTargets, laterWords.stayTargets],
+    targetOf,
     noAim,
   );
   const ladders = each(
     'ladders',
     ladderNames,
-    (name) => ladderOf(profile.ladders?.[name] ?? base?.ladders?.[name]),
+    [profile.ladders, base?.ladders, laterWords.ladders],
+    ladderOf,
     'is missing',
   );
   for (const [name, ladder] of Object.entries(ladders)) {
@@ -90,10 +112,11 @@ export function readProfile(
   }
   const remindersByLength = profile.remindersByLength ?? base?.remindersByLength ?? [];
   for (const { pointer, reason } of checkReminders(remindersByLength)) wrong(`/remindersByLength${pointer}`, reason);
-  const given = each(
+  const given = each<SettingName, Setting, Setting>(
     'settings',
     settingNames,
-    (name) => profile.settings?.[name] ?? base?.settings?.[name] ?? null,
+    [profile.settings, base?.settings, laterWords.settings],
+    (own, inherited) => own ?? inherited ?? undefined,
     'is missing',
   );
 
@@ -114,14 +137,16 @@ export function readProfile(
   };
 }
 
-function ruleOf(own: WrittenRule | undefined, base: WrittenRule | undefined): TermRule | null {
-  const written = own ?? base;
-  const from = own?.from ?? base?.from;
-  if (!written || !from) return null;
-  const extension = own?.extension === undefined ? base?.extension : own.extension;
+/** @returns null where the profile is of before there was such a rule; undefined where one is missing */
+function ruleOf(own: WrittenRule | undefined, inherited: WrittenRule | null | undefined): TermRule | null | undefined {
+  const written = own ?? inherited;
+  const from = own?.from ?? inherited?.from;
+  if (written === null) return null;
+  if (!written || !from) return undefined;
+  const extension = own?.extension === undefined ? inherited?.extension : own.extension;
   return {
     term: written.term,
-    counted: own?.counted ?? base?.counted ?? 'after',
+    counted: own?.counted ?? inherited?.counted ?? 'after',
     from,
     basis: {
       kind: written.basis,
@@ -129,25 +154,26 @@ function ruleOf(own: WrittenRule | undefined, base: WrittenRule | undefined): Te
       ...(written.own ? { own: true as const } : {}),
       ...(written.neverRolls ? { neverRolls: true as const } : {}),
     },
-    ladder: own?.ladder ?? base?.ladder ?? 'ordinary',
-    suspendedUnder: own?.suspendedUnder ?? base?.suspendedUnder ?? null,
+    ladder: own?.ladder ?? inherited?.ladder ?? 'ordinary',
+    suspendedUnder: own?.suspendedUnder ?? inherited?.suspendedUnder ?? null,
     extension: extension === undefined ? { atMost: null, source: 'agreement' } : extension,
   };
 }
 
-function targetOf(own: WrittenTarget | undefined, base: WrittenTarget | undefined): TermRule | null {
-  const written = own ?? base;
-  if (!written) return null;
-  const from = own?.from ?? base?.from ?? 'first-night';
-  return ruleOf({ ...written, from, ladder: 'stay-target' }, undefined);
+function targetOf(own: WrittenTarget | undefined, inherited: WrittenTarget | null | undefined): TermRule | undefined {
+  const written = own ?? inherited;
+  if (!written) return undefined;
+  const from = own?.from ?? inherited?.from ?? 'first-night';
+  return ruleOf({ ...written, from, ladder: 'stay-target' }, undefined) ?? undefined;
 }
 
 function mapped<T>(record: Readonly<Record<string, T>>, to: (value: T) => unknown): unknown {
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, to(value)]));
 }
 
-function ladderOf(written: WrittenLadder | undefined): Ladder | null {
-  if (!written) return null;
+function ladderOf(own: WrittenLadder | undefined, inherited: WrittenLadder | null | undefined): Ladder | undefined {
+  const written = own ?? inherited;
+  if (!written) return undefined;
   const rungs = written.rungs.map(({ rung, after, every, reason }) => ({
     rung,
     after,

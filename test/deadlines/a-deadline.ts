@@ -28,10 +28,12 @@ type About = {
 /** A deadline of a kind by its municipality's rule (Haarlem's when none is named), or null where there is none. */
 export function maybeDeadline(kind: DeadlineKind, from: LocalDate, about: About = {}): Deadline | null {
   const policy = policyOf(about.in ?? 'haarlem');
+  const rule = about.place ? stayTargetRule(policy, about.place) : ruleFor(policy, kind, about.variant);
+  if (!rule) return null;
   return setDeadline({
     deadlineId: 'd1',
     kind,
-    rule: about.place ? stayTargetRule(policy, about.place) : ruleFor(policy, kind, about.variant),
+    rule,
     startedOn: from,
     setOn: about.set ?? from,
     ...(about.variant ? { variant: about.variant } : {}),

@@ -49,6 +49,7 @@ describe('the end of a deadline, by what it rests on', () => {
     expect(aDeadline('stay-target', '2026-01-05', { place: 'crisis-home' }).placeKind).toBe('crisis-home');
     expect(aDeadline('screen', '2026-01-05', { variant: 'immediate' }).variant).toBe('immediate');
     const rule = policyOf('haarlem').terms['agree-plan'];
+    if (!rule) throw new Error('Haarlem has a rule for a plan.');
     const step = { step: 'agree-plan', occurrence: 2 };
     const given = {
       deadlineId: 'd9',

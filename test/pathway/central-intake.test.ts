@@ -197,6 +197,17 @@ describe('the access decision', () => {
     expect(story.case.decision).toMatchObject({ from: '2026-01-07', until: '2026-07-07' });
   });
 
+  test('a decision that names no term runs as long as those of the municipality do, and so does what follows it', () => {
+    const story = applied();
+    const threeMonths = { unit: 'months', count: 3 } as const;
+    story.policy = { ...story.policy, settings: { ...story.policy.settings, decisionTerm: threeMonths } };
+    story.do('decide-access', { outcome: 'admitted', from: '2026-01-07' });
+    expect(story.case.decision).toMatchObject({ from: '2026-01-07', until: '2026-04-07' });
+    story.do('check-in', { outcome: 'checked-in', location: 'de-haven', placeKind: 'night-shelter' });
+    story.until('2026-03-20').do('extend-decision', { outcome: 'extended' });
+    expect(story.case.decision).toMatchObject({ until: '2026-07-07' });
+  });
+
   test('admitted with a stay that runs already begins no second one', () => {
     const story = admitted();
     expect(story.case.phases.filter((one) => one.phase === 'shelter-stay')).toHaveLength(1);

@@ -22,10 +22,9 @@ function details(step: keyof typeof steps, body: unknown): readonly string[] {
 }
 
 describe('a completed step', () => {
-  test('gets the default term of an access decision when none is given', () => {
-    expect(parse(completionForm('decide-access'), { outcome: 'admitted', from: '2026-01-12' })).toEqual({
-      value: { outcome: 'admitted', from: '2026-01-12', term: 'P6M' },
-    });
+  test('an access decision may leave its term to the municipality', () => {
+    const form = { outcome: 'admitted', from: '2026-01-12' };
+    expect(parse(completionForm('decide-access'), form)).toEqual({ value: form });
   });
 
   test('needs an outcome, and the answer names the choices', () => {

@@ -187,7 +187,7 @@ describe('a profile with a mistake stops the start with file, place and reason',
     const written = changed(base, '/terms/decide-urgency/neverRolls', true);
     expect(mistakes(written)).toEqual([]);
     expect(
-      readProfiles([{ file: 'x', content: written }]).get('default@2026-01')?.terms['decide-urgency'].basis.neverRolls,
+      readProfiles([{ file: 'x', content: written }]).get('default@2026-01')?.terms['decide-urgency']?.basis.neverRolls,
     ).toBe(true);
   });
 });

@@ -34,7 +34,9 @@ describe('the profiles of the ten', () => {
         ...Object.values(policy.variants),
         ...Object.values(policy.stayTargets),
       ];
-      for (const { basis } of rules) {
+      for (const rule of rules) {
+        if (!rule) throw new Error('A profile of this release knows every deadline.');
+        const { basis } = rule;
         expect(basis.source.length).toBeGreaterThan(3);
         expect(basis.source.startsWith('Own choice:')).toBe(basis.own === true);
       }
@@ -48,24 +50,24 @@ describe('the profiles of the ten', () => {
 
   test('what statute says is the same in every municipality', () => {
     for (const policy of allPolicies().values()) {
-      const statutory = deadlineKinds.filter((kind) => policy.terms[kind].basis.kind === 'st');
+      const statutory = deadlineKinds.filter((kind) => policy.terms[kind]?.basis.kind === 'st');
       expect(statutory).toEqual(['investigate', 'decide-access', 'object', 'decide-objection']);
-      expect(policy.terms.investigate.term).toEqual({ unit: 'weeks', count: 6 });
-      expect(policy.terms['decide-access'].term).toEqual({ unit: 'weeks', count: 2 });
+      expect(policy.terms.investigate?.term).toEqual({ unit: 'weeks', count: 6 });
+      expect(policy.terms['decide-access']?.term).toEqual({ unit: 'weeks', count: 2 });
       expect(policy.terms.object).toMatchObject({
         term: { unit: 'weeks', count: 6 },
         extension: null,
         suspendedUnder: null,
       });
-      expect(ruleFor(policy, 'decide-objection', 'committee').term).toEqual({ unit: 'weeks', count: 12 });
+      expect(ruleFor(policy, 'decide-objection', 'committee')?.term).toEqual({ unit: 'weeks', count: 12 });
     }
   });
 
   test('only the terms of decisions by statute or ordinance can be suspended (Awb 4:15, 7:10(2))', () => {
     for (const policy of allPolicies().values()) {
       for (const kind of deadlineKinds) {
-        const { basis, suspendedUnder } = policy.terms[kind];
-        if (suspendedUnder !== null) expect(['st', 'or']).toContain(basis.kind);
+        const { basis, suspendedUnder } = policy.terms[kind] ?? {};
+        if (suspendedUnder) expect(['st', 'or']).toContain(basis?.kind);
       }
     }
   });
@@ -80,7 +82,7 @@ describe('the profiles of the ten', () => {
     ['utrecht', 'agree-plan', { unit: 'weeks', count: 4 }],
     ['breda', 'decide-urgency', { unit: 'weeks', count: 8 }],
   ] as const)('%s gives %s its own number', (municipality, kind, term) => {
-    expect(policyOf(municipality).terms[kind].term).toEqual(term);
+    expect(policyOf(municipality).terms[kind]?.term).toEqual(term);
   });
 
   test.each([

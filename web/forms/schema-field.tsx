@@ -50,7 +50,8 @@ function SchemaField({
       return <TextField {...shown} narrow inputMode="numeric" value={text} onChange={onChange} />;
     case 'term': {
       const months = [1, 3, 6, 12].map((count) => ({ value: `P${count}M`, label: t.months(count) }));
-      return <Select {...shown} optional={false} narrow options={months} value={text} onChange={onChange} />;
+      const empty = required ? {} : { empty: t.usual };
+      return <Select {...shown} {...empty} optional={false} narrow options={months} value={text} onChange={onChange} />;
     }
     case 'choice': {
       const of = options(schema);

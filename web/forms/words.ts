@@ -43,5 +43,6 @@ export const words = catalogue({
     nl: (n: number) => counted('nl', n, 'maand', 'maanden'),
     en: (n: number) => counted('en', n, 'month', 'months'),
   },
+  usual: { nl: 'zoals gebruikelijk in de gemeente', en: 'as is usual in the municipality' },
   more: { nl: 'Meer invullen', en: 'Fill in more' },
 });

@@ -4,8 +4,10 @@ import { isDate } from '../../../shared/calendar/day.ts';
 import { addTerm } from '../../../shared/calendar/term.ts';
 import { dateAt } from '../../../shared/calendar/zone.ts';
 import { isRefusal } from '../../../shared/errors/refusal.ts';
+import type { CaseState } from '../../../shared/pathway/case.ts';
 import type { Append } from '../../../shared/pathway/event.ts';
 import { contradictedBy, isSignal } from '../../../shared/pathway/signal.ts';
+import { policyById } from '../../../shared/policy/profiles.ts';
 import { inWords } from '../case-answer.ts';
 import { mayKnowPlace } from '../case-view.ts';
 import { opened } from '../guard.ts';
@@ -35,7 +37,7 @@ const events = route({
     );
     const shown = items
       .filter(({ type, data }) => scored || !tellsScores(type, data))
-      .map((told) => (isPast(told, call.today) ? withoutWords(told) : told))
+      .map((told) => (isPast(told, readable.state, call.today) ? withoutWords(told) : told))
       .map((told) => withContradictions(told, contradicted));
     const placed = facts.protected && !mayKnowPlace(capacity.role) ? shown.map(withoutPlace) : shown;
     const told = await inWords(call, caseId, placed, facts);
@@ -93,20 +95,16 @@ function withContradictions(told: Told, contradicted: Contradictions): Told {
     : { ...told, data: { ...(told.data as object), contradictedBy: by } };
 }
 
-/** How long what was said about somebody's behaviour is told on; after that it says nothing about who they are now. */
-const behaviourLasts = { unit: 'months', count: 12 } as const;
-
 /**
- * A note about behaviour is told with who wrote it and when, and for a year: from then on only that there was one. So is what
- * contradicts it.
+ * A note about behaviour is told with who wrote it and when, and for as long as the municipality says: after that it says nothing
+ * about who somebody is now, and only that there was one is told. So it goes with what contradicts it.
  */
-function isPast({ type, at, data }: Told, today: string): boolean {
+function isPast({ type, at, data }: Told, { policy, zone }: CaseState, today: string): boolean {
   const { kind, contradicts = null } = data as { kind?: string; contradicts?: number | null };
   const isAboutBehaviour = type === 'note-written' && (kind === 'signal' || contradicts !== null);
-  return isAboutBehaviour && isDate(today) && addTerm(dateAt(at, zone), behaviourLasts) < today;
+  if (!isAboutBehaviour || !isDate(today)) return false;
+  return addTerm(dateAt(at, zone), policyById(policy).settings.noteExpiresAfter) < today;
 }
-
-const zone = 'Europe/Amsterdam';
 
 const withoutWords = (told: Told): Told => ({ ...told, data: { ...(told.data as object), text: null } });
 

@@ -74,7 +74,7 @@ function nextContact(state: CaseState, policy: Policy, aftercare: PhaseRecord, k
   const scheduled = nextOf(state, policy.settings.contactSchedule, keysOn, last);
   if (last?.outcome !== 'concern' && last?.outcome !== 'setback') return scheduled && byTerm(keysOn, scheduled);
   const from = doneOn(state, last);
-  const concern = ruleFor(policy, 'contact', 'concern').term;
+  const concern = ruleFor(policy, 'contact', 'concern')?.term;
   if (concern && (!scheduled || addTerm(from, concern) < addTerm(keysOn, scheduled))) {
     return { variant: 'concern', from };
   }
@@ -100,7 +100,7 @@ const byTerm = (from: LocalDate, term: Term): Opening => ({ from, term });
 function nextEndOfGuidance({ guidance }: Tenancy, policy: Policy): Opening | null {
   if (!guidance || guidance.status === 'ended') return null;
   if (guidance.until) return { endsOn: guidance.until };
-  const { term } = ruleFor(policy, 'end-guidance');
+  const term = ruleFor(policy, 'end-guidance')?.term;
   const ends = guidance.indicationEndsOn;
   // An indication that ends sooner asks for the decision sooner.
   if (ends && term && ends < addTerm(guidance.from, term)) return { endsOn: ends };
@@ -111,7 +111,7 @@ function nextEvaluation(state: CaseState, policy: Policy, aftercare: PhaseRecord
   const last = lastDoneIn(state, 'evaluate-tenancy', aftercare);
   if (!last) return { from: keysOn };
   const from = doneOn(state, last);
-  const again = ruleFor(policy, 'contact', 'concern').term;
+  const again = ruleFor(policy, 'contact', 'concern')?.term;
   // Not held, or a worry: not another quarter of a year.
   return last.outcome !== 'continues' && again ? { from, term: again } : { from };
 }

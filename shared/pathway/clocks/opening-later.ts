@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../../calendar/day.ts';
 import { subtractTerm } from '../../calendar/term.ts';
 import { dateAt, startOfDay } from '../../calendar/zone.ts';
 import { setDeadline } from '../../deadlines/deadline.ts';
-import type { Policy } from '../../policy/policy.ts';
+import { type Policy, ruleFor } from '../../policy/policy.ts';
 import type { CaseState } from '../case.ts';
 import {
   deadlineOf,
@@ -55,7 +55,8 @@ const beforeApplication = ['screen', 'find-best-place', 'accept-transfer', 'inve
 /** The last day of the six weeks. An investigation that was put off puts off nothing for the client. */
 function endOfInvestigation(state: CaseState, policy: Policy): LocalDate | null {
   const { reportedOn } = state.report;
-  const rule = policy.terms.investigate;
+  const rule = ruleFor(policy, 'investigate');
+  if (!rule) return null;
   return (
     setDeadline({ deadlineId: 'investigate', kind: 'investigate', rule, startedOn: reportedOn, setOn: reportedOn })
       ?.dueOn ?? null

@@ -9,7 +9,7 @@ import type { NextRung, PhaseId, StepId } from '../event.ts';
 import { isRunning } from '../lookup.ts';
 import type { Timing } from '../step-opening.ts';
 
-/** Sets a deadline. @returns its id, or null when the municipality sets no term and the case gives none. */
+/** Sets a deadline. @returns its id, or null when the municipality sets no term and the case gives none, or knows no such deadline. */
 export function setClock(
   draft: Draft,
   deadlineId: string,
@@ -23,6 +23,7 @@ export function setClock(
     kind === 'stay-target' && placeKind
       ? stayTargetRule(draft.policy, placeKind)
       : ruleFor(draft.policy, kind, variant);
+  if (!rule) return null;
   const given: NewDeadline = {
     deadlineId,
     kind,

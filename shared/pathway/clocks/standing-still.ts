@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../calendar/day.ts';
+import { ruleFor } from '../../policy/policy.ts';
 import type { CaseState } from '../case.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import { deadlineOf, isRunning, leadPhase, openOf, openPhase, runningOf } from '../lookup.ts';
@@ -14,7 +15,7 @@ export const standingStill: SettlingRule = (state, policy) => {
   if (state.status === 'closed' || !leadPhase(state)) return nothing;
   const due: Due[] = [];
   for (const kind of ['no-contact', 'no-progress'] as const) {
-    if (policy.terms[kind].term === null) continue;
+    if (!ruleFor(policy, kind)?.term) continue;
     const from = countedFrom(state, kind === 'no-contact' ? state.lastContactOn : state.lastProgressOn);
     const record = state.deadlines.findLast((one) => one.deadline.kind === kind && isRunning(one));
     if (record && record.deadline.startedOn === from) continue;

@@ -4,7 +4,8 @@ import { code, day, freeText, nothing, oneOf, term } from './fields.ts';
 /** Why access to shelter is refused (Wmo 2015 art. 2.3.5). Where somebody comes from is no ground: access is national. */
 const accessGrounds = ['manages-alone', 'own-network', 'other-provision', 'no-right-to-provision', 'other'] as const;
 
-const decided = () => ({ from: day(), term: term().default('P6M') });
+/** `term`: the municipality's own when none is given. */
+const decided = () => ({ from: day(), term: term().optional() });
 
 export const intake = {
   screen: {

@@ -27,7 +27,7 @@ export const stay = {
   },
   reportProgress: { reported: () => ({ words: freeText().optional() }) },
   extendDecision: {
-    extended: () => ({ term: term().default('P6M') }),
+    extended: () => ({ term: term().optional() }),
     // Nobody is put out by a date: an address, a handover with the client, and a second coordinator who agrees.
     'not-extended': () => ({
       address: freeText(),

@@ -1,12 +1,12 @@
-import { addTerm, parseTerm } from '../../calendar/term.ts';
+import { addTerm, parseTerm, type Term } from '../../calendar/term.ts';
 import { type Refusal, refuse } from '../../errors/refusal.ts';
 import { clockId, meetClock, setClock } from '../clocks/setting.ts';
 import { type Draft, emit } from '../draft.ts';
 import { runningOf } from '../lookup.ts';
 
 /** The access decision (beschikking), from the day that it gives, and the clock on its end. */
-export function takeDecision(draft: Draft, from: string, termText: string): Refusal | undefined {
-  const term = parseTerm(termText);
+export function takeDecision(draft: Draft, from: string, written?: string): Refusal | undefined {
+  const term = termOf(draft, written);
   if (!term) return uncountable;
   if (from < draft.state.report.reportedOn) {
     return refuse('invalid', 'The decision begins before the report.', [
@@ -20,9 +20,9 @@ export function takeDecision(draft: Draft, from: string, termText: string): Refu
 }
 
 /** A following decision: its term is counted from the end of the one before, so that no day is lost. */
-export function extendDecision(draft: Draft, termText: string): Refusal | undefined {
+export function extendDecision(draft: Draft, written?: string): Refusal | undefined {
   const { decision } = draft.state;
-  const term = parseTerm(termText);
+  const term = termOf(draft, written);
   if (!term) return uncountable;
   if (!decision) return refuse('conflict', 'There is no access decision to extend.');
   const by = 'user' in draft.by ? draft.by.user : draft.by.system;
@@ -30,6 +30,11 @@ export function extendDecision(draft: Draft, termText: string): Refusal | undefi
   emit(draft, 'decision-extended', { until: addTerm(from, term), by });
   for (const clock of runningOf(draft.state, 'decision-term')) meetClock(draft, clock);
   setClock(draft, clockId(draft, 'decision-term'), 'decision-term', null, null, { from, term });
+}
+
+/** As the decision says, and else as the municipality decides; null: it says something that cannot be counted. */
+function termOf(draft: Draft, written: string | undefined): Term | null {
+  return written === undefined ? draft.policy.settings.decisionTerm : parseTerm(written);
 }
 
 const uncountable = refuse('invalid', 'The term of the decision is not one that can be counted.', [
