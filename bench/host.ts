@@ -106,7 +106,10 @@ export function freePort(): Promise<number> {
 
 /** A bearer token of the host's own issuer. */
 export async function tokenFrom(url: string, user: string): Promise<string> {
-  const answer = await fetch(`${url}/identity/accounts/${encodeURIComponent(user)}/token`, { method: 'POST' });
+  const answer = await fetch(`${url}/identity/accounts/${encodeURIComponent(user)}/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  });
   if (!answer.ok) throw new Error(`No token for ${user}: ${answer.status}`);
   return ((await answer.json()) as { token: string }).token;
 }

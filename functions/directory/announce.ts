@@ -20,6 +20,10 @@ export async function announceAccounts(
     group: own.map(called).join(', '),
     detail: `${roles.join(', ')} · ${called(organisation)}`,
   }));
-  const answer = await fetch(url, { method: 'PUT', body: JSON.stringify(accounts) });
+  const answer = await fetch(url, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(accounts),
+  });
   if (!answer.ok) throw new Error(`The login page could not be told who there is: ${answer.status}.`);
 }

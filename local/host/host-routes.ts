@@ -1,5 +1,6 @@
 import { formatInstant, parseInstant } from '../clock/duration.ts';
 import type { Advance, Timeline } from '../clock/timeline.ts';
+import { lacksJson } from '../loopback.ts';
 import { type HttpRequest, type HttpResponse, json, problem } from './gateway/http.ts';
 import type { Mails } from './mail/mails.ts';
 
@@ -47,10 +48,8 @@ export function answerFromHost(request: HttpRequest, options: HostRoutesOptions)
   const { method, path, headers } = request;
   const route = routes[`${method} ${path}`];
   if (route === undefined) return Promise.resolve(problem(405, `${path} does not take ${method}.`));
-  // A page in a browser could otherwise reach the host under a name of its own, read mail and have a token made.
-  if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(headers.host ?? '')) {
-    return Promise.resolve(problem(403, 'Only a request to 127.0.0.1 or localhost may do this.'));
-  }
+  const refused = method === 'POST' ? lacksJson(headers['content-type']) : null;
+  if (refused !== null) return Promise.resolve(problem(refused.status, refused.detail));
   return route(request, options);
 }
 

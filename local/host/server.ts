@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { strangerIn } from '../loopback.ts';
 import { type HttpRequest, type HttpResponse, problem } from './gateway/http.ts';
 import { HostRefusal } from './hosting.ts';
 
@@ -42,6 +43,11 @@ export async function listen(
     }
   };
   const server = createServer((incoming, outgoing) => {
+    const stranger = strangerIn(incoming, portOf(server));
+    if (stranger !== null) {
+      incoming.resume();
+      return send(outgoing, incoming.method === 'HEAD', problem(stranger.status, stranger.detail));
+    }
     if (incoming.url?.startsWith(`${mounted.path}/`)) {
       void mounted.answer(incoming, outgoing).catch((fault: unknown) => {
         onFault(fault);
@@ -56,8 +62,10 @@ export async function listen(
     server.once('error', (fault: NodeJS.ErrnoException) => reject(explained(fault, port)));
     server.listen(port, '127.0.0.1', resolve);
   });
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+  return { port: portOf(server), close: () => close(server) };
 }
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
 async function read(incoming: IncomingMessage): Promise<HttpRequest | null> {
   const chunks: Buffer[] = [];

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isFromElsewhere, lacksJson } from '../loopback.ts';
 import { type Account, type Accounts, accountsIn, openAccounts } from './accounts.ts';
 import type { Expectation, Issuer } from './issuer.ts';
 import type { KeptGrants } from './kept-grants.ts';
@@ -38,9 +39,6 @@ export function openIdentity(options: IdentityOptions): Identity {
   const load = (): Promise<Loaded> => (loaded ??= loadProvider(options, accounts));
   return {
     async answer(incoming, outgoing) {
-      if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(incoming.headers.host ?? '')) {
-        return send(outgoing, 403, { detail: 'Only a request to 127.0.0.1 or localhost may do this.' });
-      }
       const path = (incoming.url ?? '').split('?')[0]?.slice(identityPath.length) ?? '';
       if (/^\/accounts(\/|$)/.test(path)) return answerAccounts(path, incoming, outgoing, options, accounts);
       const { isLogin, login, callback } = await load();
@@ -58,6 +56,8 @@ async function answerAccounts(
   { issuer, expected }: IdentityOptions,
   accounts: Accounts,
 ): Promise<void> {
+  const refused = incoming.method === 'GET' ? null : lacksJson(incoming.headers['content-type']);
+  if (refused !== null) return send(outgoing, refused.status, { detail: refused.detail });
   const [, user] = /^\/accounts\/([^/]+)\/token$/.exec(path) ?? [];
   if (user !== undefined && incoming.method === 'POST') {
     const token = await issuer.sign(decodeURIComponent(user), expected());
@@ -105,7 +105,9 @@ async function loadProvider(
       const sentence = '<p>This page has been open too long. <a href="/">Begin again at the first page.</a></p>';
       return html(outgoing, 400, page('Log in again', sentence), port);
     }
-    const user = incoming.method === 'POST' ? chosen(await textOf(incoming)) : hinted(found.params, accounts.all());
+    // A page of elsewhere can lead a browser here with a name of its choice: then the person is asked all the same.
+    const hint = isFromElsewhere(incoming) ? null : hinted(found.params, accounts.all());
+    const user = incoming.method === 'POST' ? chosen(await textOf(incoming)) : hint;
     if (user === null) return html(outgoing, 200, loginPage(accounts.all(), incoming.url ?? ''), port);
     const back = await made.interactionResult(
       incoming,
@@ -149,7 +151,8 @@ function html(outgoing: ServerResponse, status: number, body: string, port: stri
     'cache-control': 'no-store',
     // After the choice the browser is led on to the address that asked, under either of the machine's names.
     'content-security-policy': `default-src 'none'; style-src 'unsafe-inline'; form-action ${own}; frame-ancestors 'none'; base-uri 'none'`,
-    'referrer-policy': 'no-referrer',
+    // Without a referrer a browser would not say either that the choice was made on this very page.
+    'referrer-policy': 'same-origin',
   });
   outgoing.end(body);
 }

@@ -5,9 +5,10 @@ const usage = 'Usage: npm run --silent token -- USER [--port N]';
 
 const { user, port } = read();
 const url = `http://127.0.0.1:${port}`;
-const answer = await fetch(`${url}/identity/accounts/${encodeURIComponent(user)}/token`, { method: 'POST' }).catch(
-  () => null,
-);
+const answer = await fetch(`${url}/identity/accounts/${encodeURIComponent(user)}/token`, {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+}).catch(() => null);
 if (answer === null) fail(`Nothing answers at ${url}: start it with \`npm start\`, or say which port (--port N).`);
 if (!answer.ok) fail(`${url} is not the embedded host: say which port (--port N).`);
 const { token } = (await answer.json()) as { readonly token: string };

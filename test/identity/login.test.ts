@@ -30,7 +30,11 @@ beforeAll(async () => {
     { user: 'alex', name: 'Alex <Voorbeeld>', group: 'First group', detail: 'reader' },
     { user: 'sam', name: 'Sam Voorbeeld', group: 'Second group', detail: 'writer' },
   ];
-  await fetch(`${host.url}/identity/accounts`, { method: 'PUT', body: JSON.stringify(accounts) });
+  await fetch(`${host.url}/identity/accounts`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(accounts),
+  });
 });
 afterAll(() => host?.close());
 
@@ -83,7 +87,7 @@ describe('a browser logs in', () => {
     const own = await exchange(discovered, asked, { origin: local });
     expect([own.status, own.headers.get('access-control-allow-origin')]).toEqual([400, local]);
     const other = await exchange(discovered, asked, { origin: 'https://elsewhere.example' });
-    expect(other.headers.get('access-control-allow-origin')).toBeNull();
+    expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([403, null]);
   });
 
   test('somebody who is logged in already is not asked again, and another can be chosen by prompt and hint', async () => {
@@ -164,17 +168,5 @@ describe('the issuer refuses', () => {
     const once = new URL((await new Browser().open(mine.url)).url);
     expect((await codeFor(discovered, web, redirect, once, mine.verifier)).status).toBe(200);
     expect((await codeFor(discovered, web, redirect, once, mine.verifier)).tokens.error).toBe('invalid_grant');
-  });
-
-  test('a request under another name than this machine has', async () => {
-    const { request } = await import('node:http');
-    const { hostname, port } = new URL(host.url);
-    const status = await new Promise((resolve, reject) => {
-      const asked = { hostname, port, path: '/identity/accounts', headers: { host: 'rebound.example' } };
-      request(asked, (response) => resolve(response.resume().statusCode))
-        .on('error', reject)
-        .end();
-    });
-    expect(status).toBe(403);
   });
 });

@@ -72,7 +72,15 @@ describe('virtual time', () => {
 
   test('is not moved by what is no JSON, nor by another method', async () => {
     world = await run(usual);
-    expect((await fetch(`${world.host.url}/clock`, { method: 'POST', body: '{' })).status).toBe(400);
+    expect(
+      (
+        await fetch(`${world.host.url}/clock`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{',
+        })
+      ).status,
+    ).toBe(400);
     expect((await fetch(`${world.host.url}/clock`, { method: 'DELETE' })).status).toBe(405);
   });
 

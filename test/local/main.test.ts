@@ -47,7 +47,12 @@ const start = (dataDir: string, ...more: readonly string[]) =>
 const clock = ['--clock', '2030-01-01T13:00:00+01:00'] as const;
 
 async function seeded(url: string): Promise<string | null> {
-  const { token } = (await (await fetch(`${url}/identity/accounts/alex/token`, { method: 'POST' })).json()) as {
+  const { token } = (await (
+    await fetch(`${url}/identity/accounts/alex/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+    })
+  ).json()) as {
     token: string;
   };
   const response = await fetch(`${url}/items/seed`, { headers: { authorization: `Bearer ${token}` } });

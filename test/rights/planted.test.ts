@@ -232,7 +232,10 @@ describe('a destruction', () => {
     const [id] = await textIds(kept);
     const correction = { right: 'correction', texts: [{ id, text: 'Rvzkqpwh' }] };
     await here.as('bram').post(`/v1/cases/${kept}/client-file`, correction);
-    expect((await fetch(`${here.url}/compaction`, { method: 'POST' })).status).toBe(204);
+    expect(
+      (await fetch(`${here.url}/compaction`, { method: 'POST', headers: { 'content-type': 'application/json' } }))
+        .status,
+    ).toBe(204);
     const marks = [...marksOf(one), 'Rvzkqpwh'];
     const bytes = [...(await filesIn(here.data)).values()].join('\n');
     expect([found(marks, bytes), found(marksOf(two), bytes)]).toEqual([marks, []]);

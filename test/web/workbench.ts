@@ -58,7 +58,7 @@ export async function signIn(page: Page, user: string, at = '/'): Promise<void> 
  * @param at where to, a path of the workbench
  */
 export async function enter(page: Page, user: string, at = '/'): Promise<void> {
-  const answer = await page.request.post(`/identity/accounts/${user}/token`);
+  const answer = await page.request.post(`/identity/accounts/${user}/token`, { data: {} });
   const { token } = (await answer.json()) as { token: string };
   const session = JSON.stringify({ accessToken: token, idToken: null, refreshToken: null });
   await page.addInitScript((tokens) => {

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Timeline } from '../../clock/timeline.ts';
+import { strangerIn } from '../../loopback.ts';
 import { clockRoute } from './clock-route.ts';
 import type { ServiceResponse, StepFunctionsService } from './service.ts';
 
@@ -23,6 +25,11 @@ export interface Served {
  */
 export async function serve(port: number, ready: Promise<Served>): Promise<Server> {
   const server = createServer((request, response) => {
+    const stranger = strangerIn(request, (server.address() as AddressInfo).port);
+    if (stranger !== null) {
+      request.resume();
+      return send(response, plain(stranger.status, stranger.detail));
+    }
     answer(request, ready)
       .catch(async (fault: unknown) => {
         (await ready).onFault(fault);
