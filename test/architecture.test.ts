@@ -18,7 +18,7 @@ function imports(file: string): string[] {
   return found.map((name) => (name.startsWith('.') ? path.posix.join(path.posix.dirname(file), name) : name));
 }
 
-const ours = (name: string) => /^(shared|workflows|functions|infra|local|web|test|bench)\//.test(name);
+const ours = (name: string) => /^(shared|workflows|functions|infra|local|web|simulation|test|bench)\//.test(name);
 
 describe('who may import whom', () => {
   const allowed: Record<string, RegExp> = {
@@ -28,6 +28,7 @@ describe('who may import whom', () => {
     infra: /^(infra|workflows)\/|^shared\/(pathway\/|store\/keys\.ts)/,
     local: /^local\//,
     web: /^(web\/|shared\/(?!store\/))/,
+    simulation: /^(simulation|shared)\//,
   };
   test.each(Object.entries(allowed))('%s keeps to its side of the table', (folder, may) => {
     const strays = sources(folder).flatMap((file) =>
@@ -116,7 +117,9 @@ describe('what each side may know', () => {
 
   test('no file hides behind a name that says nothing', () => {
     const empty = /(^|\/)(utils?|common|helpers?|types|constants|manager|misc)\.ts$/;
-    const all = ['shared', 'workflows', 'functions', 'infra', 'local', 'web', 'bench', 'test'].flatMap(sources);
+    const all = ['shared', 'workflows', 'functions', 'infra', 'local', 'web', 'simulation', 'bench', 'test'].flatMap(
+      sources,
+    );
     expect(all.filter((file) => empty.test(file))).toEqual([]);
   });
 });

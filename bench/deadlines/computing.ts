@@ -3,7 +3,7 @@ import { statusAt } from '../../shared/deadlines/status.ts';
 import type { CaseState } from '../../shared/pathway/case.ts';
 import { evolve } from '../../shared/pathway/evolve.ts';
 import { nextMoment } from '../../shared/pathway/moments.ts';
-import { plusDays } from '../demo/calendar.ts';
+import { plusDays } from '../../simulation/people/calendar.ts';
 import { median } from '../median.ts';
 import type { CpuProfile } from '../throughput/profile.ts';
 import { type Told, told } from './told.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { synthesized } from '../../local/synthesized.ts';
 import type { EventData } from '../../shared/pathway/event.ts';
 import { openCases } from '../../shared/store/cases.ts';
-import { at, plusDays } from '../demo/calendar.ts';
+import { at, plusDays } from '../../simulation/people/calendar.ts';
 import { databaseOf } from '../pathway/store.ts';
 import { type CpuProfile, parts, type Share } from '../throughput/profile.ts';
 import { readable } from '../throughput/throughput.ts';

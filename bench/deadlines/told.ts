@@ -9,7 +9,7 @@ import { nextMoment } from '../../shared/pathway/moments.ts';
 import type { Role } from '../../shared/pathway/names.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { policyFor } from '../../shared/policy/profiles.ts';
-import { at, plusDays } from '../demo/calendar.ts';
+import { at, plusDays } from '../../simulation/people/calendar.ts';
 import { report } from '../pathway/report.ts';
 
 /** A case as the rules alone tell it: its appends, how it stands, and when it is asked again. */

@@ -1,5 +1,5 @@
-import { dayOf, daysBetween } from './calendar.ts';
-import { all, type Interface } from './interface.ts';
+import { dayOf, daysBetween } from '../../simulation/people/calendar.ts';
+import { all, type Interface } from '../../simulation/people/interface.ts';
 
 /** A case as the interface shows it, as far as the figures need it. */
 type CaseView = {

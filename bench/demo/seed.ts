@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import path from 'node:path';
 import type { Seed } from '../../local/seed.ts';
-import { dayOf, plusDays } from './calendar.ts';
-import { smallCaseload } from './caseload.ts';
-import { reach } from './interface.ts';
-import { play } from './play.ts';
+import { dayOf, plusDays } from '../../simulation/people/calendar.ts';
+import { smallCaseload } from '../../simulation/people/caseload.ts';
+import { reach } from '../../simulation/people/interface.ts';
+import { play } from '../../simulation/people/play.ts';
 
 /** How long before the starting instant the demonstration caseload begins to play. */
 export const lead = 'P8W';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { synthesized } from '../../local/synthesized.ts';
-import { reach } from '../demo/interface.ts';
+import { reach } from '../../simulation/people/interface.ts';
 import { type RunningHost, startHost, tokenFrom } from '../host.ts';
 import { median, percentile } from '../median.ts';
 import { type Filled, filled, withoutStream } from './filled.ts';

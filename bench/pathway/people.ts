@@ -1,6 +1,6 @@
 import type { CaseState, StepRecord } from '../../shared/pathway/case.ts';
 import type { StepName } from '../../shared/pathway/names.ts';
-import { plusDays } from '../demo/calendar.ts';
+import { plusDays } from '../../simulation/people/calendar.ts';
 
 /** `prompt`: the day a step can be done; `late`: only when its coordinator has been told. */
 export type Manner = 'prompt' | 'late';

@@ -6,10 +6,10 @@ import { handlerOf, settings } from '../../infra/function-bundles.ts';
 import { functionNames } from '../../infra/grants.ts';
 import { constructName } from '../../infra/names.ts';
 import { synthesized } from '../../local/synthesized.ts';
-import { at, plusDays } from '../demo/calendar.ts';
-import { dordrechtCaseload } from '../demo/caseload.ts';
-import { reach } from '../demo/interface.ts';
-import { play } from '../demo/play.ts';
+import { at, plusDays } from '../../simulation/people/calendar.ts';
+import { dordrechtCaseload } from '../../simulation/people/caseload.ts';
+import { reach } from '../../simulation/people/interface.ts';
+import { play } from '../../simulation/people/play.ts';
 import { moveClock, startHost, tokenFrom } from '../host.ts';
 import { type CpuProfile, parts, type Share } from './profile.ts';
 

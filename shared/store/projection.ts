@@ -21,7 +21,7 @@ import {
 import { packed, unpacked } from './packed.ts';
 import type { Rows } from './rows.ts';
 import { watchEntries } from './watch-list.ts';
-import { workDue, workOf } from './work-list.ts';
+import { workDue, workOf } from './work-rows.ts';
 
 /** What was projected last; `rows` is null when it was folded in another way and every row is to be made again. */
 type Projected = { readonly version: number; readonly state: CaseState | null };

@@ -11,7 +11,7 @@ import { policyById } from '../policy/profiles.ts';
 import type { CardRow, CardStay } from './case-list.ts';
 import type { EscalationRow } from './escalation-list.ts';
 import type { WatchRows } from './watch-list.ts';
-import type { WorkRow } from './work-list.ts';
+import type { WorkRow } from './work-rows.ts';
 
 /** What lists show of one case: follows from the state and nothing else, so it can be thrown away and made again. */
 export type Rows = {
@@ -29,25 +29,11 @@ export type Rows = {
 };
 
 export function rowsOf(state: CaseState, facts: CaseFacts): Rows {
-  const work = facts.open
-    .filter(({ step }) => step !== 'acknowledge-escalation' && step !== 'resolve-escalation')
-    .map((open): WorkRow => {
-      const record = state.steps.find(({ step, occurrence }) => step === open.step && occurrence === open.occurrence);
-      return {
-        ...open,
-        caseId: state.caseId,
-        phase: record?.in.phase ?? 'central-intake',
-        openedAt: record?.openedAt ?? state.at,
-        dueOn: dueOf(state, record?.deadlineId ?? null),
-        ...suspensionOf(state, record?.deadlineId ?? null),
-      };
-    });
+  const work = workRowsOf(state, facts);
   const dueDates = work.flatMap(({ dueOn }) => (dueOn === null ? [] : [dueOn])).sort();
   return {
     work,
-    escalations: state.escalations
-      .map((escalation) => escalationRow(state, escalation.n))
-      .filter((row) => row !== null),
+    escalations: escalationRowsOf(state),
     card: {
       card: {
         caseId: state.caseId,
@@ -74,6 +60,26 @@ export function rowsOf(state: CaseState, facts: CaseFacts): Rows {
     destroyOn: state.rights.destruction?.dueOn ?? keptUntil(state, policyById(state.policy)),
   };
 }
+
+/** The open steps, as work lists show them; escalations have a list of their own. */
+export function workRowsOf(state: CaseState, facts: CaseFacts): readonly WorkRow[] {
+  return facts.open
+    .filter(({ step }) => step !== 'acknowledge-escalation' && step !== 'resolve-escalation')
+    .map((open): WorkRow => {
+      const record = state.steps.find(({ step, occurrence }) => step === open.step && occurrence === open.occurrence);
+      return {
+        ...open,
+        caseId: state.caseId,
+        phase: record?.in.phase ?? 'central-intake',
+        openedAt: record?.openedAt ?? state.at,
+        dueOn: dueOf(state, record?.deadlineId ?? null),
+        ...suspensionOf(state, record?.deadlineId ?? null),
+      };
+    });
+}
+
+export const escalationRowsOf = (state: CaseState): readonly EscalationRow[] =>
+  state.escalations.map((escalation) => escalationRow(state, escalation.n)).filter((row) => row !== null);
 
 function cardStay(state: CaseState): CardStay | null {
   const stay = state.stays.at(-1);

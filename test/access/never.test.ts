@@ -12,7 +12,7 @@ import type { EventType } from '../../shared/pathway/event.ts';
 import { completionForm } from '../../shared/pathway/forms/completion.ts';
 import { domains, roles } from '../../shared/pathway/names.ts';
 import { caseView } from '../../shared/pathway/view.ts';
-import { type WorkRow, workDue } from '../../shared/store/work-list.ts';
+import { type WorkRow, workDue } from '../../shared/store/work-rows.ts';
 import { explainer } from '../../shared/words/explain.ts';
 import { sheltered as inBed, pass } from '../functions/journey.ts';
 import { type System, system } from '../functions/system.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { dordrechtCaseload } from '../../bench/demo/caseload.ts';
+import { dordrechtCaseload } from '../../simulation/people/caseload.ts';
 
 const tally = (names: readonly string[]) => {
   const counts: Record<string, number> = {};

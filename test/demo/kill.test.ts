@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
-import { draw } from '../../bench/demo/draw.ts';
-import { all, reach } from '../../bench/demo/interface.ts';
 import { startHost, tokenFrom } from '../../bench/host.ts';
+import { draw } from '../../simulation/people/draw.ts';
+import { all, reach } from '../../simulation/people/interface.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 /** Only at full length (`FULL=1`): in `npm test` deaths are those of `test/local/kill.test.ts`. */
@@ -28,7 +28,7 @@ function demo(data: string, dies = ''): Promise<Ran> {
   const options = ['--clients', String(clients), '--months', String(months), '--data', data];
   const preload = `--import=${pathToFileURL(path.join(import.meta.dirname, 'dying.ts')).href}`;
   const env = { ...process.env, NODE_OPTIONS: `--disable-warning=ExperimentalWarning ${preload}`, DIES: dies };
-  const child = spawn(process.execPath, ['bench/demo/run.ts', ...options], { cwd: root, env });
+  const child = spawn(process.execPath, ['bench/demo/run.ts', '--host', ...options], { cwd: root, env });
   let [table, complaint] = ['', ''];
   child.stdout.on('data', (text) => {
     table += text;

@@ -87,7 +87,7 @@ export async function play({ api, moveTo, seed, caseload, from, until, reached =
     onDay?.(day);
     await moveTo(at(day, '09:00'));
     for (const client of caseload) if (client.arrivesOn === day) await register(client);
-    for (const municipality of here) await workday({ api, town: towns[municipality], seed, day, chanceOf, homes });
+    for (const municipality of here) await workday({ api, town: towns[municipality], day, chanceOf, homes });
   }
   await moveTo(at(until, '18:00'));
 }
@@ -95,7 +95,6 @@ export async function play({ api, moveTo, seed, caseload, from, until, reached =
 type Day = {
   readonly api: Interface;
   readonly town: Town;
-  readonly seed: number;
   readonly day: string;
   readonly chanceOf: (caseId: string, ...what: readonly (string | number)[]) => Draw;
   /** `case/occurrence` of a stay → whether it is a place to live with support. */
@@ -202,11 +201,12 @@ async function isPlaced(api: Interface, user: string, caseId: string): Promise<b
   return phases.some(({ outcome }) => outcome === 'placed');
 }
 
-async function answerEscalations({ api, seed, day }: Day, user: string): Promise<void> {
+async function answerEscalations({ api, chanceOf, day }: Day, user: string): Promise<void> {
   for (const status of ['open', 'acknowledged'] as const) {
     const at = `/v1/escalations?status=${status}&limit=200`;
     for (const { escalationId, raisedAt } of await all<Escalation>(api, user, at)) {
-      const pace = draw(seed, escalationId, status);
+      const [caseId = '', n = ''] = escalationId.split('-');
+      const pace = chanceOf(caseId, 'escalation', n)(status);
       const wait = status === 'open' ? 1 + Math.floor(pace * 3) : 4 + Math.floor(pace * 8);
       if (plusWeekdays(dayOf(raisedAt), wait) > day) continue;
       const one = `/v1/escalations/${encodeURIComponent(escalationId)}`;
