@@ -26,7 +26,6 @@ export async function caseAnswer(
   return {
     status,
     body: await inWords(call, state.caseId, viewFor(view, call.rights, facts), facts),
-    remember: { caseId: state.caseId, version: state.version },
     ...(status === 201 && { headers: { location: `/v1/cases/${state.caseId}` } }),
   };
 }

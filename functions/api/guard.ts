@@ -6,7 +6,7 @@ import type { CaseState } from '../../shared/pathway/case.ts';
 import { noSuchCase } from '../../shared/store/execute.ts';
 import { neverACase } from '../../shared/store/nobody.ts';
 import { nobodysCase } from '../shape/nobodys-case.ts';
-import { logOpening, logRefusal } from './accesses.ts';
+import { logOpening, logRefusal } from './access-lines.ts';
 import type { Call } from './route.ts';
 
 /**

@@ -4,10 +4,10 @@ import { evened } from '../shape/even.ts';
 import { placesOf } from '../shape/fault.ts';
 import { open } from '../shape/function.ts';
 import { logWith } from '../shape/log.ts';
-import { answer } from './answer.ts';
 import { type Answer, readRequest, writeAnswer } from './http.ts';
-import { tooFast } from './pace.ts';
+import { answer } from './pipeline/answer.ts';
 import { problem } from './problem.ts';
+import { tooFast } from './rate-limit.ts';
 
 /**
  * Too many at once, for the service or (`CaseContended`) on one case, or it could not be written down who looks

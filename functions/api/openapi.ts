@@ -32,13 +32,13 @@ export function describeApi(routes: readonly Route[]): Described {
 }
 
 function operation(route: Route): Described {
-  const { method, path, summary, status, openly } = route;
+  const { method, path, summary, status } = route;
   return {
     operationId: `${method.toLowerCase()}${path.replace(/^\/v1/, '').replace(/[^A-Za-z0-9]+(\w)?/g, (_, letter = '') => letter.toUpperCase())}`,
     summary,
     parameters: [...pathParameters(path), ...queryParameters(route), ...(method === 'POST' ? [keyParameter] : [])],
     ...(route.body && { requestBody: content(route) }),
-    ...(openly && { security: [] }),
+    ...('openly' in route && { security: [] }),
     responses: {
       [status]: {
         description: summary,

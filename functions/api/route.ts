@@ -4,10 +4,12 @@ import type { Rights } from '../../shared/access/relation.ts';
 import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { Caller } from '../../shared/store/directory.ts';
 import type { FactsReader } from '../../shared/store/facts.ts';
-import type { LeftCase } from '../../shared/store/requests.ts';
+import type { AnsweredRequest } from '../../shared/store/requests.ts';
 import type { Tools } from '../shape/function.ts';
 import type { Access } from './guard.ts';
 import type { Answer, HttpRequest } from './http.ts';
+import type { Asking } from './pipeline/asked.ts';
+import type { RequestKey } from './pipeline/request-key.ts';
 
 /** The names between braces in a path. */
 type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
@@ -30,8 +32,10 @@ export type Call<Path extends string = string, Body = unknown, Query = unknown> 
   readonly today: string;
   /** The same for a repeated request with the same key. */
   readonly commandId: string;
-  /** The case as this request was answered with it before; null the first time. */
-  readonly first: LeftCase | null;
+  /** The key with which it can be repeated; null without one. */
+  readonly key: RequestKey | null;
+  /** What is kept of this request from when it was answered before; null the first time. */
+  readonly first: AnsweredRequest | null;
   readonly tools: Tools;
   /** Who works where, read once for the whole request. */
   readonly facts: FactsReader;
@@ -40,7 +44,7 @@ export type Call<Path extends string = string, Body = unknown, Query = unknown> 
   readonly lines: (() => Promise<void>)[];
 };
 
-export type Route<Path extends string = string, Body = unknown, Query = unknown> = {
+type Row<Path extends string, Body, Query> = {
   readonly method: 'GET' | 'POST';
   readonly path: Path;
   /** What somebody must be allowed to do to use it. */
@@ -55,10 +59,21 @@ export type Route<Path extends string = string, Body = unknown, Query = unknown>
   readonly status: 200 | 201;
   /** Other media types in which it answers, beside JSON. */
   readonly alsoAs?: readonly string[];
-  /** Answered to anybody, without a token. */
-  readonly openly?: (routes: readonly Route[]) => Answer;
-  readonly run: (call: Call<Path, Body, Query>) => Promise<Answer | Refusal>;
 };
+
+/** What a route does, in one of three ways. */
+type Work<Path extends string, Body, Query> =
+  /** Asks one thing of one case, and the pipeline does the rest. `form`: the body, its words given way to their ids. */
+  | { readonly asks: (call: Call<Path, Body, Query>, form: Body) => Asking | Refusal | Promise<Asking | Refusal> }
+  /** Reads, or goes through many cases. */
+  | { readonly run: (call: Call<Path, Body, Query>) => Promise<Answer | Refusal> }
+  /** Is answered to anybody, without a token. */
+  | { readonly openly: (routes: readonly Route[]) => Answer };
+
+export type Route<Path extends string = string, Body = unknown, Query = unknown> = Row<Path, Body, Query> &
+  Work<Path, Body, Query>;
+
+export type CommandRoute = Extract<Route, { readonly asks: unknown }>;
 
 /** A row of the interface's table, with the types of its path, body and query tied together. */
 export function route<const Path extends string, Body = undefined, Query = undefined>(

@@ -1,5 +1,6 @@
 import type { CaseState } from '../../shared/pathway/case.ts';
 import { askAs } from '../../shared/store/cases.ts';
+import { clientPageCommand } from '../../shared/store/command-id.ts';
 import { open } from '../shape/function.ts';
 
 /**
@@ -9,7 +10,7 @@ import { open } from '../shape/function.ts';
  */
 export async function askedByClient(state: CaseState, now: string, requestId: string): Promise<CaseState> {
   if (waitsForAnswer(state)) return state;
-  const given = { caseId: state.caseId, at: now, commandId: `client-page/${requestId}` };
+  const given = { caseId: state.caseId, at: now, commandId: clientPageCommand(requestId) };
   const done = await askAs(open().cases, 'client-page', given, { type: 'ask', byClient: true });
   // A case that closed in between takes no question: the page says how things stand.
   return 'state' in done ? done.state : state;

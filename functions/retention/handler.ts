@@ -4,6 +4,7 @@ import { dateAt, momentOf } from '../../shared/calendar/zone.ts';
 import { isRefusal } from '../../shared/errors/refusal.ts';
 import { dueForDestruction } from '../../shared/store/case-list.ts';
 import { askAs } from '../../shared/store/cases.ts';
+import { retentionCommand } from '../../shared/store/command-id.ts';
 import { lambda } from '../shape/function.ts';
 import { measure } from '../shape/log.ts';
 
@@ -22,7 +23,7 @@ export const handler = lambda(
     const today = dateAt(now, 'Europe/Amsterdam');
     const counts = { overdue: 0, asked: 0 };
     for await (const { caseId, lastDay } of dueForDestruction(database, addDays(today, ahead))) {
-      const given = { caseId, at: now, commandId: `retention/${today}` };
+      const given = { caseId, at: now, commandId: retentionCommand(today) };
       const done = await askAs(cases, 'retention', given, { type: 'end-retention' });
       if (lastDay < today) counts.overdue += 1;
       if (!isRefusal(done) && done.appended) counts.asked += 1;

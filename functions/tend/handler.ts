@@ -4,6 +4,7 @@ import { isRefusal } from '../../shared/errors/refusal.ts';
 import { tendAnswer } from '../../shared/pathway/tend-answer.ts';
 import { policyById } from '../../shared/policy/profiles.ts';
 import { askAs } from '../../shared/store/cases.ts';
+import { turnCommand } from '../../shared/store/command-id.ts';
 import { asking } from '../shape/asking.ts';
 import { Fault } from '../shape/fault.ts';
 import { lambda } from '../shape/function.ts';
@@ -17,7 +18,7 @@ export const handler = lambda('tend', z.object(asking), async (input, { cases })
   const done = await askAs(
     cases,
     'tend',
-    { caseId, at: momentOf(input.enteredAt), commandId: `${execution}/${state}/${turn}` },
+    { caseId, at: momentOf(input.enteredAt), commandId: turnCommand(execution, state, turn) },
     { type: 'tend', asking: { phase, occurrence, run, contract } },
   );
   if (isRefusal(done)) throw new Fault('NoSuchCase', caseId);

@@ -3,6 +3,7 @@ import type { CaseState, PhaseRecord, Run } from '../../shared/pathway/case.ts';
 import { nextMoment } from '../../shared/pathway/moments.ts';
 import { policyById } from '../../shared/policy/profiles.ts';
 import { askAs } from '../../shared/store/cases.ts';
+import { restartCommand } from '../../shared/store/command-id.ts';
 import { isAfter } from '../../shared/store/event-store.ts';
 import { ticketsOf } from '../../shared/store/tokens.ts';
 import type { Tools } from '../shape/function.ts';
@@ -120,7 +121,7 @@ async function needed(
 /** Appends the next run of a phase, which starts it; the rules refuse when the phase is closed or has a newer run. */
 export async function restart({ cases }: Tools, named: NamedRun, now: string, why: string): Promise<boolean> {
   const { caseId, phase, occurrence, run } = named;
-  const commandId = `restart/${phase}/${occurrence}/${run}`;
+  const commandId = restartCommand(phase, occurrence, run);
   const done = await askAs(
     cases,
     'watchdog',

@@ -9,7 +9,7 @@ import type { Policy } from '../policy/policy.ts';
 import { policyById } from '../policy/profiles.ts';
 import type { Database, Item } from './database.ts';
 import { type EventStore, eventStore } from './event-store.ts';
-import { type Executed, execute, type Given, noSuchCase } from './execute.ts';
+import { type Executed, execute, type Given, type Next, noSuchCase } from './execute.ts';
 
 export type Cases = EventStore<CaseState, Append>;
 
@@ -29,32 +29,27 @@ function readAppend(item: Item): Append {
 }
 
 /** What is asked of a case, by whom, and under which policy. */
-type Question = { readonly by: Actor; readonly body: CommandBody; readonly policy: Policy };
+export type Question = { readonly by: Actor; readonly body: CommandBody; readonly policy: Policy };
+
+/** The append that answers a question by the rules: every append is made here, of people and of the system alike. */
+export function decided(state: CaseState | null, given: Next, { by, body, policy }: Question): Append | Refusal {
+  const events = decide(state, { ...body, ...given, by }, policy);
+  return isRefusal(events) ? events : { ...given, by, events };
+}
 
 /**
  * Asks something of a case and appends what follows by the rules.
  * @param question is put when the case is known: who may ask, and what, can depend on it
- * @param prepare what is to lie with the person before the event does
  */
 export function ask(
   cases: Cases,
   given: Given,
-  question: (state: CaseState | null) => Question | Refusal | Promise<Question | Refusal>,
-  prepare?: () => Promise<void>,
+  question: (state: CaseState | null) => Question | Refusal,
 ): Promise<Executed<CaseState, Append> | Refusal> {
-  return execute(
-    cases,
-    given,
-    async (state, at) => {
-      const put = await question(state);
-      if (isRefusal(put)) return put;
-      const { by, body, policy } = put;
-      const { caseId, commandId } = given;
-      const events = decide(state, { ...body, caseId, at, by, commandId }, policy);
-      return isRefusal(events) ? events : { by, events };
-    },
-    prepare,
-  );
+  return execute(cases, given, async (state, next) => {
+    const put = question(state);
+    return isRefusal(put) ? put : decided(state, next, put);
+  });
 }
 
 /** Asks something in the name of a part of the system; a case that there is not is refused as unknown. */

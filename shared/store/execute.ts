@@ -4,9 +4,6 @@ import { type EventStore, type Folded, later, type StoredAppend } from './event-
 /** Which case is asked, when, and the id that makes asking safe to repeat. */
 export type Given = { readonly caseId: string; readonly at: string; readonly commandId: string };
 
-/** What follows: the events, and who they are put down to. No events: nothing is to be written. */
-export type Decision<Event, Actor> = { readonly by: Actor; readonly events: readonly Event[] };
-
 export type Executed<State, Append> = {
   /** The case after the command; after a repeated command: as it was after the first time. */
   readonly state: State;
@@ -15,35 +12,35 @@ export type Executed<State, Append> = {
   readonly repeated: boolean;
 };
 
-/** The parts of an append that deciding gives. */
-type Making<Append extends StoredAppend> = Decision<Append['events'][number], Append['by']>;
+/** Where the next append of a case goes, and when: at the command's instant, but never before the last event's. */
+export type Next = Pick<StoredAppend, 'caseId' | 'version' | 'at' | 'commandId'>;
+
+export const nextAppend = (state: Folded | null, { caseId, at, commandId }: Given): Next => ({
+  ...{ caseId, commandId },
+  version: (state?.version ?? 0) + 1,
+  at: state ? later(at, state.at) : at,
+});
 
 /**
  * Load once, decide, append once. When somebody else was first the case is loaded and decided again, so the order of appends
  * decides every race. A command id that is known writes nothing and gives the answer of the first time.
- * @param decide is given the case (null: there is none) and the instant: the command's, but never before the last event's
- * @param prepare runs once, when something will be appended and before it is: what lies with the person is put first
+ * @param decide is given the case (null: there is none) and what its append begins with; no events: nothing is to be written
  * @returns the refusal of `decide`, or what was done
  * @throws CaseContended when somebody else was first each time
  */
 export async function execute<State extends Folded, Append extends StoredAppend>(
   store: EventStore<State, Append>,
-  { caseId, at: asked, commandId }: Given,
-  decide: (state: State | null, at: string) => Promise<Making<Append> | Refusal>,
-  prepare?: () => Promise<void>,
+  given: Given,
+  decide: (state: State | null, next: Next) => Promise<Append | Refusal>,
 ): Promise<Executed<State, Append> | Refusal> {
-  let prepared = false;
+  const { caseId, commandId } = given;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const state = await store.load(caseId);
-    if (state?.commandIds.includes(commandId)) return firstAnswer(store, state, caseId, commandId);
-    const at = state ? later(asked, state.at) : asked;
-    const decision = await decide(state, at);
-    if (isRefusal(decision)) return decision;
-    const { by, events } = decision;
-    if (events.length === 0) return state ? { state, appended: null, repeated: false } : noSuchCase;
-    if (!prepared) await prepare?.();
-    prepared = true;
-    const append = { caseId, version: (state?.version ?? 0) + 1, at, by, commandId, events } as StoredAppend as Append;
+    const before = await leftBy(store, state, caseId, commandId);
+    if (before) return { state: before, appended: null, repeated: true };
+    const append = await decide(state, nextAppend(state, given));
+    if (isRefusal(append)) return append;
+    if (append.events.length === 0) return state ? { state, appended: null, repeated: false } : noSuchCase;
     if (await store.append(append)) {
       return { state: store.fold.evolve(state, append), appended: append, repeated: false };
     }
@@ -63,18 +60,20 @@ export class CaseContended extends Error {
 export const noSuchCase = refuse('unknown', 'There is no case with this number that you may see.');
 
 /** Losing this often in a row means that something appends without end. */
-const attempts = 12;
+export const attempts = 12;
 
-async function firstAnswer<State extends Folded, Append extends StoredAppend>(
+/** The case as a command left it that the case remembers; null when the command is new. */
+export async function leftBy<State extends Folded, Append extends StoredAppend>(
   store: EventStore<State, Append>,
-  state: State,
+  state: State | null,
   caseId: string,
   commandId: string,
-): Promise<Executed<State, Append>> {
+): Promise<State | null> {
+  if (!state?.commandIds.includes(commandId)) return null;
   for await (const append of store.backwards(caseId, state.version + 1)) {
     if (append.commandId !== commandId) continue;
     const then = append.version === state.version ? state : await store.loadAt(caseId, { version: append.version });
-    return { state: then ?? state, appended: null, repeated: true };
+    return then ?? state;
   }
-  return { state, appended: null, repeated: true };
+  return state;
 }

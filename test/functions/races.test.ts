@@ -111,6 +111,19 @@ describe('a person completes in the moment of the time-out', () => {
   });
 });
 
+test('a word that is overtaken is decided again, and stands in the access log once', async () => {
+  const caseId = await reported(here);
+  const text = 'Said at the door, while a colleague was writing.';
+  const between = meanwhile('before', appendTo(caseId), () => screened(caseId));
+  const { status } = await here.as('ingrid').post(`/v1/cases/${caseId}/notes`, { kind: 'contact', text });
+  expect([between.hit, status]).toEqual([true, 200]);
+  const { body: log } = await here.as('anton').get(`/v1/cases/${caseId}/access-log`);
+  expect(log.items.filter(({ action }: { action: string }) => action === 'note')).toHaveLength(1);
+  const { body: story } = await here.as('ingrid').get(`/v1/cases/${caseId}/events`);
+  const notes = story.items.filter(({ type }: { type: string }) => type === 'note-written');
+  expect(notes).toMatchObject([{ data: { text } }]);
+});
+
 describe('the completion comes before the token', () => {
   test.each<When>(['before', 'after'])('just %s it is put: the machine is woken', async (when) => {
     const caseId = await reported(here);

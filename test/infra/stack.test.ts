@@ -285,7 +285,7 @@ describe('the interface', () => {
     const rows = described.map(({ method, path }) => `${method} ${path}`);
     const added = routes.filter(({ to }) => to === 'api').map(({ method, path }) => `${method} ${path}`);
     expect(added.sort()).toEqual(rows.sort());
-    const publicly = described.flatMap(({ openly, path }) => (openly ? [path] : []));
+    const publicly = described.flatMap((row) => ('openly' in row ? [row.path] : []));
     expect(routes.flatMap(({ isPublic, to, path }) => (isPublic && to === 'api' ? [path] : []))).toEqual(publicly);
   });
 

@@ -34,10 +34,10 @@ export const add = (
   amount: number,
   before?: () => Promise<void>,
 ): Promise<Executed<Tally, TallyAppend> | Refusal> =>
-  execute(store, given, async (state) => {
+  execute(store, given, async (state, next) => {
     await before?.();
     if ((state?.total ?? 0) + amount > 100) return refuse('conflict', 'That would be more than a hundred.');
-    return { by: 'somebody', events: amount === 0 ? [] : [{ type: 'added', amount }] };
+    return { ...next, by: 'somebody', events: amount === 0 ? [] : [{ type: 'added', amount }] };
   });
 
 export function done<State, Append>(result: Executed<State, Append> | Refusal): Executed<State, Append> {

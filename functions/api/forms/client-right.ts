@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
 import { person } from './report.ts';
 
 /** `null` takes away what may be missing. */
@@ -24,7 +24,7 @@ const words = () =>
   });
 
 /** What a client asks about the file itself; `words`: why, or what was said about it. */
-export const clientRight = once(() =>
+export const clientRight = lazy(() =>
   z.discriminatedUnion('right', [
     z.strictObject({ right: z.literal('access') }),
     z

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { code, day, oneOf, place, someOf } from '../../../shared/pathway/forms/fields.ts';
 import { passesElevenTest } from '../../../shared/pathway/forms/numbers.ts';
 import { causes, referrers, targetGroups } from '../../../shared/pathway/names.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
 
 const name = () => z.string().trim().min(1).max(120);
 
@@ -10,7 +10,7 @@ export const bsn = () =>
   z.string().refine(passesElevenTest, { error: 'This is no citizen service number: check the nine digits.' });
 
 /** Who it is about. */
-export const person = once(() =>
+export const person = lazy(() =>
   z.strictObject({
     givenName: name(),
     familyName: name(),
@@ -28,7 +28,7 @@ export const person = once(() =>
 const people = () => z.int().min(0).max(30);
 
 /** What the desk writes down when somebody reports. */
-export const report = once(() =>
+export const report = lazy(() =>
   z.strictObject({
     municipality: code(),
     reportedOn: day(),

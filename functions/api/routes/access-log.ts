@@ -6,9 +6,9 @@ import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { accessLines } from '../../../shared/store/access-log.ts';
 import { searchAccess } from '../../../shared/store/access-search.ts';
-import { logAcross } from '../accesses.ts';
+import { logAcross } from '../access-lines.ts';
 import { opened } from '../guard.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
 
@@ -31,7 +31,7 @@ const ofCase = route({
   },
 });
 
-const sought = once(() =>
+const sought = lazy(() =>
   z.strictObject({
     caseId: z
       .string()

@@ -2,25 +2,26 @@ import * as z from 'zod';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
 import { code, day, freeText } from '../../../shared/pathway/forms/fields.ts';
+import { rowCommand } from '../../../shared/store/command-id.ts';
 import { usersOf } from '../../../shared/store/directory.ts';
 import { wanted } from '../agenda/accept.ts';
 import { type Agenda, agendaOn, passedAround } from '../agenda/agenda.ts';
 import { asCalendar } from '../agenda/calendar.ts';
 import { printed, printedPolicy } from '../agenda/print.ts';
 import type { Answer } from '../http.ts';
-import { perform } from '../on-case.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
+import { asksNames, withNames } from '../list-names.ts';
 import { listOf } from '../pages.ts';
+import { perform } from '../pipeline/command.ts';
 import { problem } from '../problem.ts';
 import { type Call, type Route, route } from '../route.ts';
 import { withoutWords } from '../text-ids.ts';
-import { asksNames, withWhom } from '../whom.ts';
 import { endings } from './endings.ts';
 
 /** In the order in which they are given to whoever takes anything. */
 const media = ['application/json', 'text/html', 'text/calendar'] as const;
 
-const asked = once(() =>
+const asked = lazy(() =>
   z.strictObject({
     on: day().optional(),
     ...asksNames(),
@@ -67,7 +68,7 @@ type Asked = Call<string, unknown, z.infer<ReturnType<typeof asked>>>;
 
 /** With names where they were asked for. */
 const told = <Row extends { readonly caseId: string }>(call: Asked, rows: readonly Row[]) =>
-  call.query.names === 'true' ? withWhom(call, rows) : rows;
+  call.query.names === 'true' ? withNames(call, rows) : rows;
 
 async function onPaper({ caller, tools }: Call, agenda: Agenda): Promise<Answer> {
   const named = [
@@ -105,7 +106,7 @@ async function inCalendar({ caller, now, request }: Call, agenda: Agenda, at: st
   };
 }
 
-const decisions = once(() =>
+const decisions = lazy(() =>
   z.strictObject({
     decisions: z
       .array(
@@ -134,7 +135,9 @@ const decide = route({
     const { form, texts } = withoutWords(decisions(), call.body, call.commandId);
     const items: unknown[] = [];
     for (const { caseId, ...decision } of form.decisions) {
-      const done = await perform(call, caseId, `${call.commandId}/${caseId}`, {
+      const done = await perform(call, {
+        caseId,
+        commandId: rowCommand(call.commandId, caseId),
         may: 'decide-on-agenda',
         texts: texts.filter(({ id }) => id === decision.decision),
         body: { type: 'decide-on-agenda', meetingOn: date, ...decision },

@@ -9,22 +9,16 @@ import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { phaseNames } from '../../../shared/pathway/phases.ts';
 import { policyById, policyFor } from '../../../shared/policy/profiles.ts';
 import { type CardPlaces, type CardRow, cardList } from '../../../shared/store/case-list.ts';
-import { ask } from '../../../shared/store/cases.ts';
-import { putPerson, putTexts } from '../../../shared/store/clients.ts';
-import { noSuchCase } from '../../../shared/store/execute.ts';
-import { logChange } from '../accesses.ts';
-import { mayHaveAgain } from '../again.ts';
-import { caseAnswer, caseForReader } from '../case-answer.ts';
+import { putPerson } from '../../../shared/store/clients.ts';
+import { parseCommandId } from '../../../shared/store/command-id.ts';
+import { caseForReader } from '../case-answer.ts';
 import { caseTag, unchanged } from '../case-tag.ts';
 import { report } from '../forms/report.ts';
 import { opened } from '../guard.ts';
 import type { Answer } from '../http.ts';
-import { actorOf } from '../on-case.ts';
+import { asksNames, withNames } from '../list-names.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
-import { usedForOther } from '../repeated.ts';
 import { type Call, type Route, route } from '../route.ts';
-import { withoutWords } from '../text-ids.ts';
-import { asksNames, withWhom } from '../whom.ts';
 
 const register = route({
   method: 'POST',
@@ -33,11 +27,7 @@ const register = route({
   summary: 'Registers a report and begins the pathway.',
   body: report,
   status: 201,
-  async run(call) {
-    const { form, texts } = withoutWords(report(), call.body, call.commandId);
-    const { client, municipality, ...about } = form;
-    const { database, cases } = call.tools;
-    const { capacity } = call;
+  asks(call, { client, municipality, ...about }) {
     const policy = policyFor(municipality, call.today);
     if (isRefusal(policy)) {
       return invalid([{ pointer: '/municipality', detail: 'This municipality has no policy profile here.' }]);
@@ -47,30 +37,14 @@ const register = route({
     }
     const ahead = inTheFuture(call.body, call.today);
     if (ahead.length > 0) return invalid(ahead);
-    const caseId = call.first?.caseId ?? caseIdFor(call.commandId);
-    if (call.first) {
-      const then = await cases.loadAt(caseId, { version: call.first.version });
-      const again = then ? await mayHaveAgain(call, then, 'read', 'register') : noSuchCase;
-      return isRefusal(again) ? again : caseAnswer(call, again.state, 201, again.facts);
-    }
-    const done = await ask(
-      cases,
-      { caseId, at: call.now, commandId: call.commandId },
-      (state) => {
-        if (usedForOther(state, call.commandId)) {
-          return refuse('invalid', 'This Idempotency-Key was used for another request: use a new key.');
-        }
-        return { by: actorOf(call, capacity), body: { type: 'register', municipality, report: about }, policy };
-      },
-      async () => {
-        await logChange(call, { caseId, municipality }, capacity, { action: 'register' });
-        await putPerson(database, caseId, municipality, client, call.now);
-        if (texts.length > 0) await putTexts(database, caseId, texts, call.now);
-      },
-    );
-    if (isRefusal(done)) return done;
-    const again = done.repeated ? await mayHaveAgain(call, done.state, 'read', 'register') : done;
-    return isRefusal(again) ? again : caseAnswer(call, again.state, 201);
+    const caseId = caseIdFor(call.commandId);
+    return {
+      caseId,
+      may: 'read',
+      begins: { municipality, policy },
+      body: { type: 'register', municipality, report: about },
+      before: () => putPerson(call.tools.database, caseId, municipality, client, call.now),
+    };
   },
 });
 
@@ -87,9 +61,8 @@ function inTheFuture(
 
 /** 26 characters of `[a-z0-9]`. From user and key where a key was sent, so that a repeated request finds its case. */
 function caseIdFor(commandId: string): string {
-  const seed = commandId.startsWith('k.')
-    ? createHash('sha256').update(commandId.slice(0, 24)).digest()
-    : randomBytes(32);
+  const { key } = parseCommandId(commandId);
+  const seed = key === null ? randomBytes(32) : createHash('sha256').update(`k.${key}`).digest();
   const letters = BigInt(`0x${seed.toString('hex')}`).toString(36);
   return letters.slice(0, 26).padStart(26, '0');
 }
@@ -120,7 +93,7 @@ const list = route({
     const items: ReturnType<typeof cardFor>[] = [];
     const told = async (next: string | null): Promise<Answer> => ({
       status: 200,
-      body: listOf(call.query.names === 'true' ? await withWhom(call, items) : items, next),
+      body: listOf(call.query.names === 'true' ? await withNames(call, items) : items, next),
     });
     let after = start.position;
     for (let page = 0; page < pagesAtMost; page += 1) {

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
+import { type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { CaseState } from '../../../shared/pathway/case.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
@@ -8,12 +8,9 @@ import { correctPerson, correctText } from '../../../shared/store/corrections.ts
 import { pseudonymOf } from '../../../shared/store/destruction.ts';
 import { clientFile } from '../../rights/client-file.ts';
 import { readableFile, readableFilePolicy } from '../../rights/client-file-html.ts';
-import { logOpening } from '../accesses.ts';
 import { clientRight } from '../forms/client-right.ts';
 import type { Answer } from '../http.ts';
-import { perform } from '../on-case.ts';
 import { type Call, type Route, route } from '../route.ts';
-import { withoutWords } from '../text-ids.ts';
 
 type Right = z.output<ReturnType<typeof clientRight>>;
 type Correction = Extract<Right, { right: 'correction' }>;
@@ -26,11 +23,9 @@ const use = route({
     'A right of the client: access (JSON, or a page with Accept: text/html), correction, restriction, destruction.',
   body: clientRight,
   status: 200,
-  async run(call): Promise<Answer | Refusal> {
+  asks(call, form) {
     const { caseId } = call.params;
-    const { form, texts } = withoutWords<Right>(clientRight(), call.body, call.commandId);
-    const done = await perform(call, caseId, call.commandId, {
-      texts,
+    return {
       purpose: 'client-right',
       body: async () => {
         const wrong = form.right === 'correction' ? await nothingToCorrect(call, caseId, form) : null;
@@ -39,16 +34,10 @@ const use = route({
       before: async () => {
         if (form.right === 'correction') await correct(call, caseId, form);
       },
-    });
-    if (isRefusal(done)) return done;
-    const { state } = done;
-    const remember = { caseId, version: state.version };
-    if (done.repeated) {
-      const doing = { action: `use-right ${form.right}`, purpose: 'client-right' } as const;
-      await logOpening(call, state, call.capacity, doing);
-    }
-    if (form.right === 'access') return { ...(await fileFor(call, state)), remember };
-    return { status: 200, body: told(state, form.right), remember };
+      shown: { access: 'use-client-right', action: `use-right ${form.right}`, purpose: 'client-right' },
+      answer: (state) =>
+        form.right === 'access' ? fileFor(call, state) : { status: 200, body: told(state, form.right) },
+    };
   },
 });
 

@@ -12,7 +12,6 @@ const description = route({
     body: describeApi(routes),
     headers: { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=300' },
   }),
-  run: async () => ({ status: 200 }),
 });
 
 export const descriptionRoutes: readonly Route[] = [description];

@@ -3,12 +3,10 @@ import { mayOnCase } from '../../../shared/access/may.ts';
 import type { CaseFacts, Rights } from '../../../shared/access/relation.ts';
 import { refuse } from '../../../shared/errors/refusal.ts';
 import { freeText } from '../../../shared/pathway/forms/fields.ts';
-import { command } from '../on-case.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
 import { type Route, route } from '../route.ts';
-import { withoutWords } from '../text-ids.ts';
 
-const stated = once(() => z.strictObject({ reason: freeText() }));
+const stated = lazy(() => z.strictObject({ reason: freeText() }));
 
 const alreadyOpen = refuse('conflict', 'You may read this case already: nothing needs to be broken for it.');
 
@@ -26,15 +24,10 @@ const open = route({
     'Opens a case of elsewhere for four hours, in an emergency that is said; the client, the auditor and a coordinator of the case see it.',
   body: stated,
   status: 200,
-  run: (call) => {
-    const { user, organisation } = call.caller;
-    const { form, texts } = withoutWords(stated(), call.body, call.commandId);
-    return command(call, call.params.caseId, {
-      may: onlyFromOutside,
-      texts,
-      body: { type: 'emergency-access', user, organisation, ...form },
-    });
-  },
+  asks: ({ caller: { user, organisation } }, form) => ({
+    may: onlyFromOutside,
+    body: { type: 'emergency-access', user, organisation, ...form },
+  }),
 });
 
 export const emergencyRoutes: readonly Route[] = [open];

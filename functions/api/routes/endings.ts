@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { isRefusal } from '../../../shared/errors/refusal.ts';
 import { horizonFrom } from '../../../shared/insight/endings.ts';
 import { endingList } from '../../../shared/store/ending-list.ts';
+import { asksNames, withNames } from '../list-names.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { route } from '../route.ts';
-import { asksNames, withWhom } from '../whom.ts';
 
 export const endings = route({
   method: 'GET',
@@ -25,7 +25,7 @@ export const endings = route({
       start.position,
     );
     const items = rows.map(({ row }) => row);
-    const told = query.names === 'true' ? await withWhom(call, items) : items;
+    const told = query.names === 'true' ? await withNames(call, items) : items;
     return { status: 200, body: listOf(told, cursorOf(more ? (rows.at(-1)?.at ?? null) : null)) };
   },
 });

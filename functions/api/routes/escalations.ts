@@ -7,12 +7,10 @@ import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { cardsOf } from '../../../shared/store/case-list.ts';
 import { type EscalationRow, escalationList } from '../../../shared/store/escalation-list.ts';
 import type { May } from '../guard.ts';
-import { command } from '../on-case.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
+import { asksNames, withNames } from '../list-names.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Call, type Route, route } from '../route.ts';
-import { withoutWords } from '../text-ids.ts';
-import { asksNames, withWhom } from '../whom.ts';
 
 const list = route({
   method: 'GET',
@@ -48,7 +46,7 @@ const list = route({
       found.rows.map(({ row }) => row),
     );
     const items = rows.map(({ n: _, ...row }) => row);
-    const told = query.names === 'true' ? await withWhom(call, items) : items;
+    const told = query.names === 'true' ? await withNames(call, items) : items;
     return { status: 200, body: listOf(told, cursorOf(found.more ? (found.rows.at(-1)?.at ?? null) : null)) };
   },
 });
@@ -91,16 +89,14 @@ const acknowledge = route({
   summary: 'Takes an escalation on.',
   body: () => z.strictObject({}),
   status: 200,
-  run: (call) => {
-    const { escalationId } = call.params;
-    return command(call, caseIn(escalationId), {
-      may: atLevel(escalationId),
-      body: { type: 'acknowledge', escalationId },
-    });
-  },
+  asks: ({ params: { escalationId } }) => ({
+    caseId: caseIn(escalationId),
+    may: atLevel(escalationId),
+    body: { type: 'acknowledge', escalationId },
+  }),
 });
 
-const resolution = once(() =>
+const resolution = lazy(() =>
   z
     .strictObject({ measure: freeText(), newDueOn: day().optional(), acceptedUntil: day().optional() })
     .refine(({ newDueOn, acceptedUntil }) => newDueOn === undefined || acceptedUntil === undefined, {
@@ -116,15 +112,11 @@ const resolve = route({
   summary: 'Answers an escalation with a measure, and perhaps a new date or a date until which it is accepted.',
   body: resolution,
   status: 200,
-  run: (call) => {
-    const { escalationId } = call.params;
-    const { form, texts } = withoutWords(resolution(), call.body, call.commandId);
-    return command(call, caseIn(escalationId), {
-      may: atLevel(escalationId),
-      texts,
-      body: { type: 'resolve', escalationId, ...form },
-    });
-  },
+  asks: ({ params: { escalationId } }, form) => ({
+    caseId: caseIn(escalationId),
+    may: atLevel(escalationId),
+    body: { type: 'resolve', escalationId, ...form },
+  }),
 });
 
 export const escalationRoutes: readonly Route[] = [list, acknowledge, resolve];

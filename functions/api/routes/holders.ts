@@ -6,16 +6,16 @@ import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { cardList } from '../../../shared/store/case-list.ts';
 import { everybody } from '../../../shared/store/colleagues.ts';
+import { rowCommand } from '../../../shared/store/command-id.ts';
 import { callerOf, organisationsNamed, putAbsence } from '../../../shared/store/directory.ts';
-import { act } from '../act.ts';
 import { wrongColleagues } from '../colleagues.ts';
-import { perform } from '../on-case.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
 import { listOf } from '../pages.ts';
+import { perform } from '../pipeline/command.ts';
 import { type Call, type Route, route } from '../route.ts';
 
 const handover = () => oneOf(['warm', 'cold']);
-const successor = once(() => z.strictObject({ holder: code(), handover: handover() }));
+const successor = lazy(() => z.strictObject({ holder: code(), handover: handover() }));
 
 const change = route({
   method: 'POST',
@@ -24,18 +24,16 @@ const change = route({
   summary: 'Gives the case another trajectory holder, handed over warm or cold.',
   body: successor,
   status: 200,
-  run: (call) =>
-    act(call, {
-      form: successor,
-      asks: async (form, { state }) => {
-        const named = [{ user: form.holder, role: 'trajectory-holder', pointer: '/holder' } as const];
-        const wrong = await wrongColleagues(call, state.municipality, named);
-        return wrong.length > 0 ? invalid(wrong) : { type: 'change-holder', ...form };
-      },
-    }),
+  asks: (call, form) => ({
+    body: async ({ state }) => {
+      const named = [{ user: form.holder, role: 'trajectory-holder', pointer: '/holder' } as const];
+      const wrong = await wrongColleagues(call, state.municipality, named);
+      return wrong.length > 0 ? invalid(wrong) : { type: 'change-holder', ...form };
+    },
+  }),
 });
 
-const many = once(() =>
+const many = lazy(() =>
   z.strictObject({
     from: code(),
     to: code(),
@@ -57,7 +55,9 @@ const reassign = route({
     const caseIds = call.body.caseIds ?? (await openCasesOf(call, from));
     const items: unknown[] = [];
     for (const caseId of caseIds) {
-      const done = await perform(call, caseId, `${call.commandId}/${caseId}`, {
+      const done = await perform(call, {
+        caseId,
+        commandId: rowCommand(call.commandId, caseId),
         may: 'change-holder',
         body: async ({ state }): Promise<CommandBody | ReturnType<typeof refuse>> => {
           if (state.holder !== from) return refuse('conflict', 'This case has another holder by now.');
@@ -89,7 +89,7 @@ async function openCasesOf({ tools, rights }: Call, holder: string): Promise<rea
   }
 }
 
-const absence = once(() =>
+const absence = lazy(() =>
   z
     .strictObject({ user: code(), from: day(), until: day(), standIn: code() })
     .refine(({ from, until }) => from <= until, {

@@ -5,26 +5,27 @@ import { decide } from '../../../shared/pathway/decide.ts';
 import { code, day } from '../../../shared/pathway/forms/fields.ts';
 import { invalid, parse } from '../../../shared/pathway/forms/sentences.ts';
 import { policyById } from '../../../shared/policy/profiles.ts';
+import { rowCommand } from '../../../shared/store/command-id.ts';
 import { locationsOf } from '../../../shared/store/directory.ts';
 import { opened } from '../guard.ts';
-import { actorOf, perform } from '../on-case.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
+import { actorOf, perform } from '../pipeline/command.ts';
 import { type Call, type Route, route } from '../route.ts';
 
-const night = once(() =>
+const night = lazy(() =>
   z.strictObject({ location: code(), date: day(), caseId: z.string().regex(/^[a-z0-9]{1,26}$/) }),
 );
 type Night = z.output<ReturnType<typeof night>>;
 
 /** Rows as they came, each still to be read: one wrong row does not hold up the others. */
 const rows = () => z.array(z.unknown()).min(1).max(500);
-const list = once(() =>
+const list = lazy(() =>
   z
     .strictObject({ location: code(), date: day(), caseIds: z.array(z.string()).min(1).max(500) })
     .transform(({ location, date, caseIds }) => caseIds.map((caseId): unknown => ({ location, date, caseId }))),
 );
 
-const batch = once(() =>
+const batch = lazy(() =>
   z.union([list(), z.strictObject({ rows: rows() }).transform((given): unknown[] => given.rows)]),
 );
 
@@ -86,7 +87,7 @@ async function registerNight(
   if (!own.has(location)) return refuse('not-yours', 'You do not work at this location.');
   if (date > call.today) return invalidDate;
   const body = { type: 'night', date, location } as const;
-  const commandId = `${call.commandId}/${row}`;
+  const commandId = rowCommand(call.commandId, row);
   if (call.query.dryRun === 'true') {
     const readable = await opened(call, caseId, 'register-night');
     if (isRefusal(readable)) return readable;
@@ -99,9 +100,9 @@ async function registerNight(
     told.add(night);
     return isNew ? 'registered' : 'already-registered';
   }
-  const done = await perform(call, caseId, commandId, { may: 'register-night', body });
+  const done = await perform(call, { caseId, commandId, may: 'register-night', body });
   if (isRefusal(done)) return done;
-  return done.repeated || done.appended?.events.some(({ type }) => type === 'night-registered')
+  return done.again || done.appended?.events.some(({ type }) => type === 'night-registered')
     ? 'registered'
     : 'already-registered';
 }

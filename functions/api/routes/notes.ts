@@ -3,11 +3,10 @@ import { noteKinds, signalKinds } from '../../../shared/pathway/event.ts';
 import { day, freeText, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { isSignal } from '../../../shared/pathway/signal.ts';
-import { act } from '../act.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
 import { type Call, type Route, route } from '../route.ts';
 
-const note = once(() =>
+const note = lazy(() =>
   z.strictObject({
     kind: oneOf(noteKinds),
     text: freeText(),
@@ -28,15 +27,13 @@ const write = route({
   summary: 'Writes a note: a contact, progress, a signal or a dated agreement.',
   body: note,
   status: 200,
-  run: (call) =>
-    act(call, {
-      form: note,
-      asks: async (form) => {
-        const { contradicts } = form;
-        const isKnown = contradicts === undefined || (await isSignalAt(call, contradicts));
-        return isKnown ? { type: 'note', ...form } : invalid([{ pointer: '/contradicts', detail: noSignal }]);
-      },
-    }),
+  asks: (call, form) => ({
+    body: async () => {
+      const { contradicts } = form;
+      const isKnown = contradicts === undefined || (await isSignalAt(call, contradicts));
+      return isKnown ? { type: 'note', ...form } : invalid([{ pointer: '/contradicts', detail: noSignal }]);
+    },
+  }),
 });
 
 const noSignal = 'At this version no note about behaviour was written.';
@@ -48,7 +45,7 @@ async function isSignalAt({ tools, params }: Call<'{caseId}'>, version: number):
   return false;
 }
 
-const question = once(() => z.strictObject({ text: freeText() }));
+const question = lazy(() => z.strictObject({ text: freeText() }));
 
 const ask = route({
   method: 'POST',
@@ -57,7 +54,7 @@ const ask = route({
   summary: 'Asks something on behalf of the client; the holder answers it with answer-request.',
   body: question,
   status: 200,
-  run: (call) => act(call, { form: question, asks: ({ text }) => ({ type: 'ask', text }) }),
+  asks: (_, { text }) => ({ body: { type: 'ask', text } }),
 });
 
 export const noteRoutes: readonly Route[] = [write, ask];

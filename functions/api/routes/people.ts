@@ -4,9 +4,9 @@ import { day } from '../../../shared/pathway/forms/fields.ts';
 import { casesOf } from '../../../shared/store/clients.ts';
 import { workplacesOf } from '../../../shared/store/directory.ts';
 import { factsFor } from '../../../shared/store/facts.ts';
-import { logAcross } from '../accesses.ts';
+import { logAcross } from '../access-lines.ts';
 import { bsn } from '../forms/report.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
 import { listOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
 
@@ -26,7 +26,7 @@ const me = route({
   },
 });
 
-const sought = once(() =>
+const sought = lazy(() =>
   z.union([
     z.strictObject({ birthDate: day(), familyName: z.string().trim().min(1).max(120) }),
     z.strictObject({ bsn: bsn() }),

@@ -1,13 +1,10 @@
 import * as z from 'zod';
-import { isRefusal } from '../../../shared/errors/refusal.ts';
 import { day } from '../../../shared/pathway/forms/fields.ts';
 import { issueLink, pinOf, tokenFor } from '../../../shared/store/links.ts';
-import { opened } from '../guard.ts';
-import { perform } from '../on-case.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
 import { type Route, route } from '../route.ts';
 
-const form = once(() =>
+const form = lazy(() =>
   z.strictObject({
     /** A number that the client chooses, asked for on the page; nobody keeps it. */
     pin: z
@@ -26,28 +23,25 @@ const issue = route({
   summary: "Makes the client's link to their own page, shown once; the link before it ends.",
   body: form,
   status: 200,
-  async run(call) {
-    const { caseId } = call.params;
-    const { database } = call.tools;
-    const { pin, consent } = call.body;
-    const { token, link } = await tokenFor(database, call.commandId);
-    const body = { url: `${process.env.WORKBENCH_URL ?? call.request.origin}/v1/status/${token}` };
-    if (call.first) {
-      // The link made then, which ends no link that came after it.
-      const readable = await opened(call, caseId);
-      return isRefusal(readable) ? readable : { status: 200, body };
-    }
-    const done = await perform(call, caseId, call.commandId, {
+  async asks({ params, tools: { database }, body: { pin, consent }, commandId, request, first }) {
+    const { token, link } = await tokenFor(database, commandId);
+    return {
       body: {
         type: 'status-link',
         link,
         ...(pin !== undefined && { pin: await pinOf(database, link, pin) }),
         ...(consent && { consent }),
       },
-    });
-    if (isRefusal(done)) return done;
-    await issueLink(database, link, caseId);
-    return { status: 200, body, remember: { caseId, version: done.state.version } };
+      shown: { access: 'make-status-link', action: 'make-status-link' },
+      after: async () => {
+        // The link made then ends no link that came after it.
+        if (!first) await issueLink(database, link, params.caseId);
+      },
+      answer: () => ({
+        status: 200,
+        body: { url: `${process.env.WORKBENCH_URL ?? request.origin}/v1/status/${token}` },
+      }),
+    };
   },
 });
 

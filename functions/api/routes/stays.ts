@@ -3,8 +3,7 @@ import { refuse } from '../../../shared/errors/refusal.ts';
 import { departureForm } from '../../../shared/pathway/forms/completion.ts';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
-import { act } from '../act.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
 import { type Route, route } from '../route.ts';
 
 const depart = route({
@@ -14,17 +13,15 @@ const depart = route({
   summary: 'Ends a stay, with where the client went; also a death, in any phase.',
   body: departureForm,
   status: 200,
-  run: (call) =>
-    act(call, {
-      form: departureForm,
-      asks: (form) =>
-        form.on > call.today
-          ? invalid([{ pointer: '/on', detail: 'This day still has to come: write today or an earlier day.' }])
-          : { type: 'depart', form },
-    }),
+  asks: ({ today }, form) => ({
+    body: () =>
+      form.on > today
+        ? invalid([{ pointer: '/on', detail: 'This day still has to come: write today or an earlier day.' }])
+        : { type: 'depart', form },
+  }),
 });
 
-const exclusion = once(() =>
+const exclusion = lazy(() =>
   z
     .strictObject({ from: day(), until: day(), ground: freeText(), alternative: freeText() })
     .refine(({ from, until }) => from <= until, {
@@ -40,14 +37,10 @@ const propose = route({
   summary: 'Proposes an exclusion, with ground, days and another bed; the municipality decides.',
   body: exclusion,
   status: 200,
-  run: (call) =>
-    act(call, {
-      form: exclusion,
-      asks: (form) => ({ type: 'propose-exclusion', ...form }),
-    }),
+  asks: (_, form) => ({ body: { type: 'propose-exclusion', ...form } }),
 });
 
-const verdict = once(() => z.strictObject({ confirmed: z.boolean(), words: freeText().optional() }));
+const verdict = lazy(() => z.strictObject({ confirmed: z.boolean(), words: freeText().optional() }));
 
 const decide = route({
   method: 'POST',
@@ -56,16 +49,14 @@ const decide = route({
   summary: 'Confirms or rejects a proposed exclusion.',
   body: verdict,
   status: 200,
-  run: (call) =>
-    act(call, {
-      form: verdict,
-      asks: (form, { state }) => {
-        const known = state.exclusions.find(({ n }) => String(n) === call.params.exclusion);
-        return known
-          ? { type: 'decide-exclusion', exclusion: known.n, ...form }
-          : refuse('unknown', 'There is no exclusion with this number in this case.');
-      },
-    }),
+  asks: ({ params }, form) => ({
+    body: ({ state }) => {
+      const known = state.exclusions.find(({ n }) => String(n) === params.exclusion);
+      return known
+        ? { type: 'decide-exclusion', exclusion: known.n, ...form }
+        : refuse('unknown', 'There is no exclusion with this number in this case.');
+    },
+  }),
 });
 
 export const stayRoutes: readonly Route[] = [depart, propose, decide];

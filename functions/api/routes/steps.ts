@@ -7,10 +7,8 @@ import { type StepName, stepNames } from '../../../shared/pathway/names.ts';
 import { isStepName, rowOf } from '../../../shared/pathway/step-rows.ts';
 import { outcomesOf } from '../../../shared/pathway/steps.ts';
 import { type Named, wrongColleagues } from '../colleagues.ts';
-import { command } from '../on-case.ts';
 import { listOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
-import { withoutWords } from '../text-ids.ts';
 
 /** Answered under the name of the escalation itself. */
 const elsewhere: readonly StepName[] = ['acknowledge-escalation', 'resolve-escalation'];
@@ -26,19 +24,17 @@ const complete = route({
     return completionForm(step);
   },
   status: 200,
-  async run(call) {
+  asks(call, form) {
     const step = call.params.step as StepName;
-    const { form, texts } = withoutWords(completionForm(step) as z.ZodType<StepForm>, call.body, call.commandId);
     const { occurrence } = form;
-    return command(call, call.params.caseId, {
+    return {
       may: (rights, facts) => mayComplete(step, rights, facts, occurrence),
-      texts,
       body: async ({ state }) => {
         const wrong = await wrongColleagues(call, state.municipality, colleaguesIn(form));
         if (wrong.length > 0) return invalid(wrong);
         return { type: 'complete', step, form, ...(occurrence !== undefined && { occurrence }) };
       },
-    });
+    };
   },
 });
 

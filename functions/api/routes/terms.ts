@@ -3,18 +3,19 @@ import { refuse } from '../../../shared/errors/refusal.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
 import { day, freeText, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { blockers } from '../../../shared/pathway/names.ts';
-import { act } from '../act.ts';
-import type { Readable } from '../guard.ts';
-import { once } from '../once.ts';
+import { lazy } from '../lazy.ts';
+import type { Asking } from '../pipeline/asked.ts';
 import { type Route, route } from '../route.ts';
 
 /** The term must be one of this case; otherwise there is nothing by that name here. */
-function onTerm(deadlineId: string, { state }: Readable, body: CommandBody) {
-  const known = state.deadlines.some(({ deadline }) => deadline.deadlineId === deadlineId);
-  return known ? body : refuse('unknown', 'There is no term with this name in this case.');
-}
+const onTerm = (deadlineId: string, body: CommandBody): Asking => ({
+  body: ({ state }) =>
+    state.deadlines.some(({ deadline }) => deadline.deadlineId === deadlineId)
+      ? body
+      : refuse('unknown', 'There is no term with this name in this case.'),
+});
 
-const suspension = once(() =>
+const suspension = lazy(() =>
   z
     .strictObject({ from: day(), until: day().optional(), reason: freeText() })
     .refine(({ from, until }) => until === undefined || from <= until, {
@@ -30,16 +31,10 @@ const suspend = route({
   summary: 'Suspends a statutory term until the dossier is complete (opschorting, Awb 4:15).',
   body: suspension,
   status: 200,
-  run: (call) => {
-    const { deadlineId } = call.params;
-    return act(call, {
-      form: suspension,
-      asks: (form, readable) => onTerm(deadlineId, readable, { type: 'suspend-term', deadlineId, ...form }),
-    });
-  },
+  asks: ({ params: { deadlineId } }, form) => onTerm(deadlineId, { type: 'suspend-term', deadlineId, ...form }),
 });
 
-const ending = once(() => z.strictObject({ on: day() }));
+const ending = lazy(() => z.strictObject({ on: day() }));
 
 const resume = route({
   method: 'POST',
@@ -48,16 +43,10 @@ const resume = route({
   summary: 'Ends a suspension: the dossier was completed on this day.',
   body: ending,
   status: 200,
-  run: (call) => {
-    const { deadlineId } = call.params;
-    return act(call, {
-      form: ending,
-      asks: ({ on }, readable) => onTerm(deadlineId, readable, { type: 'end-suspension', deadlineId, on }),
-    });
-  },
+  asks: ({ params: { deadlineId } }, { on }) => onTerm(deadlineId, { type: 'end-suspension', deadlineId, on }),
 });
 
-const extension = once(() => z.strictObject({ until: day(), reason: freeText() }));
+const extension = lazy(() => z.strictObject({ until: day(), reason: freeText() }));
 
 const extend = route({
   method: 'POST',
@@ -66,16 +55,10 @@ const extend = route({
   summary: 'Puts a term off to a later day, where its rule allows it.',
   body: extension,
   status: 200,
-  run: (call) => {
-    const { deadlineId } = call.params;
-    return act(call, {
-      form: extension,
-      asks: (form, readable) => onTerm(deadlineId, readable, { type: 'extend-term', deadlineId, ...form }),
-    });
-  },
+  asks: ({ params: { deadlineId } }, form) => onTerm(deadlineId, { type: 'extend-term', deadlineId, ...form }),
 });
 
-const reason = once(() =>
+const reason = lazy(() =>
   z
     .strictObject({
       deadlineId: z.string().min(1).max(200),
@@ -97,11 +80,7 @@ const explain = route({
   summary: 'Answers why something stands still, and whose move it is.',
   body: reason,
   status: 200,
-  run: (call) =>
-    act(call, {
-      form: reason,
-      asks: (form, readable) => onTerm(form.deadlineId, readable, { type: 'give-reason', ...form }),
-    }),
+  asks: (_, form) => onTerm(form.deadlineId, { type: 'give-reason', ...form }),
 });
 
 export const termRoutes: readonly Route[] = [suspend, resume, extend, explain];

@@ -5,9 +5,9 @@ import { lookingBackFrom } from '../../../shared/insight/happenings.ts';
 import { day } from '../../../shared/pathway/forms/fields.ts';
 import { watchList } from '../../../shared/store/watch-list.ts';
 import type { Answer } from '../http.ts';
+import { asksNames, withNames } from '../list-names.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Call, type Route, route } from '../route.ts';
-import { asksNames, withWhom } from '../whom.ts';
 
 /** What the coordinator watches over beside deadlines: the top of the day. */
 const happenings = route({
@@ -63,7 +63,7 @@ async function listed(
     start.position ?? from,
   );
   const items = rows.map(({ row }) => row);
-  const told = query.names === 'true' ? await withWhom(call, items) : items;
+  const told = query.names === 'true' ? await withNames(call, items) : items;
   return { status: 200, body: listOf(told, cursorOf(more ? (rows.at(-1)?.at ?? null) : null)) };
 }
 

@@ -4,9 +4,9 @@ import { addDays, dayNumber, weekdayOf } from '../../../shared/calendar/day.ts';
 import { isRefusal } from '../../../shared/errors/refusal.ts';
 import { workList } from '../../../shared/store/work-list.ts';
 import type { WorkRow } from '../../../shared/store/work-rows.ts';
+import { asksNames, withNames } from '../list-names.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
-import { asksNames, withWhom } from '../whom.ts';
 
 const mine = route({
   method: 'GET',
@@ -25,7 +25,7 @@ const mine = route({
       group: groupOf(row, today),
       standingInFor: standingInFor(row, rights),
     }));
-    const told = query.names === 'true' ? await withWhom(call, items) : items;
+    const told = query.names === 'true' ? await withNames(call, items) : items;
     return { status: 200, body: listOf(told, cursorOf(more ? (rows.at(-1)?.at ?? null) : null)) };
   },
 });

@@ -9,7 +9,7 @@ import type { Call } from './route.ts';
 type About = { readonly caseId: string; readonly municipality: string };
 
 /** What somebody does, when that does not follow from their role alone. */
-type Doing = { readonly action: string; readonly purpose?: Purpose | undefined };
+export type Doing = { readonly action: string; readonly purpose?: Purpose | undefined };
 
 /** Writes that a case was opened: once per user, action and quarter of an hour. @throws AccessNotLogged */
 export const logOpening = (call: Call, about: About, capacity: Capacity, doing: Doing): Promise<void> =>

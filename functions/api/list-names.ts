@@ -4,7 +4,7 @@ import type { CaseFacts } from '../../shared/access/relation.ts';
 import type { ClientField } from '../../shared/access/rules.ts';
 import { type CardStay, cardsOf } from '../../shared/store/case-list.ts';
 import { personsOf } from '../../shared/store/clients.ts';
-import { logNames } from './accesses.ts';
+import { logNames } from './access-lines.ts';
 import { mayKnowPlace } from './case-view.ts';
 import type { Call } from './route.ts';
 
@@ -14,7 +14,7 @@ export const asksNames = () => ({ names: z.enum(['true', 'false']).optional() })
 /** What a list needs to tell people apart; numbers and addresses are in the case. */
 const shown: readonly ClientField[] = ['givenName', 'familyName', 'birthDate'];
 
-type Whom = {
+type Named = {
   readonly client?: Readonly<Partial<Record<ClientField, string>>>;
   readonly stay: CardStay | null;
   /** Whom to ask first; null: nobody yet. */
@@ -25,10 +25,10 @@ type Whom = {
  * Rows of a list with who they are about and where that person sleeps, as far as the caller's role sees it. One line in the
  * access log names the cases, before the names are shown; the caller's role is that of the list itself.
  */
-export async function withWhom<Row extends { readonly caseId: string }>(
+export async function withNames<Row extends { readonly caseId: string }>(
   call: Call,
   rows: readonly Row[],
-): Promise<readonly (Row & Whom)[]> {
+): Promise<readonly (Row & Named)[]> {
   if (rows.length === 0) return [];
   const { database } = call.tools;
   const caseIds = [...new Set(rows.map(({ caseId }) => caseId))];

@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
-import { dateAt } from '../../shared/calendar/zone.ts';
-import { isRefusal, type Refusal } from '../../shared/errors/refusal.ts';
-import { parse } from '../../shared/pathway/forms/sentences.ts';
-import { callerOf } from '../../shared/store/directory.ts';
-import { factsReader } from '../../shared/store/facts.ts';
-import { type AnsweredRequest, answeredRequest, keepAnswered, type LeftCase } from '../../shared/store/requests.ts';
-import type { Language } from '../../shared/words/language.ts';
-import type { Tools } from '../shape/function.ts';
-import { isCaseNumber, logRefusedAtDoor } from './accesses.ts';
-import { listAgain } from './again.ts';
-import { readBody } from './content.ts';
-import { atDoor } from './guard.ts';
-import type { Answer, HttpRequest } from './http.ts';
-import { asProblem, problem } from './problem.ts';
-import { keyOf, type RequestKey } from './repeated.ts';
-import { rightsOf } from './rights.ts';
-import { type Call, matcher, type Route } from './route.ts';
-import { routes } from './routes.ts';
+import type * as z from 'zod';
+import { dateAt } from '../../../shared/calendar/zone.ts';
+import { isRefusal, type Refusal } from '../../../shared/errors/refusal.ts';
+import { parse } from '../../../shared/pathway/forms/sentences.ts';
+import { onceOnlyCommand } from '../../../shared/store/command-id.ts';
+import { callerOf } from '../../../shared/store/directory.ts';
+import { factsReader } from '../../../shared/store/facts.ts';
+import { answeredRequest } from '../../../shared/store/requests.ts';
+import type { Language } from '../../../shared/words/language.ts';
+import type { Tools } from '../../shape/function.ts';
+import { logRefusedAtDoor } from '../access-lines.ts';
+import { readBody } from '../content.ts';
+import { atDoor } from '../guard.ts';
+import type { Answer, HttpRequest } from '../http.ts';
+import { asProblem, problem } from '../problem.ts';
+import { rightsOf } from '../rights.ts';
+import { type Call, matcher, type Route } from '../route.ts';
+import { routes } from '../routes.ts';
+import { answerCommand } from './command.ts';
+import { keep, otherContent, replayRows } from './idempotency.ts';
+import { keyOf } from './request-key.ts';
 
 const find = matcher(routes);
 
@@ -41,7 +44,7 @@ async function answerRoute(
   lines: Call['lines'],
 ): Promise<Answer> {
   const { requestId, now, subject } = request;
-  if (route.openly) return route.openly(routes);
+  if ('openly' in route) return route.openly(routes);
   const body = readBody(route, params, request);
   if ('status' in body) return body;
   const query = route.query ? parse(route.query(), request.query) : { value: undefined };
@@ -58,7 +61,7 @@ async function answerRoute(
   // Whoever stands in for a colleague does so in that colleague's rights: without a role of one's own there is nothing left.
   if (known.roles.length === 0) return problem(403, 'You have no role any more: ask your coordinator.', requestId);
   const caller = { ...known, language: languageAsked(request) ?? known.language };
-  if (first && key && first.fingerprint !== key.fingerprint) return otherContent(requestId);
+  if (first && key && first.fingerprint !== key.fingerprint) return asProblem(otherContent, requestId);
   const today = dateAt(now, 'Europe/Amsterdam');
   const rights = rightsOf(caller, now, today);
   const { access } = route;
@@ -72,8 +75,8 @@ async function answerRoute(
     ...{ rights, access, capacity },
     now,
     today,
-    commandId: key?.commandId ?? `r.${requestId}`,
-    first: leftCase(first),
+    commandId: key?.commandId ?? onceOnlyCommand(requestId),
+    ...{ key, first },
     tools,
     facts: factsReader(tools.database),
     request,
@@ -83,39 +86,20 @@ async function answerRoute(
     await logRefusedAtDoor(call, access);
     return asProblem(admittedAs, requestId);
   }
-  const given = await worked(call, route, first);
+  const given = await worked(call, route, body.schema);
   if (isRefusal(given)) return asProblem(given, requestId);
-  if (key && !first && given.status < 300) await keep(call, key, given);
+  await keep(call, given);
   return given;
 }
 
-/** The route's own work; for a request that was answered before with what can be kept whole, that answer. */
-async function worked(call: Call, route: Route, first: AnsweredRequest | null): Promise<Answer | Refusal> {
-  const before = first?.given ?? null;
-  return before && 'status' in before ? listAgain(call, before) : route.run(call);
+async function worked(
+  call: Call,
+  route: Exclude<Route, { openly: unknown }>,
+  schema: z.ZodType,
+): Promise<Answer | Refusal> {
+  if ('asks' in route) return answerCommand(call, route, schema);
+  return (await replayRows(call)) ?? route.run(call);
 }
-
-const leftCase = (first: AnsweredRequest | null): LeftCase | null =>
-  first?.given && 'caseId' in first.given ? first.given : null;
-
-function keep({ tools, now }: Call, { hash, fingerprint }: RequestKey, given: Answer): Promise<void> {
-  const { status, body, remember = null } = given;
-  const whole = namesOnlyCases(body) ? { status, body } : null;
-  const kept = remember === 'answer' ? whole : remember;
-  return keepAnswered(tools.database, hash, { fingerprint, given: kept }, now);
-}
-
-/**
- * What was sent for a case number may be a name: such an answer is not kept. The rows are looked at anew then, each under the id
- * by which its case knows it already.
- */
-function namesOnlyCases(body: unknown): boolean {
-  const { items = [] } = (body ?? {}) as { readonly items?: readonly { readonly caseId?: string | null }[] };
-  return items.every(({ caseId }) => typeof caseId === 'string' && isCaseNumber(caseId));
-}
-
-const otherContent = (requestId: string): Answer =>
-  problem(422, 'This Idempotency-Key was used for another request: use a new key for a new request.', requestId);
 
 function noRoute(methods: readonly string[], requestId: string): Answer {
   if (methods.length === 0) return problem(404, 'There is no such address; see /v1/openapi.json.', requestId);

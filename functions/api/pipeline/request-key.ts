@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CaseState } from '../../shared/pathway/case.ts';
-import type { Answer, HttpRequest } from './http.ts';
-import { problem } from './problem.ts';
+import { keyedCommand } from '../../../shared/store/command-id.ts';
+import type { Answer, HttpRequest } from '../http.ts';
+import { problem } from '../problem.ts';
 
 /** A request that its sender can repeat. */
 export type RequestKey = {
@@ -30,20 +30,8 @@ export function keyOf({
   }
   const hash = digest(subject ?? '', key);
   const fingerprint = digest(key, method, path, new URLSearchParams(query).toString(), body ?? '');
-  return { hash, fingerprint, commandId: `${prefixOf(hash)}${fingerprint.slice(0, 10)}` };
+  return { hash, fingerprint, commandId: keyedCommand(hash, fingerprint) };
 }
-
-/** True when the case remembers the key of this command with other content. Rows of one request (`…/2`) share its content. */
-export function usedForOther(state: CaseState | null, commandId: string): boolean {
-  if (!commandId.startsWith('k.') || !state) return false;
-  const [key, request] = [commandId.slice(0, prefixLength), requestOf(commandId)];
-  return state.commandIds.some((known) => known.startsWith(key) && requestOf(known) !== request);
-}
-
-const requestOf = (commandId: string): string => commandId.split('/', 1)[0] ?? '';
-
-const prefixOf = (hash: string): string => `k.${hash.slice(0, 22)}.`;
-const prefixLength = 25;
 
 const digest = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
