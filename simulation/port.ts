@@ -239,7 +239,7 @@ const actorOf = (user: string, { organisation }: Rights, { role, onBehalfOf }: C
 const sortKey = ({ raisedAt, caseId, n }: { raisedAt: string; caseId: string; n: number }): string =>
   `${raisedAt}#${caseId}#${n}`;
 
-const refusalInWords = ({ refused, detail }: Refusal): string => `${refused}: ${detail}`;
+const refusalInWords = ({ refused, code }: Refusal): string => `${refused}: ${code}`;
 
 /** Words are nobody's here: every text is one and the same. */
 const textId = 't-000000000000000000000000';

@@ -30,13 +30,13 @@ const daysToMeeting = 4;
  */
 export function told(caseId: string, reportedOn: string, until: string): Told {
   const policy = policyFor('haarlem', reportedOn);
-  if (isRefusal(policy)) throw new Error(policy.detail);
+  if (isRefusal(policy)) throw new Error(policy.code);
   const appends: Append[] = [];
   let state: CaseState | null = null;
   const give = (body: CommandBody, by: Actor, when: string): void => {
     const commandId = `told-${appends.length + 1}`;
     const events = decide(state, { ...body, caseId, at: when, by, commandId }, policy);
-    if (isRefusal(events)) throw new Error(`${body.type}: ${events.detail}`);
+    if (isRefusal(events)) throw new Error(`${body.type}: ${events.code}`);
     if (events.length === 0) return;
     const append: Append = {
       ...{ caseId, version: (state?.version ?? 0) + 1, at: eventTime(state, when), by, commandId, events },

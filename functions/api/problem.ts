@@ -1,4 +1,6 @@
-import type { FieldError, Refusal, RefusalKind } from '../../shared/errors/refusal.ts';
+import type { Coded, FieldError, Refusal, RefusalKind } from '../../shared/errors/refusal.ts';
+import type { Language } from '../../shared/words/language.ts';
+import { sentenceOf } from '../../shared/words/refusals.ts';
 import type { Answer } from './http.ts';
 
 /** A refusal's kind as HTTP says it. */
@@ -42,10 +44,18 @@ export function problem(
       status,
       detail,
       instance: `urn:doorstroom:request:${requestId}`,
-      ...(errors && { errors }),
+      ...(errors && { errors: errors.map((error) => ({ pointer: error.pointer, ...worded(error, 'en') })) }),
     },
   };
 }
 
-export const asProblem = ({ refused, detail, errors }: Refusal, requestId: string): Answer =>
-  problem(kinds[refused].status, detail, requestId, { kind: refused, errors });
+export function asProblem(refusal: Refusal, requestId: string, language: Language = 'en'): Answer {
+  const { refused, errors, code, values } = refusal;
+  const answer = problem(kinds[refused].status, sentenceOf(refusal, language), requestId, { kind: refused, errors });
+  return { ...answer, body: { ...(answer.body as object), code, values } };
+}
+
+/** What is refused as a reader gets it: the sentence, and what it was made of for a program. */
+export function worded({ code, values }: Coded, language: Language) {
+  return { detail: sentenceOf({ code, values } as Coded, language), code, values };
+}

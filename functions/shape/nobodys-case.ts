@@ -28,10 +28,10 @@ const then = '2026-01-01T00:00:00Z';
 
 function made(): CaseState {
   const policy = policyFor('default', '2026-01-01');
-  if (isRefusal(policy)) throw new Error(policy.detail);
+  if (isRefusal(policy)) throw new Error(policy.code);
   const given = { caseId: '0', at: then, by: { user: nobody, role: 'intake-worker' }, commandId: '' } as const;
   const events = decide(null, { ...given, type: 'register', municipality: nobody, report }, policy);
-  if (isRefusal(events)) throw new Error(events.detail);
+  if (isRefusal(events)) throw new Error(events.code);
   const state = evolve(null, { ...given, version: 1, events } as Append);
   const place = { placeKind: 'night-shelter', location: nobody, firstNight: report.reportedOn } as const;
   // As long as a case that has been under way for some months.

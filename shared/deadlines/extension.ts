@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/day.ts';
 import { addTerm } from '../calendar/term.ts';
-import { type Refusal, refuse } from '../errors/refusal.ts';
+import { fieldError, type Refusal, type RefusalCode, type RefusalValues, refuse } from '../errors/refusal.ts';
 import { type Deadline, isEnded } from './deadline.ts';
 import { suspensionOn } from './status.ts';
 
@@ -16,23 +16,22 @@ export type ExtensionRequest = {
 /** The deadline with a later end, or why that cannot be. */
 export function extend(deadline: Deadline, request: ExtensionRequest): Deadline | Refusal {
   const { newDueOn, on } = request;
-  if (isEnded(deadline)) return refuse('not-open', 'This term has ended already; there is nothing left to extend.');
+  if (isEnded(deadline)) return refuse('not-open', 'nothing-to-extend', {});
   if (deadline.extension === null) {
-    return refuse('conflict', `This term cannot be extended: it is set by ${deadline.basis.source}.`);
+    return refuse('conflict', 'not-extendable', { source: deadline.basis.source });
   }
   if (newDueOn <= deadline.dueOn) {
-    return wrong(`An extension makes a term longer: choose a day after ${deadline.dueOn}.`);
+    return wrong('extension-no-later', { dueOn: deadline.dueOn });
   }
-  if (newDueOn < on) return wrong('The new end has passed already: choose a day from today on.');
+  if (newDueOn < on) return wrong('day-passed', {});
   if (suspensionOn(deadline, on) !== null) {
-    return refuse('conflict', 'The term is suspended now; end the suspension before you extend it.');
+    return refuse('conflict', 'suspended-now', {});
   }
   const { atMost, source } = deadline.extension;
   if (atMost !== null) {
     const latest = addTerm(deadline.dueOn, atMost);
-    if (deadline.extensions.length > 0)
-      return refuse('conflict', `This term has been extended already; once is what ${source} allows.`);
-    if (newDueOn > latest) return wrong(`The furthest day that ${source} allows is ${latest}.`);
+    if (deadline.extensions.length > 0) return refuse('conflict', 'extended-already', { source });
+    if (newDueOn > latest) return wrong('extension-too-far', { source, latest });
   }
   return {
     ...deadline,
@@ -45,7 +44,8 @@ export function extend(deadline: Deadline, request: ExtensionRequest): Deadline 
 }
 
 /** Of the new end. */
-const wrong = (detail: string): Refusal => refuse('invalid', detail, [{ pointer: '/until', detail }]);
+const wrong = <C extends RefusalCode>(code: C, values: RefusalValues[C]): Refusal =>
+  refuse('invalid', code, values, [fieldError('/until', code, values)]);
 
 /**
  * The deadline left overdue on purpose until and including a day: the ladder is silent until then, and begins again with the
@@ -55,8 +55,7 @@ export function accept(
   deadline: Deadline,
   accepted: { readonly until: LocalDate; readonly on: LocalDate },
 ): Deadline | Refusal {
-  if (isEnded(deadline)) return refuse('not-open', 'This term has ended already.');
-  if (accepted.until < accepted.on)
-    return refuse('invalid', 'That day has passed already: choose a day from today on.');
+  if (isEnded(deadline)) return refuse('not-open', 'term-ended', {});
+  if (accepted.until < accepted.on) return refuse('invalid', 'day-passed', {});
   return { ...deadline, acceptedUntil: accepted.until, revision: deadline.revision + 1, setOn: accepted.on };
 }

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate } from '../calendar/day.ts';
-import { type Refusal, refuse } from '../errors/refusal.ts';
+import { fieldError, type Refusal, type RefusalCode, type RefusalValues, refuse } from '../errors/refusal.ts';
 import { type Deadline, isEnded, rolled, type Suspension } from './deadline.ts';
 
 /**
@@ -24,31 +24,24 @@ export function suspend(deadline: Deadline, request: SuspensionRequest): Deadlin
   const { requestedOn, until, on } = request;
   const from = addDays(requestedOn, 1);
   if (deadline.suspendedUnder === null) {
-    return refuse(
-      'conflict',
-      'Only the term of a decision set by statute or ordinance can be suspended (Awb 4:15); put this one off with an extension.',
-    );
+    return refuse('conflict', 'not-suspendable', {});
   }
-  if (isEnded(deadline)) return refuse('not-open', 'This term has ended already; there is nothing left to suspend.');
-  if (requestedOn > on)
-    return wrong('/from', 'The request has not been made yet; suspend the term on the day of the request.');
+  if (isEnded(deadline)) return refuse('not-open', 'nothing-to-suspend', {});
+  if (requestedOn > on) return wrong('/from', 'suspension-asked-ahead', {});
   if (requestedOn < deadline.startedOn) {
-    return wrong('/from', `The term began on ${deadline.startedOn}; a request before that day does not suspend it.`);
+    return wrong('/from', 'suspension-before-term', { startedOn: deadline.startedOn });
   }
   if (requestedOn > deadline.dueOn) {
-    return refuse('conflict', `The term ended on ${deadline.dueOn}; a request after that day does not suspend it.`);
+    return refuse('conflict', 'suspension-after-term', { dueOn: deadline.dueOn });
   }
   if (until !== null && until < from) {
-    return wrong('/until', `A suspension begins the day after the request, on ${from}; it cannot end before that day.`);
+    return wrong('/until', 'suspension-ends-early', { from });
   }
   const overlap = deadline.suspensions.find(
     (other) => isOpen(other) || (from <= lastDay(other) && (until === null || other.from <= until)),
   );
   if (overlap) {
-    return refuse(
-      'conflict',
-      `The term is suspended already from ${overlap.from}${overlap.until === null ? '' : ` through ${overlap.until}`}; end that suspension first.`,
-    );
+    return refuse('conflict', 'suspended-already', { from: overlap.from, until: overlap.until });
   }
   const entry: Suspension = {
     requestedOn,
@@ -73,22 +66,15 @@ export function resume(
   completed: { readonly completedOn: LocalDate; readonly on: LocalDate },
 ): Deadline | Refusal {
   const { completedOn, on } = completed;
-  if (isEnded(deadline)) return refuse('not-open', 'This term has ended already.');
-  if (completedOn > on)
-    return wrong('/on', 'That day is still to come; end the suspension when the dossier is complete.');
+  if (isEnded(deadline)) return refuse('not-open', 'term-ended', {});
+  if (completedOn > on) return wrong('/on', 'completed-ahead', {});
   const current = deadline.suspensions.at(-1);
-  if (!current || current.completedOn !== null) return refuse('not-open', 'This term is not suspended.');
+  if (!current || current.completedOn !== null) return refuse('not-open', 'not-suspended', {});
   if (current.until !== null && completedOn > current.until) {
-    return refuse(
-      'conflict',
-      `The time given ran out on ${current.until}; the term has been running since the day after.`,
-    );
+    return refuse('conflict', 'time-given-over', { until: current.until });
   }
   if (completedOn < current.requestedOn) {
-    return wrong(
-      '/on',
-      `The request was made on ${current.requestedOn}; it cannot have been answered before that day.`,
-    );
+    return wrong('/on', 'completed-before-asked', { requestedOn: current.requestedOn });
   }
   const days = Math.max(0, daysBetween(current.from, completedOn));
   const entry: Suspension = { ...current, until: addDays(current.from, days - 1), days, completedOn };
@@ -96,7 +82,8 @@ export function resume(
 }
 
 /** Of one field of what was asked. */
-const wrong = (pointer: string, detail: string): Refusal => refuse('invalid', detail, [{ pointer, detail }]);
+const wrong = <C extends RefusalCode>(pointer: string, code: C, values: RefusalValues[C]): Refusal =>
+  refuse('invalid', code, values, [fieldError(pointer, code, values)]);
 
 function isOpen(suspension: Suspension): boolean {
   return suspension.until === null;

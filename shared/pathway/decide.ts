@@ -1,5 +1,5 @@
 import { compareMoments, dateAt, type Moment, momentOf } from '../calendar/zone.ts';
-import { isRefusal, type Refusal, refuse } from '../errors/refusal.ts';
+import { fieldError, isRefusal, type Refusal, refuse } from '../errors/refusal.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { CaseState } from './case.ts';
 import type { Command, CommandOf, CommandType } from './command.ts';
@@ -39,7 +39,7 @@ const handlers: Handlers<Exclude<CommandType, 'register'>> = {
  */
 export function decide(state: CaseState | null, command: Command, policy: Policy): readonly CaseEvent[] | Refusal {
   if (command.type === 'register') return register(state, command, policy);
-  if (!state) return refuse('unknown', 'There is no such case.');
+  if (!state) return refuse('unknown', 'no-such-case', {});
   if (state.policy !== policy.id)
     throw new Error(`Case ${state.caseId} began under ${state.policy}, not ${policy.id}.`);
   if (state.commandIds.includes(command.commandId)) return [];
@@ -73,14 +73,12 @@ function register(
   command: CommandOf<'register'>,
   policy: Policy,
 ): readonly CaseEvent[] | Refusal {
-  if (state) return state.commandIds.includes(command.commandId) ? [] : refuse('conflict', 'This case exists already.');
+  if (state) return state.commandIds.includes(command.commandId) ? [] : refuse('conflict', 'case-exists', {});
   const { caseId, by, municipality, report } = command;
   if (!/^[a-z0-9]{1,26}$/.test(caseId)) throw new Error('A case id is at most 26 characters of a-z and 0-9.');
   const at = eventTime(null, command.at);
   if (report.reportedOn > dateAt(at, policy.zone)) {
-    return refuse('invalid', 'The report is dated after today.', [
-      { pointer: '/reportedOn', detail: 'Choose today or an earlier day.' },
-    ]);
+    return refuse('invalid', 'report-after-today', {}, [fieldError('/reportedOn', 'today-or-earlier', {})]);
   }
   const registered = event('case-registered', { municipality, policy: policy.id, zone: policy.zone, report });
   const draft: Draft = {
@@ -113,9 +111,5 @@ function isTakenInLate(command: Command): boolean {
 }
 
 function closed(state: CaseState): Refusal {
-  const on = state.closedAt ? dateAt(state.closedAt, state.zone) : '';
-  return refuse(
-    'not-open',
-    `This case was closed on ${on} (${state.outcome ?? ''}); for a new need the desk takes a new report.`,
-  );
+  return refuse('not-open', 'case-closed', { on: dateAt(state.closedAt ?? state.at, state.zone) });
 }

@@ -14,9 +14,7 @@ export function policyFor(municipality: string, on: LocalDate): Policy | Refusal
     .filter((policy) => policy.municipality === municipality)
     .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
   const version = versions.findLast(({ validFrom }) => validFrom <= on) ?? versions[0];
-  return version
-    ? read(version)
-    : refuse('unknown', 'This municipality has no policy profile; use one that has, or `default`.');
+  return version ? read(version) : refuse('unknown', 'no-profile', {});
 }
 
 /** The policy that a case has pinned. @throws when it is gone: versions are added, never removed */

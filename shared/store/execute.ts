@@ -57,7 +57,7 @@ export class CaseContended extends Error {
 }
 
 /** The one answer for a case that does not exist and for one that the caller may not read. */
-export const noSuchCase = refuse('unknown', 'There is no case with this number that you may see.');
+export const noSuchCase = refuse('unknown', 'no-such-case', {});
 
 /** Losing this often in a row means that something appends without end. */
 export const attempts = 12;

@@ -12,7 +12,7 @@ export function policyOf(municipality: string): Policy {
 
 /** What was asked for; a refusal fails the test with its words. */
 export function granted<T>(answer: T | Refusal): T {
-  if (isRefusal(answer)) throw new Error(`refused: ${answer.detail}`);
+  if (isRefusal(answer)) throw new Error(`refused: ${answer.code}`);
   return answer;
 }
 

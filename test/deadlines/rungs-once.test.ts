@@ -33,7 +33,7 @@ class Case {
   async tend(day: string, commandId: string): Promise<void> {
     const at = `${day}T03:00:00.000Z`;
     const done = await askAs(this.cases, 'tend', { caseId: this.caseId, at, commandId }, { type: 'tend' });
-    if (isRefusal(done)) throw new Error(done.detail);
+    if (isRefusal(done)) throw new Error(done.code);
   }
 
   /** A person's command; what the rules refuse is refused. */

@@ -7,6 +7,7 @@ import { accept, extend } from '../../shared/deadlines/extension.ts';
 import { statusOn, suspendedDays } from '../../shared/deadlines/status.ts';
 import { resume, suspend } from '../../shared/deadlines/suspension.ts';
 import { isRefusal } from '../../shared/errors/refusal.ts';
+import { inEnglish } from '../in-english.ts';
 import { aDeadline, granted } from './a-deadline.ts';
 
 const words = { reason: 'text-1', by: 'ursula' };
@@ -117,7 +118,7 @@ describe('suspension (Awb 4:15)', () => {
       '2026-02-10',
       '2026-02-20',
       'conflict',
-      'suspended already from 2026-02-03 through 2026-02-16',
+      'suspended already from Tuesday 3 February 2026 through Monday 16 February 2026',
     ],
     [
       'one that overlaps from before',
@@ -133,7 +134,7 @@ describe('suspension (Awb 4:15)', () => {
       '2026-02-20',
       '2026-02-25',
       'conflict',
-      'suspended already from 2026-02-03; end',
+      'suspended already from Tuesday 3 February 2026; end',
     ],
     [
       'one without an end before another',
@@ -157,7 +158,7 @@ describe('suspension (Awb 4:15)', () => {
       '2026-01-04',
       '2026-02-02',
       'invalid',
-      'The term began on 2026-01-05',
+      'The term began on Monday 5 January 2026',
     ],
     [
       'a request after the term ended',
@@ -165,7 +166,7 @@ describe('suspension (Awb 4:15)', () => {
       '2026-03-03',
       '2026-03-10',
       'conflict',
-      'The term ended on 2026-03-02',
+      'The term ended on Monday 2 March 2026',
     ],
     [
       'a term that was met',
@@ -193,7 +194,7 @@ describe('suspension (Awb 4:15)', () => {
       'Awb 4:15',
     ],
   ] as const)('%s is refused', (_, deadline, requestedOn, until, refused, detail) => {
-    expect(asked(deadline(), requestedOn, until, '2026-06-01')).toMatchObject({
+    expect(inEnglish(asked(deadline(), requestedOn, until, '2026-06-01'))).toMatchObject({
       refused,
       detail: expect.stringContaining(detail),
     });
@@ -283,8 +284,8 @@ describe('extension', () => {
   });
 
   test.each([
-    ['one that shortens', () => urgency(), '2026-02-28', 'invalid', 'choose a day after 2026-03-02'],
-    ['one to the same day', () => urgency(), '2026-03-02', 'invalid', 'choose a day after 2026-03-02'],
+    ['one that shortens', () => urgency(), '2026-02-28', 'invalid', 'choose a day after Monday 2 March 2026'],
+    ['one to the same day', () => urgency(), '2026-03-02', 'invalid', 'choose a day after Monday 2 March 2026'],
     [
       'one of the client’s own objection period',
       () => aDeadline('object', '2026-01-05'),
@@ -297,7 +298,7 @@ describe('extension', () => {
       () => aDeadline('decide-objection', '2026-01-05'),
       '2026-03-31',
       'invalid',
-      '2026-03-30',
+      'Monday 30 March 2026',
     ],
     ['one of a met term', () => meet(urgency(), '2026-02-01'), '2026-04-01', 'not-open', 'ended already'],
     [
@@ -308,7 +309,7 @@ describe('extension', () => {
       'end the suspension',
     ],
   ] as const)('%s is refused', (_, deadline, newDueOn, refused, detail) => {
-    expect(extend(deadline(), { newDueOn, on: '2026-02-20', ...by })).toMatchObject({
+    expect(inEnglish(extend(deadline(), { newDueOn, on: '2026-02-20', ...by }))).toMatchObject({
       refused,
       detail: expect.stringContaining(detail),
     });
@@ -362,9 +363,11 @@ describe('to the day, and in words that help', () => {
     expect(asked(standing, '2026-02-15', '2026-02-20')).toMatchObject({ refused: 'conflict' });
     const before = granted(asked(standing, '2026-01-26', '2026-02-02', '2026-02-05'));
     expect(before.suspensions.map(({ until }) => until)).toEqual(['2026-02-02', '2026-02-16']);
-    expect(asked(standing, '2026-01-26', '2026-02-03', '2026-02-05')).toMatchObject({
+    expect(inEnglish(asked(standing, '2026-01-26', '2026-02-03', '2026-02-05'))).toMatchObject({
       refused: 'conflict',
-      detail: expect.stringContaining('from 2026-02-03 through 2026-02-16; end that suspension first'),
+      detail: expect.stringContaining(
+        'from Tuesday 3 February 2026 through Monday 16 February 2026; end that suspension first',
+      ),
     });
   });
 
@@ -377,7 +380,7 @@ describe('to the day, and in words that help', () => {
     [
       'on top of one without an end',
       () => asked(granted(asked(urgency(), '2026-02-02', null)), '2026-02-09', '2026-02-16'),
-      'suspended already from 2026-02-03; end that suspension first',
+      'suspended already from Tuesday 3 February 2026; end that suspension first',
     ],
     [
       'ended when the term has ended',
@@ -393,12 +396,12 @@ describe('to the day, and in words that help', () => {
     [
       'ended after the time given',
       () => resume(granted(asked(urgency(), '2026-02-02', '2026-02-16')), day('2026-02-17')),
-      'ran out on 2026-02-16',
+      'ran out on Monday 16 February 2026',
     ],
     [
       'ended before it was asked for',
       () => resume(granted(asked(urgency(), '2026-02-02', null)), { completedOn: '2026-02-01', on: '2026-02-10' }),
-      'The request was made on 2026-02-02',
+      'The request was made on Monday 2 February 2026',
     ],
     [
       'put off to a day that has passed',
@@ -422,7 +425,10 @@ describe('to the day, and in words that help', () => {
       'has ended already',
     ],
   ])('%s: the refusal says what to do', (_, refusal, detail) => {
-    expect(refusal()).toMatchObject({ refused: expect.any(String), detail: expect.stringContaining(detail) });
+    expect(inEnglish(refusal())).toMatchObject({
+      refused: expect.any(String),
+      detail: expect.stringContaining(detail),
+    });
   });
 
   test('a term can be put off to today, never to a day before', () => {
@@ -434,7 +440,9 @@ describe('to the day, and in words that help', () => {
   test('an adjournment made twice says that once is what the law allows', () => {
     const objection = aDeadline('decide-objection', '2026-01-05');
     const once = granted(extend(objection, { newDueOn: '2026-03-02', on: '2026-02-09', why: 'text-2', by: 'bram' }));
-    expect(extend(once, { newDueOn: '2026-03-09', on: '2026-02-20', why: 'text-2', by: 'bram' })).toMatchObject({
+    expect(
+      inEnglish(extend(once, { newDueOn: '2026-03-09', on: '2026-02-20', why: 'text-2', by: 'bram' })),
+    ).toMatchObject({
       detail: expect.stringContaining('once is what Awb 7:10(3) allows'),
     });
   });

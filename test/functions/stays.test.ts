@@ -30,7 +30,7 @@ describe('nights', () => {
     const caseId = await sheltered(here);
     const csv = `caseId;date;location\r\n${caseId};2026-01-05;de-haven\r\n${caseId};5 januari;de-haven\r\n${caseId};2026-01-09;de-haven\r\n`;
     const { body } = await here.as('sjoerd').post('/v1/nights', csv, { 'content-type': 'text/csv' });
-    expect(body.items).toEqual([
+    expect(body.items).toMatchObject([
       { row: 1, caseId, status: 'registered' },
       { row: 2, caseId: null, status: 'refused', detail: expect.stringContaining('date: Write a day') },
       { row: 3, caseId, status: 'refused', detail: 'This night still has to come.' },

@@ -34,7 +34,7 @@ function append(state: CaseState | null, caseId: string, at: string, by: Actor, 
   commands += 1;
   const commandId = `c${commands}`;
   const events = decide(state, { ...body, caseId, at, by, commandId }, policy);
-  if (isRefusal(events)) throw new Error(events.detail);
+  if (isRefusal(events)) throw new Error(events.code);
   return evolve(state, { caseId, version: (state?.version ?? 0) + 1, at, by, commandId, events });
 }
 

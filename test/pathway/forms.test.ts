@@ -7,6 +7,7 @@ import { parse } from '../../shared/pathway/forms/sentences.ts';
 import { separateTexts } from '../../shared/pathway/forms/texts.ts';
 import { domains, stepNames } from '../../shared/pathway/names.ts';
 import { formsOf, outcomesOf, steps } from '../../shared/pathway/steps.ts';
+import { sentenceOf } from '../../shared/words/refusals.ts';
 
 const secret = 'Zilverberkenlaan 12, 06-00000000';
 
@@ -18,7 +19,7 @@ function wrong(step: keyof typeof steps, body: unknown): readonly string[] {
 
 function details(step: keyof typeof steps, body: unknown): readonly string[] {
   const result = parse(completionForm(step), body);
-  return isRefusal(result) ? (result.errors ?? []).map((error) => `${error.pointer}: ${error.detail}`) : [];
+  return isRefusal(result) ? (result.errors ?? []).map((error) => `${error.pointer}: ${sentenceOf(error, 'en')}`) : [];
 }
 
 describe('a completed step', () => {
@@ -93,6 +94,15 @@ describe('a completed step', () => {
 });
 
 describe('fields that must agree', () => {
+  test('say so in the language of the reader', () => {
+    const parsed = parse(completionForm('evaluate-tenancy'), { outcome: 'continues', attended: ['client'] });
+    const [error] = isRefusal(parsed) ? (parsed.errors ?? []) : [];
+    expect(error && [sentenceOf(error, 'en'), sentenceOf(error, 'nl')]).toEqual([
+      'Without the provider and the corporation it counts as not held: choose not-held.',
+      'Zonder de aanbieder en de corporatie telt het gesprek als niet gehouden: kies dat het niet doorging.',
+    ]);
+  });
+
   const evaluation = { outcome: 'continues', attended: ['client', 'provider'] };
 
   test('an evaluation without the corporation counts as not held', () => {

@@ -31,7 +31,7 @@ function tend(story: Story, phase: Phase, change: Partial<Asking & { group: stri
     ...change,
   };
   const events = story.ask({ type: 'tend', asking: asked });
-  if (isRefusal(events)) throw new Error(events.detail);
+  if (isRefusal(events)) throw new Error(events.code);
   return { events: events.map((one) => one.type), answer: tendAnswer(story.case, story.policy, asked, story.now) };
 }
 
@@ -225,13 +225,14 @@ describe('a command', () => {
     });
     story.leave('deceased');
     const closed = story.ask({ type: 'note', kind: 'progress', text: 't1' });
-    expect(closed).toMatchObject({ refused: 'not-open', detail: expect.stringContaining('2026-01-05') });
+    expect(closed).toMatchObject({ refused: 'not-open', code: 'case-closed', values: { on: '2026-01-05' } });
   });
 
   test('a step that is not open names those that are', () => {
     expect(sheltered().try('agree-plan', { outcome: 'not-agreed' })).toMatchObject({
       refused: 'not-open',
-      detail: 'The step agree-plan is not open now. Open are: find-best-place, stay, report-progress.',
+      code: 'step-not-open',
+      values: { step: 'agree-plan', open: ['find-best-place', 'stay', 'report-progress'] },
     });
   });
 

@@ -58,7 +58,7 @@ export class Story {
 
   constructor(municipality = 'haarlem', at = '2026-01-05T08:00:00.000Z') {
     const policy = policyFor(municipality, at.slice(0, 10));
-    if (isRefusal(policy)) throw new Error(policy.detail);
+    if (isRefusal(policy)) throw new Error(policy.code);
     this.policy = policy;
     this.now = at;
   }
@@ -87,7 +87,7 @@ export class Story {
   /** Gives a command that must succeed. */
   tell(body: CommandBody, role?: Role, user?: string): readonly CaseEvent[] {
     const events = this.ask(body, role, user);
-    if (isRefusal(events)) throw new Error(`${body.type} was refused: ${events.detail}`);
+    if (isRefusal(events)) throw new Error(`${body.type} was refused: ${events.code}`);
     return events;
   }
 

@@ -4,10 +4,11 @@ import { deadlineKinds, deadlineVariants, placeKinds } from '../../shared/policy
 import { type Policy, ruleFor, stayTargetRule } from '../../shared/policy/policy.ts';
 import { municipalities, policyById, policyFor } from '../../shared/policy/profiles.ts';
 import { allPolicies } from '../../shared/policy/read-profiles.ts';
+import { inEnglish } from '../in-english.ts';
 
 function policyOf(municipality: string): Policy {
   const policy = policyFor(municipality, '2026-06-01');
-  if (isRefusal(policy)) throw new Error(policy.detail);
+  if (isRefusal(policy)) throw new Error(policy.code);
   return policy;
 }
 
@@ -114,7 +115,7 @@ describe('the profiles of the ten', () => {
   });
 
   test('a municipality without a profile is refused with what to do', () => {
-    expect(policyFor('atlantis', '2026-06-01')).toMatchObject({
+    expect(inEnglish(policyFor('atlantis', '2026-06-01'))).toMatchObject({
       refused: 'unknown',
       detail: expect.stringContaining('default'),
     });

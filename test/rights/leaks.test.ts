@@ -93,7 +93,8 @@ describe('what an event keeps of what was typed', () => {
     const refused = parse(report(), { origin });
     expect(isRefusal(refused) && refused.errors?.find(({ pointer }) => pointer === '/origin/municipality')).toEqual({
       pointer: '/origin/municipality',
-      detail: 'Write the name of a town in letters; no address.',
+      code: 'no-town',
+      values: {},
     });
     expect(JSON.stringify(refused)).not.toMatch(/Dorps|0612/);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { addDays } from '../../shared/calendar/day.ts';
 import { isRefusal } from '../../shared/errors/refusal.ts';
+import { sentenceOf } from '../../shared/words/refusals.ts';
 import { Story } from '../pathway/story.ts';
 
 /** A case that ended on 5 January 2026. */
@@ -11,7 +12,7 @@ function closed(): Story {
   story.leave('deceased');
   return story;
 }
-const why = (answer: unknown): string => (isRefusal(answer as never) ? (answer as { detail: string }).detail : '');
+const why = (answer: unknown): string => (isRefusal(answer) ? sentenceOf(answer, 'en') : '');
 
 describe('the term for which a case is kept', () => {
   test('runs fifteen years from its end, that day included, and what ends it is only that a person is asked', () => {

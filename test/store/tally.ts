@@ -41,6 +41,6 @@ export const add = (
   });
 
 export function done<State, Append>(result: Executed<State, Append> | Refusal): Executed<State, Append> {
-  if (isRefusal(result)) throw new Error(`refused: ${result.detail}`);
+  if (isRefusal(result)) throw new Error(`refused: ${result.code}`);
   return result;
 }

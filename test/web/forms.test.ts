@@ -8,7 +8,6 @@ import { mistakesIn } from '../../web/forms/check.ts';
 import { type Answers, choicesOf, emptyOf, fieldsOf, kindOf, sentOf } from '../../web/forms/fields-of.ts';
 import { wordsOfChoice, wordsOfField } from '../../web/words/fields.ts';
 import { wordsOfOutcome } from '../../web/words/outcomes.ts';
-import { refusalIn } from '../../web/words/refusals.ts';
 
 const variants = (step: StepName): readonly Schema[] =>
   (z.toJSONSchema(completionForm(step), { io: 'input' }) as { oneOf: Schema[] }).oneOf;
@@ -70,16 +69,5 @@ describe('a form on screen', () => {
     expect(mistakesIn(schema, { on: '2026-02-30' })).toEqual([{ pointer: '/on', mistake: { why: 'no-day' } }]);
     expect(mistakesIn(schema, { on: '-2-' })).toEqual([{ pointer: '/on', mistake: { why: 'no-day' } }]);
     expect(mistakesIn(schema, { on: '2026-02-28' })).toEqual([]);
-  });
-
-  test('what the interface says of contradicting fields is said in Dutch to a Dutch reader', () => {
-    const contradictions = [
-      completionForm('sign-tenancy').safeParse({ outcome: 'signed', kind: 'flip', startsOn: '2026-01-05' }),
-      completionForm('sign-tenancy').safeParse({ outcome: 'signed', kind: 'conditional', startsOn: '2026-01-05' }),
-      completionForm('evaluate-tenancy').safeParse({ outcome: 'continues', attended: ['client'] }),
-    ].flatMap((parsed) => parsed.error?.issues.map(({ message }) => message) ?? []);
-    expect(contradictions).toHaveLength(3);
-    for (const sentence of contradictions) expect(refusalIn('nl', sentence)).not.toBe(sentence);
-    for (const sentence of contradictions) expect(refusalIn('en', sentence)).toBe(sentence);
   });
 });

@@ -8,6 +8,7 @@ import { keepAnswered } from '../../../shared/store/requests.ts';
 import { isCaseNumber } from '../access-lines.ts';
 import { admitted } from '../guard.ts';
 import type { Answer } from '../http.ts';
+import { worded } from '../problem.ts';
 import type { Call } from '../route.ts';
 import { type Asked, actionOfMay } from './asked.ts';
 
@@ -52,7 +53,7 @@ async function isSeen(call: Call, { caseId }: Row): Promise<boolean> {
   return state !== null && mayOnCase('read', call.rights, (await call.facts([state]))(state)) !== null;
 }
 
-const hidden = (row: Row): Row => ({ ...row, status: 'refused', detail: noSuchCase.detail }) as Row;
+const hidden = (row: Row): Row => ({ ...row, status: 'refused', ...worded(noSuchCase, 'en') }) as Row;
 
 /** Keeps with the request's key what a repeated request needs to get this answer again: nothing of a person. */
 export async function keep({ tools, now, key, first }: Call, { status, body, remember }: Answer): Promise<void> {

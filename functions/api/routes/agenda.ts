@@ -13,7 +13,7 @@ import { lazy } from '../lazy.ts';
 import { asksNames, withNames } from '../list-names.ts';
 import { listOf } from '../pages.ts';
 import { perform } from '../pipeline/command.ts';
-import { problem } from '../problem.ts';
+import { problem, worded } from '../problem.ts';
 import { type Call, type Route, route } from '../route.ts';
 import { withoutWords } from '../text-ids.ts';
 import { endings } from './endings.ts';
@@ -142,7 +142,9 @@ const decide = route({
         texts: texts.filter(({ id }) => id === decision.decision),
         body: { type: 'decide-on-agenda', meetingOn: date, ...decision },
       });
-      items.push(isRefusal(done) ? { caseId, status: 'refused', detail: done.detail } : { caseId, status: 'decided' });
+      items.push(
+        isRefusal(done) ? { caseId, status: 'refused', ...worded(done, 'en') } : { caseId, status: 'decided' },
+      );
     }
     return { status: 200, body: listOf(items, null), remember: 'answer' };
   },

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
 import { addDays, isDate } from '../../../shared/calendar/day.ts';
 import { dateAt, startOfDay } from '../../../shared/calendar/zone.ts';
-import { type FieldError, isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
+import { type FieldError, fieldError, isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import { code, day } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { phaseNames } from '../../../shared/pathway/phases.ts';
@@ -52,10 +52,9 @@ function inTheFuture(
   { reportedOn, client }: z.output<ReturnType<typeof report>>,
   today: string,
 ): readonly FieldError[] {
-  const detail = 'This day still has to come: write today or an earlier day.';
   return [
-    ...(reportedOn > today ? [{ pointer: '/reportedOn', detail }] : []),
-    ...(client.birthDate > today ? [{ pointer: '/client/birthDate', detail }] : []),
+    ...(reportedOn > today ? [fieldError('/reportedOn', 'today-or-earlier', {})] : []),
+    ...(client.birthDate > today ? [fieldError('/client/birthDate', 'today-or-earlier', {})] : []),
   ];
 }
 

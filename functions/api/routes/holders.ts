@@ -12,6 +12,7 @@ import { wrongColleagues } from '../colleagues.ts';
 import { lazy } from '../lazy.ts';
 import { listOf } from '../pages.ts';
 import { perform } from '../pipeline/command.ts';
+import { worded } from '../problem.ts';
 import { type Call, type Route, route } from '../route.ts';
 
 const handover = () => oneOf(['warm', 'cold']);
@@ -68,7 +69,7 @@ const reassign = route({
       });
       items.push(
         isRefusal(done)
-          ? { caseId, status: 'refused', detail: done.errors?.[0]?.detail ?? done.detail }
+          ? { caseId, status: 'refused', ...worded(done.errors?.[0] ?? done, 'en') }
           : { caseId, status: 'reassigned' },
       );
     }

@@ -7,9 +7,11 @@ import { invalid, parse } from '../../../shared/pathway/forms/sentences.ts';
 import { policyById } from '../../../shared/policy/profiles.ts';
 import { rowCommand } from '../../../shared/store/command-id.ts';
 import { locationsOf } from '../../../shared/store/directory.ts';
+import { sentenceOf } from '../../../shared/words/refusals.ts';
 import { opened } from '../guard.ts';
 import { lazy } from '../lazy.ts';
 import { actorOf, perform } from '../pipeline/command.ts';
+import { worded } from '../problem.ts';
 import { type Call, type Route, route } from '../route.ts';
 
 const night = lazy(() =>
@@ -68,13 +70,15 @@ type Seen = {
 async function registerRow(call: NightsCall, row: number, raw: unknown, seen: Seen): Promise<Row> {
   const parsed = parse(night(), raw);
   if (isRefusal(parsed)) {
-    const detail = parsed.errors?.map(({ pointer, detail }) => `${pointer.slice(1)}: ${detail}`).join(' ');
-    return { row, caseId: null, status: 'refused', detail: detail ?? parsed.detail };
+    const detail = (parsed.errors ?? [])
+      .map((error) => `${error.pointer.slice(1)}: ${sentenceOf(error, 'en')}`)
+      .join(' ');
+    return { row, caseId: null, status: 'refused', ...worded(parsed, 'en'), detail };
   }
   const { caseId } = parsed.value;
   const result = await registerNight(call, row, parsed.value, seen);
   return isRefusal(result)
-    ? { row, caseId, status: 'refused', detail: result.errors?.[0]?.detail ?? result.detail }
+    ? { row, caseId, status: 'refused', ...worded(result.errors?.[0] ?? result, 'en') }
     : { row, caseId, status: result };
 }
 

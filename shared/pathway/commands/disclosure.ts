@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../errors/refusal.ts';
+import { fieldError, type Refusal, refuse } from '../../errors/refusal.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import { raise } from '../raising.ts';
 import { isProtected } from '../report.ts';
@@ -26,20 +26,17 @@ export const disclosure: Handlers<'status-link' | 'emergency-access'> = {
 /** A page that lies open at home tells where somebody hides: no link without the client's word, and without having looked. */
 function unsafeIn(draft: Draft, consent: LinkConsent | null): Refusal | undefined {
   if (!consent) {
-    return refuse('invalid', 'This case is protected: a link is made only when the client wants it and it is safe.', [
-      { pointer: '/consent', detail: 'Say when the client agreed, and what you looked at together.' },
-    ]);
+    return refuse('invalid', 'link-needs-consent', {}, [fieldError('/consent', 'say-consent', {})]);
   }
   if (consent.on > today(draft)) {
-    return refuse('invalid', 'The client agreed today or before.', [
-      { pointer: '/consent/on', detail: 'Choose today or an earlier day.' },
-    ]);
+    return refuse('invalid', 'consent-after-today', {}, [fieldError('/consent/on', 'today-or-earlier', {})]);
   }
   const missing = (['ownDevice', 'nobodyReadsAlong'] as const).filter((check) => !consent[check]);
   if (missing.length === 0) return undefined;
   return refuse(
     'conflict',
-    'It is not safe to make a link now: tell the client where things stand in person.',
-    missing.map((check) => ({ pointer: `/consent/${check}`, detail: 'This is not so: no link is made.' })),
+    'link-unsafe',
+    {},
+    missing.map((check) => fieldError(`/consent/${check}`, 'consent-not-so', {})),
   );
 }

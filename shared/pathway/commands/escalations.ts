@@ -36,8 +36,8 @@ function openIn(
   name: 'acknowledge-escalation' | 'resolve-escalation',
 ): StepRecord | Refusal {
   const escalation = escalationOf(draft.state, escalationId);
-  if (!escalation) return refuse('unknown', 'There is no such escalation.');
-  if (escalation.status === 'resolved') return refuse('not-open', 'This escalation has been resolved already.');
+  if (!escalation) return refuse('unknown', 'no-such-escalation', {});
+  if (escalation.status === 'resolved') return refuse('not-open', 'escalation-resolved', {});
   const step = openSteps(draft.state).find((one) => one.step === name && one.in.occurrence === escalation.n);
-  return step ?? refuse('not-open', 'This escalation has been acknowledged already; resolve it with a measure.');
+  return step ?? refuse('not-open', 'escalation-acknowledged', {});
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../../errors/refusal.ts';
+import { fieldError, refuse } from '../../errors/refusal.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import { isOpen, isRunning, leadPhase, openOf, openPhase } from '../lookup.ts';
 import { completeStep, openStep } from '../opening.ts';
@@ -10,9 +10,7 @@ import type { Handlers } from './handler.ts';
 export const people: Handlers<'note' | 'change-holder' | 'ask' | 'decide-on-agenda'> = {
   note: (draft, { kind, text, agreedOn, until, visibleToClient, signal, contradicts }) => {
     if (agreedOn !== undefined && agreedOn > today(draft)) {
-      return refuse('invalid', 'What was agreed was agreed today or before.', [
-        { pointer: '/agreedOn', detail: 'Choose today or an earlier day; `until` says by when.' },
-      ]);
+      return refuse('invalid', 'agreed-after-today', {}, [fieldError('/agreedOn', 'today-or-earlier', {})]);
     }
     emit(draft, 'note-written', {
       kind,
@@ -32,7 +30,7 @@ export const people: Handlers<'note' | 'change-holder' | 'ask' | 'decide-on-agen
   },
   'change-holder': (draft, { holder, handover }) => {
     const from = draft.state.holder;
-    if (from === holder) return refuse('conflict', 'This person holds the case already.');
+    if (from === holder) return refuse('conflict', 'holds-already', {});
     const overdue = isOverdue(draft);
     emit(draft, 'holder-changed', { from, to: holder, handover: from === null ? 'first' : handover });
     const [asked] = openOf(draft.state, 'assign-holder');

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, type LocalDate } from '../../calendar/day.ts';
 import { addTerm } from '../../calendar/term.ts';
 import { dateAt } from '../../calendar/zone.ts';
-import { type Refusal, refuse } from '../../errors/refusal.ts';
+import { fieldError, type Refusal, refuse } from '../../errors/refusal.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { CaseState } from '../case.ts';
 import { type Draft, emit, today } from '../draft.ts';
@@ -26,15 +26,12 @@ export const rights: Handlers<'use-right' | 'confirm-destruction' | 'end-retenti
   'confirm-destruction': (draft) => {
     const { destruction } = draft.state.rights;
     if (!destruction) {
-      return refuse('conflict', 'Neither did the client ask for it nor has the term ended for which it is kept.');
+      return refuse('conflict', 'no-ground-to-destroy', {});
     }
     if (draft.state.status === 'open') {
-      return refuse(
-        'conflict',
-        'Help is still given on this case: close it first when the client wants no more help, or refuse with the reason.',
-      );
+      return refuse('conflict', 'help-still-given', {});
     }
-    if (destruction.confirmed) return refuse('conflict', 'It was confirmed already and is being destroyed.');
+    if (destruction.confirmed) return refuse('conflict', 'destruction-confirmed', {});
     emit(draft, 'destruction-confirmed', { ground: destruction.ground });
   },
   'end-retention': (draft) => {
@@ -98,30 +95,23 @@ function answered(draft: Draft): void {
 
 type Check = (draft: Draft, askedOn: LocalDate | undefined) => Refusal | undefined;
 
-const unless = (holds: boolean, detail: string): Refusal | undefined =>
-  holds ? undefined : refuse('conflict', detail);
+type Unless = 'restricted-already' | 'not-restricted' | 'destruction-asked-already' | 'destruction-not-asked';
+
+const unless = (holds: boolean, code: Unless): Refusal | undefined =>
+  holds ? undefined : refuse('conflict', code, {});
 
 /** Why a right cannot be used as things stand. A new right does not compile until it is decided. */
 const refusals: Readonly<Record<ClientRight, Check>> = {
   access: () => undefined,
   correction: () => undefined,
-  restriction: ({ state }) => unless(state.rights.restrictedSince === null, 'Processing is restricted already.'),
-  'restriction-lifted': ({ state }) => unless(state.rights.restrictedSince !== null, 'Processing is not restricted.'),
+  restriction: ({ state }) => unless(state.rights.restrictedSince === null, 'restricted-already'),
+  'restriction-lifted': ({ state }) => unless(state.rights.restrictedSince !== null, 'not-restricted'),
   'destruction-asked': (draft, askedOn) => {
     const { state } = draft;
     if (askedOn !== undefined && askedOn > today(draft)) {
-      return refuse('invalid', 'A request was made today or before.', [
-        { pointer: '/askedOn', detail: 'Choose today or an earlier day.' },
-      ]);
+      return refuse('invalid', 'asked-after-today', {}, [fieldError('/askedOn', 'today-or-earlier', {})]);
     }
-    return unless(
-      state.rights.destruction === null,
-      'Its destruction was asked for already: confirm it or say why not.',
-    );
+    return unless(state.rights.destruction === null, 'destruction-asked-already');
   },
-  'destruction-refused': ({ state }) =>
-    unless(
-      state.rights.destruction?.ground === 'request',
-      'Nobody has asked for its destruction: there is nothing to refuse.',
-    ),
+  'destruction-refused': ({ state }) => unless(state.rights.destruction?.ground === 'request', 'destruction-not-asked'),
 };

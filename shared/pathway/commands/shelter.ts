@@ -1,4 +1,4 @@
-import { refuse } from '../../errors/refusal.ts';
+import { fieldError, refuse } from '../../errors/refusal.ts';
 import { meetClock, setClock } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import { deadlineOf, groupOf, openPhase, openStay } from '../lookup.ts';
@@ -12,13 +12,11 @@ export const shelter: Handlers<'night' | 'propose-exclusion' | 'decide-exclusion
   night: (draft, { date, location }) => {
     const { state } = draft;
     if (date > today(draft)) {
-      return refuse('invalid', 'That night is still to come.', [
-        { pointer: '/date', detail: `Choose ${today(draft)} or an earlier day.` },
-      ]);
+      return refuse('invalid', 'night-to-come', {}, [fieldError('/date', 'day-or-earlier', { day: today(draft) })]);
     }
     if (date < state.report.reportedOn) {
-      return refuse('invalid', 'That night lies before the report.', [
-        { pointer: '/date', detail: `Choose ${state.report.reportedOn} or a later day.` },
+      return refuse('invalid', 'night-before-report', {}, [
+        fieldError('/date', 'day-or-later', { day: state.report.reportedOn }),
       ]);
     }
     if (hasNight(state.nights, date)) return;
@@ -27,16 +25,14 @@ export const shelter: Handlers<'night' | 'propose-exclusion' | 'decide-exclusion
   },
   'propose-exclusion': (draft, { from, until, ground, alternative }) => {
     const stay = openPhase(draft.state, 'shelter-stay');
-    if (!stay || !openStay(draft.state)) return refuse('not-open', 'The client has no stay from which to be excluded.');
+    if (!stay || !openStay(draft.state)) return refuse('not-open', 'no-stay-to-exclude-from', {});
     if (until < from) {
-      return refuse('invalid', 'The exclusion ends before it begins.', [
-        { pointer: '/until', detail: `Choose ${from} or a later day.` },
+      return refuse('invalid', 'exclusion-ends-before-it-begins', {}, [
+        fieldError('/until', 'day-or-later', { day: from }),
       ]);
     }
     if (until < today(draft)) {
-      return refuse('invalid', 'The exclusion lies in the past; propose it before it begins.', [
-        { pointer: '/until', detail: 'Choose today or a later day.' },
-      ]);
+      return refuse('invalid', 'exclusion-in-the-past', {}, [fieldError('/until', 'today-or-later', {})]);
     }
     const n = draft.state.exclusions.length + 1;
     emit(draft, 'exclusion-proposed', { n, from, until, ground, alternative });
@@ -45,17 +41,14 @@ export const shelter: Handlers<'night' | 'propose-exclusion' | 'decide-exclusion
   },
   'decide-exclusion': (draft, { exclusion: n, confirmed, words }) => {
     const exclusion = draft.state.exclusions.find((one) => one.n === n);
-    if (!exclusion) return refuse('unknown', 'There is no such exclusion.');
+    if (!exclusion) return refuse('unknown', 'no-such-exclusion', {});
     if (exclusion.status === 'lapsed') {
-      return refuse(
-        'not-open',
-        'The proposal lapsed because it was not decided in time; the shelter can propose anew.',
-      );
+      return refuse('not-open', 'exclusion-lapsed', {});
     }
-    if (exclusion.status !== 'proposed') return refuse('not-open', 'This exclusion was decided already.');
+    if (exclusion.status !== 'proposed') return refuse('not-open', 'exclusion-decided', {});
     const stay = openPhase(draft.state, 'shelter-stay');
     if (confirmed && !stay) {
-      return refuse('conflict', 'The client has left the shelter: there is nothing to be excluded from; reject it.');
+      return refuse('conflict', 'left-the-shelter', {});
     }
     emit(draft, 'exclusion-decided', { n, confirmed, words: words ?? null });
     // Decided, it is off the coordinator's desk as well.

@@ -1,7 +1,7 @@
 import type { Deadline } from '../../deadlines/deadline.ts';
 import { extend } from '../../deadlines/extension.ts';
 import { resume, suspend } from '../../deadlines/suspension.ts';
-import { isRefusal, type Refusal, refuse } from '../../errors/refusal.ts';
+import { fieldError, isRefusal, type Refusal, refuse } from '../../errors/refusal.ts';
 import type { DeadlineRecord } from '../case.ts';
 import { clockId, put, setClock } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
@@ -16,9 +16,7 @@ export const terms: Handlers<'give-reason' | 'suspend-term' | 'end-suspension' |
     const record = running(draft, deadlineId);
     if (isRefusal(record)) return record;
     if (blockedBy === 'client' && offered === undefined) {
-      return refuse('invalid', 'Who has the ball must know what was offered.', [
-        { pointer: '/offered', detail: 'Say what was offered to the client; the client can read it.' },
-      ]);
+      return refuse('invalid', 'offer-unsaid', {}, [fieldError('/offered', 'say-what-was-offered', {})]);
     }
     emit(draft, 'reason-given', { deadlineId, blockedBy, text: text ?? null, offered: offered ?? null });
     passBall(draft, deadlineId, blockedBy, offered ?? null);
@@ -42,8 +40,8 @@ export const terms: Handlers<'give-reason' | 'suspend-term' | 'end-suspension' |
 
 function running(draft: Draft, deadlineId: string): DeadlineRecord | Refusal {
   const record = deadlineOf(draft.state, deadlineId);
-  if (!record) return refuse('unknown', 'There is no such deadline in this case.');
-  if (!isRunning(record)) return refuse('not-open', 'This deadline has ended already.');
+  if (!record) return refuse('unknown', 'no-such-deadline', {});
+  if (!isRunning(record)) return refuse('not-open', 'deadline-ended', {});
   return record;
 }
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../calendar/day.ts';
-import { type Refusal, refuse } from '../../errors/refusal.ts';
+import { fieldError, type Refusal, refuse } from '../../errors/refusal.ts';
 import type { StepRecord } from '../case.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import type { StepForm } from '../forms/completion.ts';
@@ -16,7 +16,7 @@ import type { Handlers } from './handler.ts';
 export const work: Handlers<'complete' | 'depart'> = {
   complete: (draft, { step, occurrence, form }) => {
     if (step === 'acknowledge-escalation' || step === 'resolve-escalation') {
-      return refuse('conflict', 'An escalation is answered at its own address, not as a step.');
+      return refuse('conflict', 'escalation-is-no-step', {});
     }
     const wanted = occurrence ?? form.occurrence;
     const found = openStepOf(draft, step, wanted);
@@ -44,17 +44,14 @@ function openStepOf(draft: Draft, step: StepName, occurrence: number | undefined
   const open = openOf(draft.state, step);
   const found = occurrence === undefined ? open : open.filter((one) => one.occurrence === occurrence);
   if (found.length > 1) {
-    return refuse('invalid', `The step ${step} is open ${found.length} times: say which.`, [
-      { pointer: '/occurrence', detail: `Choose one of ${found.map((one) => one.occurrence).join(', ')}.` },
+    return refuse('invalid', 'step-open-more-than-once', { step, count: found.length }, [
+      fieldError('/occurrence', 'choose-occurrence', { occurrences: found.map((one) => one.occurrence) }),
     ]);
   }
   const [only] = found;
   if (only) return only;
-  const others = [...new Set(openSteps(draft.state).map((one) => one.step))].join(', ');
-  return refuse(
-    'not-open',
-    `The step ${step} is not open now. ${others ? `Open are: ${others}.` : 'No step is open.'}`,
-  );
+  const others = [...new Set(openSteps(draft.state).map((one) => one.step))];
+  return refuse('not-open', 'step-not-open', { step, open: others });
 }
 
 /** Nobody had answered, so nothing was accepted: an objection that comes late is taken in all the same. */
@@ -66,10 +63,7 @@ function takeIn(draft: Draft, late: StepRecord, form: StepForm): Refusal | undef
   return complete(draft, late, form);
 }
 
-const closedForGood = refuse(
-  'not-open',
-  'The case is closed and the stay is over: the legal officer decides on this objection outside the pathway.',
-);
+const closedForGood = refuse('not-open', 'closed-for-good', {});
 
 const datedFields = ['on', 'appliedOn'] as const;
 
@@ -82,14 +76,10 @@ function wrongDay(draft: Draft, form: object): Refusal | undefined {
     const value = values[field];
     if (typeof value !== 'string') continue;
     if (value > latest) {
-      return refuse('invalid', 'That day is still to come.', [
-        { pointer: `/${field}`, detail: `Choose ${latest} or an earlier day.` },
-      ]);
+      return refuse('invalid', 'day-to-come', {}, [fieldError(`/${field}`, 'day-or-earlier', { day: latest })]);
     }
     if (value < earliest) {
-      return refuse('invalid', 'That day lies before the report.', [
-        { pointer: `/${field}`, detail: `Choose ${earliest} or a later day.` },
-      ]);
+      return refuse('invalid', 'day-before-report', {}, [fieldError(`/${field}`, 'day-or-later', { day: earliest })]);
     }
   }
   return undefined;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { StepName } from '../names.ts';
 import { formsOf, type StepOutcome, type steps } from '../steps.ts';
 import { consistency } from './consistency.ts';
+import { asMessage } from './faults.ts';
 
 type FieldsOf<Make> = Make extends () => z.core.$ZodLooseShape ? z.output<z.ZodObject<ReturnType<Make>>> : never;
 type Shapes<S extends StepName> = (typeof steps)[S]['outcomes'];
@@ -67,8 +68,8 @@ function consistent(step: StepName, form: z.ZodObject): z.ZodObject {
   if (!check) return form;
   return form.check(
     z.superRefine((value: Record<string, unknown>, context: z.RefinementCtx) => {
-      for (const { field, detail } of check(value)) {
-        context.addIssue({ code: 'custom', path: [field], message: detail });
+      for (const { field, ...coded } of check(value)) {
+        context.addIssue({ code: 'custom', path: [field], message: asMessage(coded) });
       }
     }) as never,
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { says } from './faults.ts';
 import { holdsNumberOfPerson } from './numbers.ts';
 
 /**
@@ -13,21 +14,21 @@ export function freeText() {
   return z.string().trim().min(1).max(maxFreeText).meta({ personal: true });
 }
 
+const range = { first: '1900-01-01', last: '2199-12-31' } as const;
+
 /** A local day, `YYYY-MM-DD`, that exists, from 1900 up to and including 2199. */
 export function day() {
-  return z.iso.date({ abort: true }).refine((text) => text >= '1900-01-01' && text <= '2199-12-31', {
-    error: 'Write a day between 1900-01-01 and 2199-12-31.',
-  });
+  return z.iso
+    .date({ abort: true })
+    .refine((text) => text >= range.first && text <= range.last, says('day-out-of-range', range));
 }
 
 /** A term in years, months, weeks and days as ISO 8601 writes it, such as `P6M`; longer than nothing. */
 export function term() {
-  return z.string().regex(/^P(?=.*[1-9])(?:\d{1,2}Y)?(?:\d{1,3}M)?(?:\d{1,3}W)?(?:\d{1,4}D)?$/, {
-    error: 'Write a term such as P6M, P13W or P10D.',
-  });
+  return z.string().regex(/^P(?=.*[1-9])(?:\d{1,2}Y)?(?:\d{1,3}M)?(?:\d{1,3}W)?(?:\d{1,4}D)?$/, says('no-term', {}));
 }
 
-const impersonal = { error: 'This looks like the number of a person: it does not belong here.' };
+const impersonal = says('looks-personal', {});
 const isImpersonal = (text: string): boolean => !holdsNumberOfPerson(text);
 
 /**
@@ -38,7 +39,7 @@ export function place() {
   return z
     .string()
     .trim()
-    .regex(/^['’]?\p{L}[\p{L}\p{M} .,'’()/-]{0,58}$/u, { error: 'Write the name of a town in letters; no address.' })
+    .regex(/^['’]?\p{L}[\p{L}\p{M} .,'’()/-]{0,58}$/u, says('no-town', {}))
     .meta({ personal: true });
 }
 
@@ -46,9 +47,7 @@ export function place() {
 export function code() {
   return z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, {
-      error: 'Write a code of lower-case letters, digits and hyphens, at most 40.',
-    })
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, says('no-code', {}))
     .refine(isImpersonal, impersonal);
 }
 
@@ -56,9 +55,7 @@ export function code() {
 export function reference() {
   return z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, {
-      error: 'Write the reference of letters, digits, dots, hyphens and slashes, at most 40; no address.',
-    })
+    .regex(/^[A-Za-z0-9][A-Za-z0-9./-]{0,39}$/, says('no-reference', {}))
     .refine(isImpersonal, impersonal);
 }
 
@@ -73,5 +70,5 @@ export function someOf<const Names extends readonly [string, ...string[]]>(names
     .array(z.enum(names))
     .min(1)
     .max(names.length)
-    .refine((chosen) => new Set(chosen).size === chosen.length, { error: 'Name each only once.' });
+    .refine((chosen) => new Set(chosen).size === chosen.length, says('named-twice', {}));
 }

@@ -1,36 +1,44 @@
 import type * as z from 'zod';
-import { type FieldError, type Refusal, refuse } from '../../errors/refusal.ts';
+import {
+  asFieldError,
+  type Coded,
+  type FieldError,
+  fieldError,
+  type OldFieldError,
+  type Refusal,
+  refuse,
+} from '../../errors/refusal.ts';
+import { asMessage, codedIn } from './faults.ts';
 
 /**
- * What is wrong with an input, in sentences: every field at once, each saying what would be right,
- * none repeating the value received. Every input of the interface is parsed here.
+ * What is wrong with an input: every field at once, each with what would be right, none repeating the value received. Every
+ * input of the interface is parsed here.
  */
 
 /** @returns the parsed value, or a refusal of kind `invalid` with a pointer to every wrong field. */
 export function parse<T>(schema: z.ZodType<T>, input: unknown): { readonly value: T } | Refusal {
-  const parsed = schema.safeParse(input, { error: sentence });
+  const parsed = schema.safeParse(input, { error: (issue) => asMessage(fault(issue)) });
   if (parsed.success) return { value: parsed.data };
   return invalid(fieldErrors(parsed.error));
 }
 
-export function invalid(errors: readonly FieldError[]): Refusal {
-  const count = errors.length === 1 ? 'One field is' : `${errors.length} fields are`;
-  return refuse('invalid', `${count} not right; nothing was written.`, errors);
+export function invalid(errors: readonly OldFieldError[]): Refusal {
+  return refuse('invalid', 'fields-wrong', { count: errors.length }, errors.map(asFieldError));
 }
 
 /** One entry a field, in the form's order; `pointer` is a JSON pointer into the input, '' for the whole. */
 function fieldErrors(error: z.ZodError): readonly FieldError[] {
   return error.issues.flatMap((issue) => {
-    if (issue.code !== 'unrecognized_keys') return [{ pointer: pointer(issue.path), detail: issue.message }];
+    if (issue.code !== 'unrecognized_keys') return [{ pointer: pointer(issue.path), ...codedIn(issue.message) }];
     return issue.keys.map((key) => unknownField(issue.path, key));
   });
 }
 
 // A name that no programmer would write may be a value in disguise, so it is not repeated.
 function unknownField(path: readonly PropertyKey[], key: string): FieldError {
-  const detail = 'This form has no such field: leave it out or check its spelling.';
-  if (/^[A-Za-z][A-Za-z_-]{0,39}$/.test(key)) return { pointer: pointer([...path, key]), detail };
-  return { pointer: pointer(path), detail: 'This form has a field too many, with an unusual name: leave it out.' };
+  return /^[A-Za-z][A-Za-z_-]{0,39}$/.test(key)
+    ? fieldError(pointer([...path, key]), 'no-such-field', {})
+    : fieldError(pointer(path), 'unusual-field', {});
 }
 
 function pointer(path: readonly PropertyKey[]): string {
@@ -39,74 +47,67 @@ function pointer(path: readonly PropertyKey[]): string {
 
 type Issue = z.core.$ZodRawIssue;
 
-/** The sentence for an issue that its own field has no better words for. */
-function sentence(issue: Issue): string {
-  if (issue.input === undefined && issue.code !== 'custom') return missing(issue);
+/** What is said of an issue that its own field has no better word for. */
+function fault(issue: Issue): Coded {
+  const isMissing = issue.input === undefined && issue.code !== 'custom';
   switch (issue.code) {
-    case 'invalid_type':
-      return `Give ${kinds[issue.expected] ?? 'another kind of value'}.`;
+    case 'invalid_type': {
+      const kind = kinds[issue.expected] ?? 'other';
+      return { code: isMissing ? 'missing' : 'wrong-kind', values: { kind } };
+    }
     case 'invalid_value':
-      return oneOf(issue.values);
+      return { code: isMissing ? 'missing-choice' : 'no-choice', values: { choices: issue.values.map(String) } };
     case 'invalid_union':
-      return lacksChoice(issue) ? missing(issue) : choices(issue);
+      return choices(issue, isMissing || lacksChoice(issue));
     case 'invalid_format':
-      return formats[issue.format] ?? 'Write it in the form that is asked.';
+      return { code: formats[issue.format] ?? 'wrong-format', values: {} };
     case 'too_small':
-      return tooSmall(issue.origin, issue.minimum);
+      return tooSmall(issue.origin, Number(issue.minimum));
     case 'too_big':
-      return tooBig(issue.origin, issue.maximum);
+      return tooBig(issue.origin, Number(issue.maximum));
     case 'unrecognized_keys':
-      return 'This form has no such field.';
+      return { code: 'no-such-field', values: {} };
     default:
-      return 'This is not what is asked here.';
+      return { code: 'not-what-is-asked', values: {} };
   }
 }
 
-function missing(issue: Issue): string {
-  if (issue.code === 'invalid_value') return `This is missing. ${oneOf(issue.values)}`;
-  if (issue.code === 'invalid_union') return `This is missing. ${choices(issue)}`;
-  if (issue.code === 'invalid_type') return `This is missing. Give ${kinds[issue.expected] ?? 'a value'}.`;
-  return 'This is missing.';
-}
-
-const kinds: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object with the fields of this form',
+const kinds: Readonly<Record<string, (Coded & { code: 'missing' })['values']['kind']>> = {
+  string: 'text',
+  number: 'number',
+  int: 'whole-number',
+  boolean: 'yes-or-no',
+  array: 'list',
+  object: 'object',
 };
 
-const formats: Readonly<Record<string, string>> = {
-  date: 'Write a day that exists as year-month-day, such as 2026-01-31.',
-  datetime: 'Write an instant with its offset, such as 2026-01-31T09:00:00+01:00.',
-  email: 'Write an e-mail address such as name@example.org.',
+const formats: Readonly<Record<string, 'no-day' | 'no-instant' | 'no-mail-address'>> = {
+  date: 'no-day',
+  datetime: 'no-instant',
+  email: 'no-mail-address',
 };
-
-function oneOf(values: readonly unknown[]): string {
-  return values.length === 1 ? `Give ${String(values[0])}.` : `Choose one of: ${values.map(String).join(', ')}.`;
-}
 
 function lacksChoice({ discriminator, input }: Issue): boolean {
   return typeof discriminator === 'string' && Object(input)[discriminator] === undefined;
 }
 
 /** A union told apart by one field: its choices are the literals that the options hold there. */
-function choices(issue: Issue): string {
+function choices(issue: Issue, isMissing: boolean): Coded {
   const union = issue.inst as { _zod?: { propValues?: Record<string, Set<unknown>> } } | undefined;
   const values = union?._zod?.propValues?.[String(issue.discriminator)];
-  return values ? oneOf([...values]) : 'This is none of the forms that can be given here.';
+  if (!values) return isMissing ? { code: 'missing', values: { kind: 'other' } } : { code: 'no-such-form', values: {} };
+  return { code: isMissing ? 'missing-choice' : 'no-choice', values: { choices: [...values].map(String) } };
 }
 
-function tooSmall(origin: string, minimum: number | bigint): string {
-  if (origin === 'string') return minimum === 1 ? 'Write something here.' : `Write at least ${minimum} characters.`;
-  if (origin === 'array') return minimum === 1 ? 'Give at least one.' : `Give at least ${minimum}.`;
-  return `Give ${minimum} or more.`;
+function tooSmall(origin: string, least: number): Coded {
+  if (origin === 'string') {
+    return least === 1 ? { code: 'text-empty', values: {} } : { code: 'text-too-short', values: { least } };
+  }
+  if (origin !== 'array') return { code: 'number-too-small', values: { least } };
+  return least === 1 ? { code: 'list-empty', values: {} } : { code: 'list-too-short', values: { least } };
 }
 
-function tooBig(origin: string, maximum: number | bigint): string {
-  const most = Number(maximum).toLocaleString('en');
-  if (origin === 'string') return `Write at most ${most} characters.`;
-  return origin === 'array' ? `Give at most ${most}.` : `Give ${most} or less.`;
+function tooBig(origin: string, most: number): Coded {
+  if (origin === 'string') return { code: 'text-too-long', values: { most } };
+  return { code: origin === 'array' ? 'list-too-long' : 'number-too-large', values: { most } };
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../../errors/refusal.ts';
+import { fieldError, refuse } from '../../errors/refusal.ts';
 import { cancelClock, clockId, meetClock, setClock } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import { openOf, openPhase, openStay, runningOf } from '../lookup.ts';
@@ -62,9 +62,7 @@ function change(draft: Draft, to: 'ended' | 'scaled-down' | 'standby' | 'prolong
 }
 
 function notAhead(field: string) {
-  return refuse('invalid', 'That day has come already.', [
-    { pointer: `/${field}`, detail: 'Choose a day after today.' },
-  ]);
+  return refuse('invalid', 'day-has-come', {}, [fieldError(`/${field}`, 'after-today', {})]);
 }
 
 /**

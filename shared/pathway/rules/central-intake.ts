@@ -1,4 +1,4 @@
-import { refuse } from '../../errors/refusal.ts';
+import { fieldError, refuse } from '../../errors/refusal.ts';
 import { setClock } from '../clocks/setting.ts';
 import { type Draft, today } from '../draft.ts';
 import { groupOf, openPhase, openPhases } from '../lookup.ts';
@@ -42,8 +42,8 @@ export const centralIntake: StepRules<IntakeStep> = {
     here: (draft) => on(draft, 'here'),
     'transfer-proposed': (draft, { municipality }) => {
       if (municipality === draft.state.municipality) {
-        return refuse('invalid', 'A transfer goes to another municipality; choose `here` for a place of our own.', [
-          { pointer: '/municipality', detail: 'Name the other municipality.' },
+        return refuse('invalid', 'transfer-to-own-municipality', {}, [
+          fieldError('/municipality', 'other-municipality-missing', {}),
         ]);
       }
       on(draft, 'transfer-proposed', { municipality });
@@ -65,9 +65,10 @@ export const centralIntake: StepRules<IntakeStep> = {
   },
   apply: {
     applied: (draft, { appliedOn }) => {
-      if (appliedOn < draft.state.report.reportedOn) {
-        return refuse('invalid', 'The application lies before the report.', [
-          { pointer: '/appliedOn', detail: 'Choose the day of the report or a later one.' },
+      const { reportedOn } = draft.state.report;
+      if (appliedOn < reportedOn) {
+        return refuse('invalid', 'application-before-report', {}, [
+          fieldError('/appliedOn', 'day-or-later', { day: reportedOn }),
         ]);
       }
       on(draft, 'applied', { from: appliedOn });

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../../calendar/day.ts';
 import { subtractTerm } from '../../calendar/term.ts';
-import { type Refusal, refuse } from '../../errors/refusal.ts';
+import { fieldError, type Refusal, refuse } from '../../errors/refusal.ts';
 import type { CaseState, StayRecord } from '../case.ts';
 import { setClock } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
@@ -20,9 +20,7 @@ export function beginStay(draft: Draft, { location, placeKind, on }: CheckIn, ph
   const before = draft.state.stays.at(-1);
   const earliest = before && (before.endedOn ?? before.firstNight);
   if (earliest && day < earliest) {
-    return refuse('invalid', 'The client was somewhere else on that day.', [
-      { pointer: '/on', detail: `Choose ${earliest} or a later day.` },
-    ]);
+    return refuse('invalid', 'somewhere-else-then', {}, [fieldError('/on', 'day-or-later', { day: earliest })]);
   }
   const wrongBed = intakeBedOfKnown(draft, placeKind);
   if (wrongBed) return wrongBed;
@@ -56,9 +54,7 @@ export function beginStay(draft: Draft, { location, placeKind, on }: CheckIn, ph
 export function intakeBedOfKnown({ state, policy }: Draft, placeKind: PlaceKind | null): Refusal | undefined {
   const isKnown = state.report.previousShelter || state.stays.some(({ reason }) => reason !== null && isReturn(reason));
   if (placeKind !== 'intake-bed' || !isKnown || !policy.settings.knownSkipIntakeBed) return undefined;
-  return refuse('conflict', 'Who has been in shelter before goes past the intake bed in this municipality.', [
-    { pointer: '/placeKind', detail: 'Choose a bed of another kind.' },
-  ]);
+  return refuse('conflict', 'known-past-intake-bed', {}, [fieldError('/placeKind', 'other-bed', {})]);
 }
 
 /** Nights registered just before the check-in belong to the stay. */

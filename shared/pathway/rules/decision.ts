@@ -1,5 +1,5 @@
 import { addTerm, parseTerm, type Term } from '../../calendar/term.ts';
-import { type Refusal, refuse } from '../../errors/refusal.ts';
+import { fieldError, type Refusal, refuse } from '../../errors/refusal.ts';
 import { clockId, meetClock, setClock } from '../clocks/setting.ts';
 import { type Draft, emit } from '../draft.ts';
 import { runningOf } from '../lookup.ts';
@@ -9,8 +9,8 @@ export function takeDecision(draft: Draft, from: string, written?: string): Refu
   const term = termOf(draft, written);
   if (!term) return uncountable;
   if (from < draft.state.report.reportedOn) {
-    return refuse('invalid', 'The decision begins before the report.', [
-      { pointer: '/from', detail: `Choose ${draft.state.report.reportedOn} or a later day.` },
+    return refuse('invalid', 'decision-before-report', {}, [
+      fieldError('/from', 'day-or-later', { day: draft.state.report.reportedOn }),
     ]);
   }
   const by = 'user' in draft.by ? draft.by.user : draft.by.system;
@@ -24,7 +24,7 @@ export function extendDecision(draft: Draft, written?: string): Refusal | undefi
   const { decision } = draft.state;
   const term = termOf(draft, written);
   if (!term) return uncountable;
-  if (!decision) return refuse('conflict', 'There is no access decision to extend.');
+  if (!decision) return refuse('conflict', 'no-decision-to-extend', {});
   const by = 'user' in draft.by ? draft.by.user : draft.by.system;
   const from = decision.until;
   emit(draft, 'decision-extended', { until: addTerm(from, term), by });
@@ -37,6 +37,4 @@ function termOf(draft: Draft, written: string | undefined): Term | null {
   return written === undefined ? draft.policy.settings.decisionTerm : parseTerm(written);
 }
 
-const uncountable = refuse('invalid', 'The term of the decision is not one that can be counted.', [
-  { pointer: '/term', detail: 'Write one number of one unit, such as P6M, P26W or P1Y.' },
-]);
+const uncountable = refuse('invalid', 'decision-term-uncountable', {}, [fieldError('/term', 'term-of-one-unit', {})]);

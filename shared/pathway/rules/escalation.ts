@@ -1,7 +1,7 @@
 import { addDays } from '../../calendar/day.ts';
 import { addTerm } from '../../calendar/term.ts';
 import { accept, extend } from '../../deadlines/extension.ts';
-import { isRefusal, type Refusal, refuse } from '../../errors/refusal.ts';
+import { fieldError, isRefusal, type Refusal, refuse } from '../../errors/refusal.ts';
 import type { DeadlineRecord, EscalationRecord, StepRecord } from '../case.ts';
 import { meetClock, put } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
@@ -49,13 +49,11 @@ function checked(draft: Draft, newDueOn: string | undefined, acceptedUntil: stri
   const day = today(draft);
   const latest = addTerm(day, draft.policy.settings.acceptedAtMost);
   if (newDueOn !== undefined && newDueOn <= day) {
-    return refuse('invalid', 'The new date has come already.', [
-      { pointer: '/newDueOn', detail: 'Choose a day after today.' },
-    ]);
+    return refuse('invalid', 'day-has-come', {}, [fieldError('/newDueOn', 'after-today', {})]);
   }
   if (acceptedUntil !== undefined && (acceptedUntil <= day || acceptedUntil > latest)) {
-    return refuse('invalid', 'A standstill is accepted until a day within the coming four weeks.', [
-      { pointer: '/acceptedUntil', detail: `Choose a day after today, up to and including ${latest}.` },
+    return refuse('invalid', 'accepted-too-long', { latest }, [
+      fieldError('/acceptedUntil', 'after-today-until', { latest }),
     ]);
   }
   return undefined;

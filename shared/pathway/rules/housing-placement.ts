@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../calendar/day.ts';
-import { refuse } from '../../errors/refusal.ts';
+import { fieldError, refuse } from '../../errors/refusal.ts';
 import { clockId, meetClock, setClock } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import { openPhase, runningOf } from '../lookup.ts';
@@ -67,8 +67,8 @@ export const housingPlacement: StepRules<PlacementStep> = {
       const { plan } = draft.state;
       const asked = plan && (plan.placeKind ?? placeOf[plan.route]);
       if (asked && asked !== placeKind) {
-        return refuse('conflict', `The client asked for ${asked}: agree on another place first.`, [
-          { pointer: '/placeKind', detail: `Only ${asked} was agreed with the client.` },
+        return refuse('conflict', 'other-place-agreed', { placeKind: asked }, [
+          fieldError('/placeKind', 'only-place-agreed', { placeKind: asked }),
         ]);
       }
       inSight(draft);

@@ -1,5 +1,5 @@
 import { addTerm } from '../../calendar/term.ts';
-import { type Refusal, refuse } from '../../errors/refusal.ts';
+import { fieldError, type Refusal, refuse } from '../../errors/refusal.ts';
 import { meetClock } from '../clocks/setting.ts';
 import { type Draft, today } from '../draft.ts';
 import type { DepartureForm } from '../forms/completion.ts';
@@ -24,19 +24,17 @@ export function depart(draft: Draft, form: DepartureForm): Refusal | undefined {
   if (reason === 'deceased') return die(draft, on);
   const stay = openPhase(draft.state, 'shelter-stay');
   if (!stay) {
-    if (reason !== 'lost-contact' && reason !== 'left') return refuse('not-open', 'There is no stay to leave from.');
+    if (reason !== 'lost-contact' && reason !== 'left') return refuse('not-open', 'no-stay-to-leave', {});
     // Without a bed one can be lost from sight as well.
     enter(draft, 'shelter-stay', 'find-client', { from: on });
     return undefined;
   }
   const began = openStay(draft.state)?.firstNight;
   if (began && on < began) {
-    return refuse('invalid', 'The departure lies before the first night of this stay.', [
-      { pointer: '/on', detail: `Choose ${began} or a later day.` },
-    ]);
+    return refuse('invalid', 'left-before-first-night', {}, [fieldError('/on', 'day-or-later', { day: began })]);
   }
   if (!leadsOn(stay, reason)) {
-    return refuse('conflict', 'The client is being looked for; say with find-client whether the client was found.');
+    return refuse('conflict', 'being-looked-for', {});
   }
   if (reason === 'access-refused') {
     const refused = mayEndAfterRefusal(draft, form.address);
@@ -65,19 +63,15 @@ function mayEndAfterRefusal(draft: Draft, address: string | undefined): Refusal 
     (one) => one !== null && (one.outcome === 'refused' || one.outcome === 'not-extended'),
   );
   const last = decided.at(-1);
-  if (!last) return refuse('conflict', 'Access has not been refused: a stay cannot end on that ground.');
+  if (!last) return refuse('conflict', 'access-not-refused', {});
   if (isOpen(draft.state, last.step) || upheldAgainstNonExtension(draft.state) !== null) {
-    return refuse('conflict', 'An objection to the refusal was upheld: the stay goes on until it is decided anew.');
+    return refuse('conflict', 'objection-upheld', {});
   }
   if (address !== undefined) return undefined;
   const after = addTerm(doneOn(draft.state, last), { unit: 'working-days', count: 1 });
   const byCoordinator = 'role' in draft.by && draft.by.role === 'coordinator';
   if (byCoordinator && today(draft) >= after) return undefined;
-  return refuse(
-    'conflict',
-    `Nobody is put out on the street: give an address to go to, or let the coordinator decide on or after ${after}.`,
-    [{ pointer: '/address', detail: 'Give the address to which the client goes.' }],
-  );
+  return refuse('conflict', 'nobody-on-the-street', { after }, [fieldError('/address', 'address-missing', {})]);
 }
 
 /** Without access there is nothing to plan for; an objection still open is decided all the same. */

@@ -65,7 +65,7 @@ function redo(draft: Draft, { about }: StepRecord): void {
 function decidedBefore(draft: Draft, { about }: StepRecord): Refusal | undefined {
   const by = 'user' in draft.by ? draft.by.user : null;
   if (by === null || !about || !('decidedBy' in about) || about.decidedBy !== by) return undefined;
-  return refuse('not-yours', 'You took the decision that is objected to; somebody else decides the objection.');
+  return refuse('not-yours', 'decided-it-yourself', {});
 }
 
 /** Its outcome leads on; else it stands beside a stay, or beside a new request that began after the refusal. */

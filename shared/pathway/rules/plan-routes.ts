@@ -21,10 +21,7 @@ export function goByRoute(draft: Draft, route: PlanRoute): Refusal | undefined {
   if (placement) {
     const atPlace = groupOf(placement) === 'arrange-place';
     if (forPlace && !atPlace && groupOf(placement) === 'before-keys') {
-      return refuse(
-        'conflict',
-        'A tenancy has been signed: hand over the keys, or have it ended before another place is agreed.',
-      );
+      return refuse('conflict', 'tenancy-signed', {});
     }
     // A place that was asked for under another plan is asked for anew: the kind may differ.
     if (forPlace || atPlace) close(draft, placement, 'route-changed');

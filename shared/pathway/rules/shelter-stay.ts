@@ -1,6 +1,6 @@
 import { addTerm } from '../../calendar/term.ts';
 import { dateAt } from '../../calendar/zone.ts';
-import { refuse } from '../../errors/refusal.ts';
+import { fieldError, refuse } from '../../errors/refusal.ts';
 import { clockId, meetClock, setClock } from '../clocks/setting.ts';
 import { type Draft, today } from '../draft.ts';
 import type { DepartureForm } from '../forms/completion.ts';
@@ -55,8 +55,8 @@ export const shelterStay: StepRules<StayStep> = {
     extended: (draft, { term }) => extendDecision(draft, term),
     'not-extended': (draft, { secondCoordinator }, step) => {
       if ('user' in draft.by && draft.by.user === secondCoordinator) {
-        return refuse('invalid', 'Two coordinators decide on this together.', [
-          { pointer: '/secondCoordinator', detail: 'Name a coordinator other than yourself.' },
+        return refuse('invalid', 'second-coordinator-is-yourself', {}, [
+          fieldError('/secondCoordinator', 'other-coordinator', {}),
         ]);
       }
       for (const clock of runningOf(draft.state, 'decision-term')) meetClock(draft, clock);
@@ -81,11 +81,11 @@ export const shelterStay: StepRules<StayStep> = {
     'not-found': (draft, { close: stop }, step) => {
       if (!stop) return leave(draft, step.in, 'not-found');
       if (!('role' in draft.by) || draft.by.role !== 'coordinator') {
-        return refuse('not-yours', 'Only the coordinator stops looking for a client; leave `close` out to look on.');
+        return refuse('not-yours', 'only-coordinator-stops-looking', {});
       }
       const from = addTerm(goneSince(draft, step.in.occurrence), draft.policy.settings.closeLostAfter);
       if (today(draft) < from) {
-        return refuse('conflict', `A client is looked for until ${from}; leave \`close\` out to look on.`);
+        return refuse('conflict', 'looked-for-until', { from });
       }
       leave(draft, step.in, 'given-up');
       for (const phase of ['urgency-request', 'housing-placement', 'aftercare', 'central-intake'] as const) {

@@ -72,7 +72,7 @@ export const trajectoryPlan: StepRules<PlanStep> = {
     changed: (draft, { goals, route, placeKind, municipality }, step) => {
       openStep(draft, 'review-plan', step.in);
       const { plan } = draft.state;
-      if (!plan) return refuse('not-open', 'There is no plan yet to change; agree on one first.');
+      if (!plan) return refuse('not-open', 'no-plan-yet', {});
       emit(draft, 'plan-agreed', {
         route: route ?? plan.route,
         placeKind: placeKind ?? (route ? null : plan.placeKind),

@@ -1,4 +1,4 @@
-import { refuse } from '../../errors/refusal.ts';
+import { fieldError, refuse } from '../../errors/refusal.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import { doneOn, lastDone, openOf } from '../lookup.ts';
 import type { BlockedBy } from '../names.ts';
@@ -29,9 +29,7 @@ export const urgencyRequest: StepRules<UrgencyStep> = {
     },
     waiting: (draft, { until }, step) => {
       if (until <= today(draft)) {
-        return refuse('invalid', 'That day has come: choose another alternative.', [
-          { pointer: '/until', detail: 'Choose a day after today.' },
-        ]);
+        return refuse('invalid', 'day-has-come', {}, [fieldError('/until', 'after-today', {})]);
       }
       leave(draft, step.in, 'waiting', { endsOn: until });
       // Nobody sits out a rule unseen: it is on record who has the ball, and what could be done instead.
@@ -57,10 +55,7 @@ export const urgencyRequest: StepRules<UrgencyStep> = {
           one.occurrence !== step.occurrence,
       );
       if (before) {
-        return refuse(
-          'conflict',
-          'The dossier was returned once already: approve it, or let the urgency officer decide.',
-        );
+        return refuse('conflict', 'dossier-returned-already', {});
       }
       leave(draft, step.in, 'returned');
     },
@@ -85,7 +80,7 @@ function heldUpBy(draft: Draft, blockedBy: BlockedBy): void {
 const isHolder = (draft: { readonly by: object; readonly state: { readonly holder: string | null } }) =>
   'user' in draft.by && draft.by.user === draft.state.holder;
 
-const ownDossier = refuse('not-yours', 'You hold this case; a colleague reviews the dossier.');
+const ownDossier = refuse('not-yours', 'own-dossier', {});
 
 export const urgencyOpenings: Openings<'urgency-request'> = {
   'complete-dossier': (draft, phase) => openStep(draft, 'complete-dossier', phase),

@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from '@jest/globals';
-import { isRefusal } from '../../../shared/errors/refusal.ts';
+import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { Database } from '../../../shared/store/database.ts';
 import { execute } from '../../../shared/store/execute.ts';
 import { snapshotKey } from '../../../shared/store/keys.ts';
@@ -105,7 +105,7 @@ export function eventsContract(name: string, database: () => Database): void {
       expect(
         done(await execute(store, given, async (_, next) => ({ ...next, by: 'x', events: [] }))).appended,
       ).toBeNull();
-      await execute(store, given, async () => ({ refused: 'conflict', detail: '' }));
+      await execute(store, given, async () => refuse('conflict', 'case-exists', {}));
       expect((await store.load('quiet'))?.version).toBe(1);
     });
 

@@ -35,7 +35,7 @@ const policy = policyById('haarlem@2026-01');
 
 async function given(cases: Cases, caseId: string, by: Actor, body: CommandBody): Promise<CaseState> {
   const done = await ask(cases, { caseId, at: at(0), commandId: JSON.stringify(body) }, () => ({ by, body, policy }));
-  if (isRefusal(done)) throw new Error(done.detail);
+  if (isRefusal(done)) throw new Error(done.code);
   return done.state;
 }
 

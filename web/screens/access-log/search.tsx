@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { FieldError } from '../../../shared/errors/refusal.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
+import type { Problem } from '../../api/problem.ts';
 import { Button } from '../../design/button.tsx';
 import { DateField } from '../../design/date-field.tsx';
 import { Select, TextField } from '../../design/fields.tsx';
@@ -23,7 +23,7 @@ export function Search({
   onSearch,
 }: {
   readonly sought: Sought;
-  readonly refused: readonly FieldError[];
+  readonly refused: Problem['errors'];
   readonly busy: boolean;
   readonly onSearch: (sought: Sought) => void;
 }) {
