@@ -1,32 +1,31 @@
-import { Temporal } from 'temporal-polyfill';
+import { addDays, dateOf, dayNumber, daysBetween, weekdayOf } from '../../shared/calendar/day.ts';
+import { dateAt, momentAt } from '../../shared/calendar/zone.ts';
 
-/** Amsterdam's days and hours, for people who plan their work; the law's calendar is the product's own. */
+/** Where everybody lives who acts here. */
 export const zone = 'Europe/Amsterdam';
 
+export { addDays as plusDays, daysBetween };
+
 /** 1 is Monday, 7 Sunday. */
-export const dayOfWeek = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
+export const dayOfWeek = (day: string): number => weekdayOf(dayNumber(day));
 
 export const weekday = (day: string): boolean => dayOfWeek(day) <= 5;
 
-export const plusDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
-
 /** The day that lies so many weekdays later; none later is the day itself. */
 export function plusWeekdays(day: string, days: number): string {
-  let at = day;
+  let at = dayNumber(day);
   for (let left = days; left > 0; ) {
-    at = plusDays(at, 1);
-    if (weekday(at)) left -= 1;
+    at += 1;
+    if (weekdayOf(at) <= 5) left -= 1;
   }
-  return at;
+  return dateOf(at);
 }
 
 /** The local day of an instant. */
-export const dayOf = (instant: string): string =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+export const dayOf = (instant: string): string => dateAt(instant, zone);
 
 /** The instant of a local hour, such as `09:00`. */
-export const at = (day: string, hour: string): string =>
-  Temporal.PlainDateTime.from(`${day}T${hour}`).toZonedDateTime(zone).toInstant().toString();
-
-export const daysBetween = (from: string, until: string): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until), { largestUnit: 'days' }).days;
+export function at(day: string, hour: string): string {
+  const [hours = 0, minutes = 0] = hour.split(':').map(Number);
+  return momentAt(day, hours, minutes, zone);
+}
