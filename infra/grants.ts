@@ -1,3 +1,4 @@
+import { type StreamKind, streamKey, streamKinds } from '../shared/store/keys.ts';
 import type { TableName } from './tables.ts';
 
 /**
@@ -24,9 +25,12 @@ export type FunctionName = (typeof functionNames)[number];
 
 type TableAction = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'Scan' | 'DeleteItem';
 
-/** Where the rows of the cases table begin: a partition of a case, of the directory, of a link, of the deployment's secret. */
+/** Where the partitions of streams begin, by their kind. */
+type StreamPartition = `${Uppercase<StreamKind>}#`;
+
+/** Where the rows of the cases table begin: a partition of a stream, of the directory, of a link, of the deployment's secret. */
 type CasesPartition =
-  | 'CASE#'
+  | StreamPartition
   | 'DIRECTORY'
   | 'MAIL-MARKS'
   | 'DIGEST#'
@@ -50,7 +54,7 @@ type Given<Table extends TableName, Partition> = {
   readonly partitions: readonly Partition[];
 };
 
-/** The clients table has partitions of cases alone: to go through it is given on the whole. */
+/** The clients table has partitions of streams alone: to go through it is given on the whole. */
 export type TableGrant =
   | Given<'cases', CasesPartition>
   | Given<'access', AccessPartition>
@@ -68,6 +72,9 @@ export type Grants = {
   readonly asksForMail?: true;
 };
 
+/** Of every kind of stream: what the projector and those who look for what should have moved have within reach. */
+const everyStream = streamKinds.map((kind) => streamKey(kind, '') as StreamPartition);
+
 /** What whoever follows a case and adds to it does on the cases table. */
 const followsCases = { table: 'cases', actions: ['GetItem', 'Query', 'PutItem'], partitions: ['CASE#'] } as const;
 
@@ -75,7 +82,10 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   tend: { tables: [followsCases] },
   park: { tables: [followsCases], machines: ['SendTaskSuccess'] },
   projector: {
-    tables: [followsCases, { table: 'cases', actions: ['BatchGetItem'], partitions: ['CASE#', 'DIRECTORY'] }],
+    tables: [
+      { ...followsCases, partitions: everyStream },
+      { table: 'cases', actions: ['BatchGetItem'], partitions: [...everyStream, 'DIRECTORY'] },
+    ],
     machines: ['StartExecution', 'SendTaskSuccess'],
     announces: true,
   },
@@ -85,7 +95,7 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
         table: 'cases',
         actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
         indexes: ['wake-ups'],
-        partitions: ['CASE#'],
+        partitions: everyStream,
       },
     ],
     machines: ['StartExecution', 'DescribeExecution', 'SendTaskSuccess'],
@@ -157,19 +167,19 @@ export const grants: Readonly<Record<FunctionName, Grants>> = {
   },
   anchor: { tables: [{ table: 'access', actions: ['Query', 'PutItem'], indexes: ['days'], partitions: ['ANCHORS'] }] },
   // Finds what is due and asks a person: it cannot delete.
-  retention: { tables: [{ ...followsCases, indexes: ['destructions'] }] },
+  retention: { tables: [{ ...followsCases, indexes: ['destructions'], partitions: everyStream }] },
   // The only one that can take an event away, and only what a person confirmed. It reads keys of what lies with the person.
   destruction: {
     tables: [
-      { table: 'cases', actions: ['GetItem', 'Query'], partitions: ['CASE#'] },
-      { table: 'cases', actions: ['DeleteItem'], partitions: ['CASE#', 'LINK#'] },
+      { table: 'cases', actions: ['GetItem', 'Query'], partitions: everyStream },
+      { table: 'cases', actions: ['DeleteItem'], partitions: [...everyStream, 'LINK#'] },
       { table: 'clients', actions: ['Query', 'DeleteItem'] },
       { table: 'access', actions: ['Query', 'PutItem'], partitions: ['CASE#', 'DESTROYED'] },
     ],
   },
   sweep: {
     tables: [
-      { table: 'cases', actions: ['Query'], partitions: ['CASE#'] },
+      { table: 'cases', actions: ['Query'], partitions: everyStream },
       { table: 'clients', actions: ['Scan', 'DeleteItem'] },
     ],
   },

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { type EventBus, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { type EventBus, Match, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping, FilterCriteria } from 'aws-cdk-lib/aws-lambda';
@@ -10,11 +10,11 @@ import type { Keys } from './keys.ts';
 import { deadLetters, type SealedQueue, tryAgain } from './queue.ts';
 import type { Tables } from './tables.ts';
 
-/** From the stream of the cases table to the projector: inserted appends alone, in order per case, at least once. */
+/** From the stream of the cases table to the projector: inserted appends alone, in order per stream of events, at least once. */
 export class Projection extends Construct {
   /**
-   * Ids of cases that could not be projected, a quarter of an hour later either (`{"caseId"}`), and stretches of the stream that
-   * were given up. Emptied by `npm run reproject -- --queue`, when what was wrong has been put right.
+   * Ids of what could not be projected, a quarter of an hour later either (`{"caseId"}` of a case), and stretches of the table's
+   * stream that were given up. Emptied by `npm run reproject -- --queue`, when what was wrong has been put right.
    */
   readonly reproject: SealedQueue;
 
@@ -62,9 +62,9 @@ export class Projection extends Construct {
     late.node.addDependency(policy);
 
     new Rule(this, 'NotProjected', {
-      description: 'A case could not be projected: its id comes back in a while, whatever becomes of the stream',
+      description: 'A stream could not be projected: its id comes back in a while, whatever becomes of the stream',
       eventBus: bus,
-      eventPattern: { source: ['doorstroom'], detailType: ['case-not-projected'] },
+      eventPattern: { source: ['doorstroom'], detailType: Match.suffix('-not-projected') },
       targets: [new SqsQueue(again, { message: RuleTargetInput.fromEventPath('$.detail') })],
     });
   }

@@ -127,7 +127,7 @@ export const unknownAnswer = 'UnknownAnswer';
 export const retry: readonly Retrier[] = [
   {
     ErrorEquals: [
-      'CaseContended',
+      'StreamContended',
       'Lambda.ServiceException',
       'Lambda.AWSLambdaException',
       'Lambda.SdkClientException',

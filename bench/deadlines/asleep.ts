@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ListStateMachinesCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { hostTemplate } from '../../local/host/host.ts';
 import type { Host } from '../../local/host/hosting.ts';
+import { shownOf } from '../../shared/store/case-rows.ts';
 import { openCases } from '../../shared/store/cases.ts';
 import { factsFor } from '../../shared/store/facts.ts';
 import { putRows, putSnapshot } from '../../shared/store/projection.ts';
@@ -74,8 +75,9 @@ async function filled(still: string, dataDir: string, copies: readonly Copies[],
         for (const append of rename<Told['appends']>(appends)) await cases.append(append);
         const folded = rename<Told['state']>(state);
         const rows = rowsOf(folded, (await factsFor(database, [folded]))(folded));
-        await putRows(database, folded.version, null, rows);
-        await putSnapshot(database, folded, rows, each.of.next);
+        const shown = shownOf(folded, rows, each.of.next);
+        await putRows(database, folded.version, [], shown.rows);
+        await putSnapshot(database, cases.fold, folded.caseId, folded, shown.snapshot);
       }
     }
     await flush();

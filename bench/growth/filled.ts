@@ -5,6 +5,7 @@ import { hostTemplate } from '../../local/host/host.ts';
 import { foldVersion } from '../../shared/pathway/case.ts';
 import type { Append } from '../../shared/pathway/event.ts';
 import { evolve } from '../../shared/pathway/evolve.ts';
+import { shownOf } from '../../shared/store/case-rows.ts';
 import { openCases } from '../../shared/store/cases.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { factsFor } from '../../shared/store/facts.ts';
@@ -88,13 +89,15 @@ async function put(
     ...{ caseId, version: 1, at: new Date(leftAt).toISOString(), by: { system: 'tend' }, commandId: `fill-${caseId}` },
     events: JSON.parse(text) as Append['events'],
   };
-  await openCases(database).append(append);
+  const cases = openCases(database);
+  await cases.append(append);
   const state = evolve(null, append);
   if (state.foldVersion !== foldVersion) throw new Error('The fold has another version.');
   const all = rowsOf(state, (await factsFor(database, [state]))(state));
   const surplus = new Set(all.work.filter(({ assignee }) => assignee === 'farida').slice(most));
   const rows = { ...all, work: all.work.filter((row) => !surplus.has(row)) };
-  await putRows(database, 1, null, rows);
-  await putSnapshot(database, state, rows, '9999-12-31T00:00:00.000Z');
+  const shown = shownOf(state, rows, '9999-12-31T00:00:00.000Z');
+  await putRows(database, 1, [], shown.rows);
+  await putSnapshot(database, cases.fold, caseId, state, shown.snapshot);
   return rows.work.filter(({ assignee }) => assignee === holder).length;
 }

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { foldVersion } from '../../shared/pathway/case.ts';
 import { searchSecret } from '../../shared/store/clients.ts';
-import { lastVersion } from '../../shared/store/event-store.ts';
 import { type Answer, apiVersion } from './http.ts';
 import type { Call } from './route.ts';
 
@@ -17,7 +16,7 @@ export const caseTag = async (call: Call, caseId: string, version: number): Prom
 export async function unchanged(call: Call, caseId: string): Promise<Answer | null> {
   const known = await versionsKnown(call, caseId);
   if (known.length === 0) return null;
-  const version = await lastVersion(call.tools.database, caseId);
+  const version = await call.tools.cases.lastVersion(caseId);
   return version !== null && known.includes(version)
     ? { status: 304, headers: { etag: await caseTag(call, caseId, version) } }
     : null;

@@ -3,7 +3,7 @@ import type { CaseFacts, Rights } from '../../shared/access/relation.ts';
 import type { CaseAction, DeskAction } from '../../shared/access/rules.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/errors/refusal.ts';
 import type { CaseState } from '../../shared/pathway/case.ts';
-import { noSuchCase } from '../../shared/store/execute.ts';
+import { noSuchCase } from '../../shared/store/cases.ts';
 import { neverACase } from '../../shared/store/nobody.ts';
 import { nobodysCase } from '../shape/nobodys-case.ts';
 import { logOpening, logRefusal } from './access-lines.ts';

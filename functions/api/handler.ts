@@ -10,11 +10,11 @@ import { problem } from './problem.ts';
 import { tooFast } from './rate-limit.ts';
 
 /**
- * Too many at once, for the service or (`CaseContended`) on one case, or it could not be written down who looks
+ * Too many at once, for the service or (`StreamContended`) on one case, or it could not be written down who looks
  * (`AccessNotLogged`): nothing was done or shown, and asking again helps.
  */
 const isBusy =
-  /AccessNotLogged|CaseContended|Throttl|ProvisionedThroughput|RequestLimit|ServiceUnavailable|InternalServerError/;
+  /AccessNotLogged|StreamContended|Throttl|ProvisionedThroughput|RequestLimit|ServiceUnavailable|InternalServerError/;
 
 function busy(requestId: string): Answer {
   const detail = 'Try again in a moment; repeating the request with the same key is safe.';

@@ -1,6 +1,7 @@
 import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import type { CaseState } from '../../shared/pathway/case.ts';
 import type { Append, CaseEvent } from '../../shared/pathway/event.ts';
+import { type StreamId, streamName } from '../../shared/store/keys.ts';
 
 let client: EventBridgeClient | undefined;
 const bus = (): EventBridgeClient => (client ??= new EventBridgeClient({}));
@@ -64,16 +65,16 @@ export async function announce(state: CaseState, appends: readonly Append[]): Pr
 }
 
 /**
- * Puts on the bus that a case could not be projected: a rule of the stack has its id come back in a while, for what the stream
- * itself gives up names no case.
+ * Puts on the bus that a stream could not be projected: a rule of the stack has its id come back in a while, for what the table's
+ * stream itself gives up names none.
  * @throws when the bus does not take it
  */
-export async function announceNotProjected(caseId: string): Promise<void> {
+export async function announceNotProjected(stream: StreamId): Promise<void> {
   const entry = {
     EventBusName: process.env.EVENT_BUS,
     Source: 'doorstroom',
-    DetailType: 'case-not-projected',
-    Detail: JSON.stringify({ caseId }),
+    DetailType: `${stream.kind}-not-projected`,
+    Detail: JSON.stringify(streamName(stream)),
   };
   const { FailedEntryCount = 0 } = await bus().send(new PutEventsCommand({ Entries: [entry] }));
   if (FailedEntryCount > 0) throw new Error('The event bus did not take the event.');

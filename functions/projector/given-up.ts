@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { type StreamId, streamKey } from '../../shared/store/keys.ts';
+import { named } from './named.ts';
 
 /** One message in the queue of what could not be projected. */
 export type Letter = { readonly id: string; readonly receipt: string; readonly body: string };
@@ -13,40 +15,41 @@ export type Letters = {
 
 /** What emptying the queue came to. */
 export type Emptied = {
-  /** Cases that are up to date now. */
-  readonly cases: number;
-  /** Ids of those that still are not: their letters stay. */
-  readonly failed: readonly string[];
+  /** Streams that are up to date now. */
+  readonly done: readonly StreamId[];
+  /** Those that still are not: their letters stay. */
+  readonly failed: readonly StreamId[];
   /** Letters that say nothing that is understood: they stay. */
   readonly unread: number;
 };
 
-const ofCase = z.object({ caseId: z.string().regex(/^[a-z0-9]{1,26}$/) });
-/** A stretch of the stream that was given up whole: it names no case. */
+/** A stretch of the table's stream that was given up whole: it names nothing. */
 const ofStretch = z.object({ DDBStreamBatchInfo: z.object({}) });
 
 /**
  * Works through what the projector gave up. A letter is removed only after what it asks has been done, so it may be stopped
- * anywhere and begun again. For a stretch of the stream every case is looked at, once: one that is not behind costs two reads.
- * @param project brings one case up to date, with everything that follows from it
+ * anywhere and begun again. For a stretch of the table's stream every stream of events is looked at, once: one that is not
+ * behind costs two reads.
+ * @param project brings one stream up to date, with everything that follows from it
  */
 export async function emptyQueue(
   letters: Letters,
-  project: (caseId: string) => Promise<unknown>,
-  everyCase: () => AsyncIterable<string>,
+  project: (stream: StreamId) => Promise<unknown>,
+  everyStream: () => AsyncIterable<StreamId>,
 ): Promise<Emptied> {
-  const [done, failed] = [new Set<string>(), new Set<string>()];
+  const [done, failed] = [new Map<string, StreamId>(), new Map<string, StreamId>()];
   const stretches: Letter[] = [];
   const met = new Set<string>();
   let unread = 0;
 
-  async function isProjected(caseId: string): Promise<boolean> {
-    if (done.has(caseId) || failed.has(caseId)) return done.has(caseId);
-    const isDone = await project(caseId).then(
+  async function isProjected(stream: StreamId): Promise<boolean> {
+    const key = streamKey(stream.kind, stream.id);
+    if (done.has(key) || failed.has(key)) return done.has(key);
+    const isDone = await project(stream).then(
       () => true,
       () => false,
     );
-    (isDone ? done : failed).add(caseId);
+    (isDone ? done : failed).set(key, stream);
     return isDone;
   }
 
@@ -63,17 +66,17 @@ export async function emptyQueue(
     }
   }
   if (stretches.length > 0) {
-    for await (const caseId of everyCase()) await isProjected(caseId);
+    for await (const stream of everyStream()) await isProjected(stream);
     if (failed.size === 0) for (const letter of stretches) await letters.remove(letter);
   }
-  return { cases: done.size, failed: [...failed], unread };
+  return { done: [...done.values()], failed: [...failed.values()], unread };
 }
 
-function contentOf({ body }: Letter): string | 'stretch' | null {
+function contentOf({ body }: Letter): StreamId | 'stretch' | null {
   try {
     const json: unknown = JSON.parse(body);
-    const named = ofCase.safeParse(json);
-    if (named.success) return named.data.caseId;
+    const asked = named.safeParse(json);
+    if (asked.success) return asked.data;
     return ofStretch.safeParse(json).success ? 'stretch' : null;
   } catch {
     return null;

@@ -1,6 +1,7 @@
 import type { Append } from '../../shared/pathway/event.ts';
 import { recordAccess } from '../../shared/store/access-log.ts';
-import { destroyCase, destroyedBy, type Gone, pseudonymOf, recordDestroyed } from '../../shared/store/destruction.ts';
+import { destroyedBy, destroyStream, type Gone, pseudonymOf, recordDestroyed } from '../../shared/store/destruction.ts';
+import { caseStream } from '../../shared/store/keys.ts';
 import type { Tools } from '../shape/function.ts';
 
 /** What the events that are left say of a destruction. */
@@ -40,7 +41,7 @@ export async function destroy(
     municipalities: [place],
     caseIds: [caseId],
   });
-  return destroyCase(database, caseId, left.links, async (gone) => {
+  return destroyStream(database, caseStream(caseId), left.links, async (gone) => {
     if (before || !left.confirmed) return;
     const { ground, by: confirmedBy } = left.confirmed;
     await recordDestroyed(database, { pseudonym, municipality: place, ground, confirmedBy, at, gone });

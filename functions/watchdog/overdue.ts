@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { overdueWakeUps } from '../../shared/store/case-list.ts';
 import type { Database } from '../../shared/store/database.ts';
+import type { StreamId } from '../../shared/store/keys.ts';
 
 /** A run that has not asked by then is looked for, and so is one whose moment passed: it may be gone. */
 export const untendedAfter = 5 * 60_000;
@@ -11,22 +12,23 @@ export const overdueAfter = 2 * 60 * 60_000;
 export const before = (now: string, milliseconds: number): string =>
   new Date(Date.parse(now) - milliseconds).toISOString();
 
-/** Cases with a moment or an unasked run that long ago; costs what is due and no more. */
-export const overdueCases = (database: Database, now: string): Promise<readonly string[]> =>
-  casesBefore(database, before(now, untendedAfter));
+/** Streams with a moment or an unasked run that long ago; costs what is due and no more. */
+export const overdueStreams = (database: Database, now: string): Promise<readonly StreamId[]> =>
+  streamsBefore(database, before(now, untendedAfter));
 
-export const openCases = (database: Database): Promise<readonly string[]> => casesBefore(database, '~');
+/** Streams that have a moment to come at all. */
+export const openStreams = (database: Database): Promise<readonly StreamId[]> => streamsBefore(database, '~');
 
 /** Read to the end before anything is done: what is done moves cases about in this very index. */
-async function casesBefore(database: Database, instant: string): Promise<readonly string[]> {
-  const cases: string[] = [];
-  for await (const { row } of overdueWakeUps(database, instant)) cases.push(row);
-  return cases;
+async function streamsBefore(database: Database, instant: string): Promise<readonly StreamId[]> {
+  const streams: StreamId[] = [];
+  for await (const stream of overdueWakeUps(database, instant)) streams.push(stream);
+  return streams;
 }
 
-/** Many cases are looked at in so many parts, by a hash of the case. */
+/** Many streams are looked at in so many parts, by a hash of the id. */
 export const parts = ['0', '1', '2', '3', '4', '5', '6', '7'] as const;
 export type Part = (typeof parts)[number];
 
-export const isIn = (part: Part, caseId: string): boolean =>
-  (createHash('sha256').update(caseId).digest()[0] ?? 0) % parts.length === parts.indexOf(part);
+export const isIn = (part: Part, { id }: StreamId): boolean =>
+  (createHash('sha256').update(id).digest()[0] ?? 0) % parts.length === parts.indexOf(part);

@@ -8,13 +8,16 @@
 import { parseArgs } from 'node:util';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { recordDestroyed } from '../../shared/store/destruction.ts';
-import { everyCase } from '../projector/every-case.ts';
+import type { StreamId } from '../../shared/store/keys.ts';
+import { everyStream } from '../projector/every-stream.ts';
 import { destroyAgain } from '../rights/destroy-again.ts';
 import { commandInstant } from '../rights/host-time.ts';
 import { readCertificates } from '../rights/read-certificates.ts';
 import { environmentAt } from '../shape/embedded-host.ts';
 import { open } from '../shape/function.ts';
 import { logWith } from '../shape/log.ts';
+import { ofKind } from '../shape/of-kind.ts';
+import { revivers } from './kinds.ts';
 import { reconcile } from './restored.ts';
 
 const quiet = logWith({ function: 'reconcile' });
@@ -27,18 +30,16 @@ try {
     throw new Error(`Set ${variable}, as the functions have it, or say which host on this machine (--port N).`);
   }
   const tools = { ...open(), log: quiet };
-  const { database, cases } = tools;
-  if (file !== undefined) for (const one of await readCertificates(file)) await recordDestroyed(database, one);
+  if (file !== undefined) for (const one of await readCertificates(file)) await recordDestroyed(tools.database, one);
   const destroyed = await destroyAgain(tools, await commandInstant(process.env));
-  const openCases: string[] = [];
-  for await (const caseId of everyCase(database)) {
-    const state = await cases.load(caseId);
-    if (state?.status === 'open') openCases.push(caseId);
+  const streams: StreamId[] = [];
+  for await (const stream of everyStream(tools.database)) {
+    if (await ofKind(revivers, stream.kind).isOpen(tools, stream.id)) streams.push(stream);
   }
   const machines = Object.values(JSON.parse(process.env.STATE_MACHINE_ARNS ?? '{}') as Record<string, string>);
-  const { stopped, runs } = await reconcile(tools, new SFNClient({}), machines, openCases);
+  const { stopped, runs } = await reconcile(tools, new SFNClient({}), machines, streams);
   if (destroyed > 0) console.log(`${destroyed} cases destroyed again.`);
-  console.log(`${stopped} executions stopped; ${runs} runs begun for ${openCases.length} open cases.`);
+  console.log(`${stopped} executions stopped; ${runs} runs begun for ${streams.length} open cases.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

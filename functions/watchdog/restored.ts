@@ -1,34 +1,34 @@
 import { ListExecutionsCommand, type SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { clearProjection } from '../../shared/store/projection.ts';
-import { project } from '../projector/project.ts';
+import { type StreamId, streamKey } from '../../shared/store/keys.ts';
+import { projections } from '../projector/kinds.ts';
+import { projectAgain } from '../projector/project.ts';
 import type { Tools } from '../shape/function.ts';
-import { reviveCases } from './revive.ts';
+import { revive, revivers } from './kinds.ts';
 
 /** What holding everything against restored events came to. */
-export type Reconciled = { readonly stopped: number; readonly cases: number; readonly runs: number };
+export type Reconciled = { readonly stopped: number; readonly runs: number };
 
 /**
  * After the tables went back to an earlier point in time: the machines that run know a future that is gone. All of them are
  * stopped, lists are made again from the events that are left, and each open phase gets a run that no machine has had: a name
  * that was used in the lost future is passed over. Stopped anywhere, it can be begun again.
  * @param machines ARNs of every state machine
- * @param openCases ids of the cases that are open now
+ * @param open streams that are open now
  */
 export async function reconcile(
   tools: Tools,
   client: SFNClient,
   machines: readonly string[],
-  openCases: readonly string[],
+  open: readonly StreamId[],
 ): Promise<Reconciled> {
   let stopped = 0;
   for (const stateMachineArn of machines) stopped += await stopAll(client, stateMachineArn);
   let runs = 0;
-  for (const caseId of openCases) {
-    await clearProjection(tools.database, caseId);
-    await project(tools, caseId, false);
-    runs += await begunAnew(tools, caseId);
+  for (const stream of open) {
+    await projectAgain(tools.database, projections, stream);
+    runs += await begunAnew(tools, stream);
   }
-  return { stopped, cases: openCases.length, runs };
+  return { stopped, runs };
 }
 
 async function stopAll(client: SFNClient, stateMachineArn: string): Promise<number> {
@@ -50,18 +50,20 @@ async function stopAll(client: SFNClient, stateMachineArn: string): Promise<numb
 }
 
 /** Until every open phase has a run that runs. @returns how many runs were begun on the way */
-async function begunAnew(tools: Tools, caseId: string): Promise<number> {
+async function begunAnew(tools: Tools, stream: StreamId): Promise<number> {
   let begun = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const { started, restarted, woken } = await reviveCases(tools, [caseId], nobodySaysWhen, true);
+    const { started, restarted, woken } = await revive(revivers, tools, [stream], nobodySaysWhen, true);
     if (started + restarted + woken === 0) return begun;
     // What a restart began is started a round later: counted once.
     begun += restarted + (round === 0 ? started : 0);
   }
-  throw new Error(`${caseId} has had ${rounds} runs of a phase since the restored moment: begin again.`);
+  throw new Error(
+    `${streamKey(stream.kind, stream.id)} has had ${rounds} runs of a phase since the restored moment: begin again.`,
+  );
 }
 
-/** What is begun anew is dated with the last event of its case. */
+/** What is begun anew is dated with the last event of its stream. */
 const nobodySaysWhen = '1970-01-01T00:00:00.000Z';
 /** More runs than this a phase does not get between a moment and its restore. */
 const rounds = 100;

@@ -19,7 +19,7 @@ export type Findings = {
 };
 export const noFindings: Findings = { woken: 0, started: 0, restarted: 0, oldestWithoutSuccessor: 0 };
 
-const sum = (one: Findings, other: Findings): Findings => ({
+export const sum = (one: Findings, other: Findings): Findings => ({
   woken: one.woken + other.woken,
   started: one.started + other.started,
   restarted: one.restarted + other.restarted,

@@ -5,10 +5,12 @@ import type { Phase } from '../pathway/phases.ts';
 import { type Database, readAll } from './database.ts';
 import { type Indexed, indexedBefore, mergedPage } from './index-page.ts';
 import {
+  caseStream,
   destructionIndex,
   duePartition,
   holderIndex,
   municipalityIndex,
+  type StreamId,
   shelterIndex,
   snapshotKey,
   stayTargetIndex,
@@ -81,30 +83,32 @@ export function cardList(
 
 /** The cards of some cases, by case; one that was never projected is left out. */
 export async function cardsOf(database: Database, caseIds: readonly string[]): Promise<ReadonlyMap<string, CardRow>> {
-  const keys = [...new Set(caseIds)].map(snapshotKey);
+  const keys = [...new Set(caseIds)].map((caseId) => snapshotKey(caseStream(caseId)));
   const items = await readAll(database, database.names.cases, keys, false, 'card');
   return new Map(items.map(({ card }) => [(card as CardRow).card.caseId, card as CardRow]));
 }
 
 /** Open cases of a municipality whose stay target lies before a day, the longest past first. */
-export const pastStayTarget = (database: Database, municipality: string, on: string) =>
-  indexedBefore<string>(database, stayTargetIndex, municipality, on);
+export async function* pastStayTarget(database: Database, municipality: string, on: string): AsyncGenerator<string> {
+  for await (const { row } of indexedBefore<StreamId>(database, stayTargetIndex, municipality, on)) yield row.id;
+}
 
 /**
- * Cases whose last day lies before a day, the longest past first.
- * @param municipalities whose cases; everybody's when left out
+ * Streams whose last day lies before a day, the longest past first.
+ * @param municipalities whose; everybody's when left out
  */
 export async function* dueForDestruction(
   database: Database,
   on: string,
   municipalities?: readonly string[],
-): AsyncGenerator<{ readonly caseId: string; readonly lastDay: LocalDate }> {
-  for await (const { row: caseId, at } of indexedBefore<string>(database, destructionIndex, duePartition, on)) {
+): AsyncGenerator<StreamId & { readonly lastDay: LocalDate }> {
+  for await (const { row, at } of indexedBefore<StreamId>(database, destructionIndex, duePartition, on)) {
     const [lastDay = '', municipality = ''] = at.split('#');
-    if (municipalities?.includes(municipality) ?? true) yield { caseId, lastDay };
+    if (municipalities?.includes(municipality) ?? true) yield { ...row, lastDay };
   }
 }
 
-/** Cases with a moment before an instant, earliest first. */
-export const overdueWakeUps = (database: Database, before: string) =>
-  indexedBefore<string>(database, wakeUpIndex, wakeShard, before);
+/** Streams with a moment before an instant, earliest first. */
+export async function* overdueWakeUps(database: Database, before: string): AsyncGenerator<StreamId> {
+  for await (const { row } of indexedBefore<StreamId>(database, wakeUpIndex, wakeShard, before)) yield row;
+}

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '../errors/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../errors/refusal.ts';
 import { type CaseState, foldVersion } from '../pathway/case.ts';
 import type { CommandBody } from '../pathway/command.ts';
 import { decide } from '../pathway/decide.ts';
@@ -9,12 +9,12 @@ import type { Policy } from '../policy/policy.ts';
 import { policyById } from '../policy/profiles.ts';
 import type { Database, Item } from './database.ts';
 import { type EventStore, eventStore } from './event-store.ts';
-import { type Executed, execute, type Given, type Next, noSuchCase } from './execute.ts';
+import { type Executed, execute, type Next } from './execute.ts';
 
 export type Cases = EventStore<CaseState, Append>;
 
 export const openCases = (database: Database): Cases =>
-  eventStore<CaseState, Append>(database, { foldVersion, evolve, read: readAppend });
+  eventStore<CaseState, Append>(database, { kind: 'case', foldVersion, evolve, read: readAppend });
 
 /** An append as the table (or its stream) holds it, with every event in today's shape. */
 function readAppend(item: Item): Append {
@@ -28,11 +28,21 @@ function readAppend(item: Item): Append {
   };
 }
 
+/** The one answer for a case that does not exist and for one that the caller may not read. */
+export const noSuchCase = refuse('unknown', 'no-such-case', {});
+
+/** Which case is asked, when, and the id that makes asking safe to repeat. */
+type Given = { readonly caseId: string; readonly at: string; readonly commandId: string };
+
 /** What is asked of a case, by whom, and under which policy. */
 export type Question = { readonly by: Actor; readonly body: CommandBody; readonly policy: Policy };
 
 /** The append that answers a question by the rules: every append is made here, of people and of the system alike. */
-export function decided(state: CaseState | null, given: Next, { by, body, policy }: Question): Append | Refusal {
+export function decided(
+  state: CaseState | null,
+  given: Next & { readonly caseId: string },
+  { by, body, policy }: Question,
+): Append | Refusal {
   const events = decide(state, { ...body, ...given, by }, policy);
   return isRefusal(events) ? events : { ...given, by, events };
 }
@@ -43,12 +53,12 @@ export function decided(state: CaseState | null, given: Next, { by, body, policy
  */
 export function ask(
   cases: Cases,
-  given: Given,
+  { caseId, at, commandId }: Given,
   question: (state: CaseState | null) => Question | Refusal,
 ): Promise<Executed<CaseState, Append> | Refusal> {
-  return execute(cases, given, async (state, next) => {
+  return execute(cases, { id: caseId, at, commandId }, async (state, next) => {
     const put = question(state);
-    return isRefusal(put) ? put : decided(state, next, put);
+    return isRefusal(put) ? put : decided(state, { caseId, ...next }, put);
   });
 }
 

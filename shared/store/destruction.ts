@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { type Database, found, putIf } from './database.ts';
 import { isAppendKey } from './event-store.ts';
-import { casePartition, destroyedKey, destroyedPartition, type Key, linkKey } from './keys.ts';
+import { destroyedKey, destroyedPartition, type Key, linkKey, type StreamId, streamKey } from './keys.ts';
 
 /** How many rows of each kind went. */
 export type Gone = Readonly<Record<'persons' | 'texts' | 'events' | 'lists' | 'links', number>>;
@@ -23,20 +23,20 @@ export type Destroyed = {
 };
 
 /**
- * Deletes everything of a case: the person and every word first, then links, lists, snapshot and tokens, and last the events.
+ * Deletes everything of a stream: the person and every word first, then links, lists, snapshot and tokens, and last the events.
  * Stopped anywhere it begins again with what is left. Done twice it finds nothing.
  * @param links what the store knows the links by that were ever issued for it
- * @param until run when all but the last event is gone: what must be written while the case can still be found
+ * @param until run when all but the last event is gone: what must be written while the stream can still be found
  */
-export async function destroyCase(
+export async function destroyStream(
   database: Database,
-  caseId: string,
+  stream: StreamId,
   links: readonly string[],
   until: (gone: Gone) => Promise<void>,
 ): Promise<Gone> {
   const { cases, clients } = database.names;
   const gone = { persons: 0, texts: 0, events: 0, lists: 0, links: 0 };
-  for (const key of await keysOf(database, clients, caseId)) {
+  for (const key of await keysOf(database, clients, stream)) {
     await remove(database, clients, key);
     gone[key.sk.startsWith('TEXT#') ? 'texts' : 'persons'] += 1;
   }
@@ -44,7 +44,7 @@ export async function destroyCase(
     await remove(database, cases, linkKey(link));
     gone.links += 1;
   }
-  const keys = await keysOf(database, cases, caseId);
+  const keys = await keysOf(database, cases, stream);
   const appends = keys.filter(({ sk }) => isAppendKey(sk));
   const [last] = appends.slice(-1);
   for (const key of keys.filter(({ sk }) => !isAppendKey(sk))) {
@@ -58,15 +58,15 @@ export async function destroyCase(
   return gone;
 }
 
-/** The keys of all that lies in the partition of a case. Only keys are read. */
-async function keysOf(database: Database, TableName: string, caseId: string): Promise<readonly Key[]> {
+/** The keys of all that lies in the partition of a stream. Only keys are read. */
+async function keysOf(database: Database, TableName: string, { kind, id }: StreamId): Promise<readonly Key[]> {
   const keys: Key[] = [];
   const items = found(database, {
     TableName,
     ConsistentRead: true,
-    KeyConditionExpression: 'pk = :case',
+    KeyConditionExpression: 'pk = :stream',
     ProjectionExpression: 'pk, sk',
-    ExpressionAttributeValues: { ':case': casePartition(caseId) },
+    ExpressionAttributeValues: { ':stream': streamKey(kind, id) },
   });
   for await (const { pk, sk } of items) keys.push({ pk: String(pk), sk: String(sk) });
   return keys;

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Database } from './database.ts';
-import type { IndexDescription } from './keys.ts';
+import { type IndexDescription, streamIn } from './keys.ts';
 
 /** A row with where it lies in its index. `at` sorts, is unique, and is where the next page begins. */
 export type Indexed<Row> = { readonly row: Row; readonly at: string };
@@ -8,7 +8,10 @@ export type Indexed<Row> = { readonly row: Row; readonly at: string };
 /** Part of one index partition: after a position (exclusive), and only positions with this prefix. */
 type Slice = { readonly after?: string | null; readonly prefix?: string };
 
-/** One page of one partition of an index, ascending: one request, whatever else lies there. */
+/**
+ * One page of one partition of an index, ascending: one request, whatever else lies there. A row is what the index carries, or the
+ * stream that stands in it where it carries nothing.
+ */
 export async function indexPage<Row>(
   database: Database,
   index: IndexDescription,
@@ -35,7 +38,7 @@ export async function indexPage<Row>(
   );
   const [carried] = index.include;
   return Items.map((item) => ({
-    row: (carried === undefined ? String(item.pk).slice('CASE#'.length) : item[carried]) as Row,
+    row: (carried === undefined ? streamIn(String(item.pk)) : item[carried]) as Row,
     at: String(item[index.sortKey]),
   }));
 }

@@ -143,13 +143,38 @@ export const wakeShard = '0';
 
 export type Key = { readonly pk: string; readonly sk: string };
 
-export const casePartition = (caseId: string): string => `CASE#${caseId}`;
+/**
+ * Every kind of stream there is, in lower-case letters. Who follows all of them (projector, watchdog, retention, destruction) may
+ * reach each, and does not compile until it says what follows from one that is added.
+ */
+export const streamKinds = ['case'] as const;
+export type StreamKind = (typeof streamKinds)[number];
 
-export const appendKey = (caseId: string, version: number): Key => ({
-  pk: casePartition(caseId),
+/** A history of its own. Of any kind, for what is read back may be of one that this release does not know. */
+export type StreamId = { readonly kind: string; readonly id: string };
+
+/** All of a stream lies in one partition, which begins with its kind: `CASE#…`. */
+export const streamKey = <Kind extends string>(kind: Kind, id: string): `${Uppercase<Kind>}#${string}` =>
+  `${kind.toUpperCase() as Uppercase<Kind>}#${id}`;
+
+/** The stream that lies in a partition. */
+export function streamIn(partition: string): StreamId {
+  const end = partition.indexOf('#');
+  return { kind: partition.slice(0, end).toLowerCase(), id: partition.slice(end + 1) };
+}
+
+/** How a stream is called in its appends, on the bus, in a queue and in a log: a case by its `caseId`. */
+export const streamName = ({ kind, id }: StreamId): Readonly<Record<string, string>> => ({ [`${kind}Id`]: id });
+
+export const appendKey = ({ kind, id }: StreamId, version: number): Key => ({
+  pk: streamKey(kind, id),
   sk: `${appendPrefix}${String(version).padStart(6, '0')}`,
 });
-export const snapshotKey = (caseId: string): Key => ({ pk: casePartition(caseId), sk: 'SNAPSHOT' });
+export const snapshotKey = ({ kind, id }: StreamId): Key => ({ pk: streamKey(kind, id), sk: 'SNAPSHOT' });
+
+export const caseStream = (caseId: string): StreamId => ({ kind: 'case', id: caseId });
+export const casePartition = (caseId: string): string => streamKey('case', caseId);
+
 export const workKey = (caseId: string, step: string, occurrence: number): Key => ({
   pk: casePartition(caseId),
   sk: `WORK#${step}#${occurrence}`,

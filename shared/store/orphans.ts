@@ -1,9 +1,13 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { type Database, found } from './database.ts';
-import { type Key, personKey } from './keys.ts';
+import { type Key, personKey, type StreamId, streamIn } from './keys.ts';
 
 /** What lies with a person, without what it says. `putAt` is when it was last put. */
-export type ClientRow = Key & { readonly caseId: string; readonly textId: string | null; readonly putAt: string };
+export type ClientRow = Key & {
+  readonly stream: StreamId;
+  readonly textId: string | null;
+  readonly putAt: string;
+};
 
 /** Rows of the client table that were last put from one instant up to another (exclusive). What they say is not read. */
 export async function* clientRows(database: Database, from: string, until: string): AsyncGenerator<ClientRow> {
@@ -20,7 +24,7 @@ export async function* clientRows(database: Database, from: string, until: strin
   for await (const { pk, sk, putAt } of rows) {
     const key = { pk: String(pk), sk: String(sk) };
     const textId = key.sk === personKey('').sk ? null : key.sk.slice('TEXT#'.length);
-    yield { ...key, caseId: key.pk.slice('CASE#'.length), textId, putAt: String(putAt) };
+    yield { ...key, stream: streamIn(key.pk), textId, putAt: String(putAt) };
   }
 }
 

@@ -1,10 +1,11 @@
 import type { FamilyThere } from '../insight/families.ts';
 import type { Happening } from '../insight/happenings.ts';
 import type { HeldUp } from '../insight/held-up.ts';
-import type { Database, Item } from './database.ts';
+import type { Database } from './database.ts';
 import { sortable } from './event-store.ts';
 import { type Indexed, mergedPage } from './index-page.ts';
-import { type Key, watchKey, workIndex } from './keys.ts';
+import { watchKey, workIndex } from './keys.ts';
+import type { Entry } from './projection.ts';
 
 /** What a coordinator watches over, beside deadlines: few cases at a time, so it lies in the index of open work. */
 type Watched = {
@@ -22,8 +23,6 @@ export type WatchRows = {
   /** Null: no children sleep in a night shelter. */
   readonly family: FamilyThere | null;
 };
-
-type Entry = { readonly key: Key; readonly attributes: Item };
 
 export function watchEntries({ happenings, heldUp, family }: WatchRows): readonly Entry[] {
   return [

@@ -57,7 +57,7 @@ describe('what a function throws, which becomes the cause in the history of an e
   test('is not a person’s name even when that is what was thrown', () => {
     expect(asFault(marked, 'c1')).toMatchObject({ name: 'UnknownFault', message: 'c1' });
     expect(asFault({ message: marked }, 'c1')).toMatchObject({ name: 'UnknownFault', message: 'c1' });
-    expect(asFault(new Fault('CaseContended', 'c1'), 'c2')).toMatchObject({ name: 'CaseContended', message: 'c1' });
+    expect(asFault(new Fault('StreamContended', 'c1'), 'c2')).toMatchObject({ name: 'StreamContended', message: 'c1' });
   });
 
   test('is logged by its places in the bundle, without its message', () => {

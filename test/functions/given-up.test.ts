@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { emptyQueue, type Letter, type Letters } from '../../functions/projector/given-up.ts';
+import { caseStream, type StreamId } from '../../shared/store/keys.ts';
 import { reported } from './journey.ts';
 import { type System, system } from './system.ts';
 
@@ -15,8 +16,8 @@ function queueOf(bodies: readonly string[]) {
   return { letters, left: () => [...kept.values()].map(({ body }) => body) };
 }
 
-async function* cases(...ids: readonly string[]): AsyncGenerator<string> {
-  yield* ids;
+async function* cases(...ids: readonly string[]): AsyncGenerator<StreamId> {
+  yield* ids.map(caseStream);
 }
 
 const letter = (caseId: string) => JSON.stringify({ caseId });
@@ -28,17 +29,21 @@ describe('the queue of what was given up', () => {
     const asked: string[] = [];
     const emptied = await emptyQueue(
       letters,
-      async (caseId) => asked.push(caseId),
+      async ({ id }) => asked.push(id),
       () => cases(),
     );
-    expect(emptied).toEqual({ cases: 2, failed: [], unread: 0 });
+    expect(emptied).toEqual({ done: ['one', 'two'].map(caseStream), failed: [], unread: 0 });
     expect([asked, left()]).toEqual([['one', 'two'], []]);
   });
 
   test('keeps what fails again, and comes to an end all the same', async () => {
     const { letters, left } = queueOf([letter('poison'), letter('fine')]);
-    const project = (caseId: string) => (caseId === 'poison' ? Promise.reject(new Error('again')) : Promise.resolve());
-    expect(await emptyQueue(letters, project, () => cases())).toEqual({ cases: 1, failed: ['poison'], unread: 0 });
+    const project = ({ id }: StreamId) => (id === 'poison' ? Promise.reject(new Error('again')) : Promise.resolve());
+    expect(await emptyQueue(letters, project, () => cases())).toEqual({
+      done: [caseStream('fine')],
+      failed: [caseStream('poison')],
+      unread: 0,
+    });
     expect(left()).toEqual([letter('poison')]);
   });
 
@@ -47,7 +52,7 @@ describe('the queue of what was given up', () => {
     const asked: string[] = [];
     await emptyQueue(
       letters,
-      async (caseId) => asked.push(caseId),
+      async ({ id }) => asked.push(id),
       () => cases('one', 'two', 'three'),
     );
     expect([asked, left()]).toEqual([['one', 'two', 'three'], []]);
@@ -55,9 +60,9 @@ describe('the queue of what was given up', () => {
 
   test('keeps a stretch of which a case fails', async () => {
     const { letters, left } = queueOf([stretch]);
-    const project = (caseId: string) => (caseId === 'two' ? Promise.reject(new Error('again')) : Promise.resolve());
+    const project = ({ id }: StreamId) => (id === 'two' ? Promise.reject(new Error('again')) : Promise.resolve());
     const emptied = await emptyQueue(letters, project, () => cases('one', 'two', 'three'));
-    expect(emptied).toEqual({ cases: 2, failed: ['two'], unread: 0 });
+    expect(emptied).toMatchObject({ done: [{ id: 'one' }, { id: 'three' }], failed: [{ id: 'two' }], unread: 0 });
     expect(left()).toEqual([stretch]);
   });
 
@@ -68,7 +73,7 @@ describe('the queue of what was given up', () => {
       async () => undefined,
       () => cases(),
     );
-    expect(emptied).toEqual({ cases: 1, failed: [], unread: 2 });
+    expect(emptied).toEqual({ done: [caseStream('one')], failed: [], unread: 2 });
     expect(left()).toHaveLength(2);
   });
 });

@@ -1,6 +1,7 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { contractVersion } from '../../shared/pathway/contract.ts';
+import { caseStream } from '../../shared/store/keys.ts';
 import { completes, question, reported, sheltered } from './journey.ts';
 import { record, type System, system } from './system.ts';
 
@@ -142,11 +143,11 @@ describe('the projector', () => {
     };
     const before = await rows();
     const { clearProjection } = await import('../../shared/store/projection.ts');
-    const { project } = await import('../../functions/projector/project.ts');
-    await clearProjection(here.database, caseId);
+    const { projections } = await import('../../functions/projector/kinds.ts');
+    await clearProjection(here.database, caseStream(caseId));
     expect((await rows()).every(({ sk }) => String(sk).startsWith('E#'))).toBe(true);
     const calls = here.around.calls.length;
-    await project(here, caseId, false);
+    await projections.case(here, caseId, false);
     expect(here.around.calls).toHaveLength(calls);
     const live = (list: typeof before) =>
       list.filter((item) => item.state || item.workOf || item.escalationOf || item.events);

@@ -206,7 +206,7 @@ describe('a case that could not be projected', () => {
     expect(more).toEqual([]);
     expect(rule).toMatchObject({
       EventBusName: { Ref: expect.stringMatching(/^Bus/) },
-      EventPattern: { source: ['doorstroom'], 'detail-type': ['case-not-projected'] },
+      EventPattern: { source: ['doorstroom'], 'detail-type': [{ suffix: '-not-projected' }] },
       Targets: [{ Arn: queue, InputPath: '$.detail' }],
     });
     production.hasResourceProperties('AWS::SQS::Queue', {

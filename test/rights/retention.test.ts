@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { accessLines } from '../../shared/store/access-log.ts';
 import { personOf } from '../../shared/store/clients.ts';
-import { destroyCase, destroyedBy, pseudonymOf } from '../../shared/store/destruction.ts';
+import { destroyedBy, destroyStream, pseudonymOf } from '../../shared/store/destruction.ts';
+import { caseStream } from '../../shared/store/keys.ts';
 import { reported, sheltered } from '../functions/journey.ts';
 import { type System, system } from '../functions/system.ts';
 
@@ -76,7 +77,7 @@ describe('carrying out a destruction', () => {
     await asks(caseId, { right: 'destruction-asked' });
     const { body } = await asks(caseId, { right: 'destruction', confirmed: true });
     await here.drain();
-    const stopped = destroyCase(here.database, caseId, [], () => Promise.reject(new Error('the power')));
+    const stopped = destroyStream(here.database, caseStream(caseId), [], () => Promise.reject(new Error('the power')));
     await expect(stopped).rejects.toThrow('the power');
     expect(await destroyedBy(here.database, pseudonymOf(caseId))).toBeNull();
     expect(await destroys(caseId, body.version)).toEqual({ destroyed: true });

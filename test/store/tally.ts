@@ -18,6 +18,7 @@ const zero: Tally = { version: 0, at: '', commandIds: [], total: 0 };
 
 export const tallies = (database: Database, foldVersion = 1): Tallies =>
   eventStore<Tally, TallyAppend>(database, {
+    kind: 'tally',
     foldVersion,
     evolve: (state, { version, at, commandId, events }) => ({
       version,
@@ -37,7 +38,7 @@ export const add = (
   execute(store, given, async (state, next) => {
     await before?.();
     if ((state?.total ?? 0) + amount > 100) return refuse('conflict', 'That would be more than a hundred.');
-    return { ...next, by: 'somebody', events: amount === 0 ? [] : [{ type: 'added', amount }] };
+    return { ...next, tallyId: given.id, by: 'somebody', events: amount === 0 ? [] : [{ type: 'added', amount }] };
   });
 
 export function done<State, Append>(result: Executed<State, Append> | Refusal): Executed<State, Append> {

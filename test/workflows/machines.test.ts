@@ -127,7 +127,7 @@ describe.each(phaseNames)('the machine of %s', (phase) => {
       const retried = state.Retry.flatMap(({ ErrorEquals }) => ErrorEquals);
       expect(retried.filter((error) => error.startsWith('States.'))).toEqual([]);
       expect(retried).toEqual(
-        expect.arrayContaining(['CaseContended', 'Lambda.ServiceException', 'Lambda.TooManyRequestsException']),
+        expect.arrayContaining(['StreamContended', 'Lambda.ServiceException', 'Lambda.TooManyRequestsException']),
       );
       const parks = state.Resource.endsWith('.waitForTaskToken');
       expect([name, state.TimeoutSeconds !== undefined]).toEqual([name, parks]);

@@ -117,7 +117,7 @@ async function inWords({ tools }: Call, caseId: string, promise: Promised): Prom
 async function caseIds({ tools: { database }, rights }: Call, on: string): Promise<ReadonlySet<string>> {
   const ids = new Set<string>();
   for (const municipality of rights.municipalities) {
-    for await (const { row } of pastStayTarget(database, municipality, on)) ids.add(row);
+    for await (const caseId of pastStayTarget(database, municipality, on)) ids.add(caseId);
     for (const caseId of await discussedSince(database, municipality, addDays(on, -lookBack))) ids.add(caseId);
   }
   for (const status of ['open', 'acknowledged'] as const) {

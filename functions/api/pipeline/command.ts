@@ -7,9 +7,10 @@ import type { CommandBody } from '../../../shared/pathway/command.ts';
 import type { Actor, Append } from '../../../shared/pathway/event.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import { policyById } from '../../../shared/policy/profiles.ts';
-import { decided } from '../../../shared/store/cases.ts';
+import { decided, noSuchCase } from '../../../shared/store/cases.ts';
 import { putTexts } from '../../../shared/store/clients.ts';
-import { attempts, CaseContended, nextAppend, noSuchCase } from '../../../shared/store/execute.ts';
+import { attempts, nextAppend, StreamContended } from '../../../shared/store/execute.ts';
+import { casePartition } from '../../../shared/store/keys.ts';
 import { actionOf, logChange, logOpening } from '../access-lines.ts';
 import { caseAnswer } from '../case-answer.ts';
 import { admitted, ownAction, type Readable } from '../guard.ts';
@@ -57,32 +58,36 @@ const reading = { access: 'read', action: 'read' } as const;
 /**
  * The one way of a command: load, asked before?, access, what is asked, decide, log and words, append. When somebody else was
  * first it begins anew, so that access and rules are judged on the very state that is appended to.
- * @throws CaseContended when somebody else was first each time
+ * @throws StreamContended when somebody else was first each time
  */
 export async function perform(call: Call, asked: Asked): Promise<Done | Refusal> {
   const { cases } = call.tools;
-  const given = { caseId: asked.caseId, at: call.now, commandId: asked.commandId };
+  const { caseId, commandId } = asked;
   let isPrepared = false;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const state = await cases.load(asked.caseId);
+    const state = await cases.load(caseId);
     const before = await replay(call, asked, state);
     if (before) return isRefusal(before) ? before : { state: before.state, appended: null, again: before.facts };
     const on = await authorize(call, asked, state);
     if (isRefusal(on)) return on;
     const body = await bodyOf(asked, on);
     if (isRefusal(body)) return body;
-    const append = decided(state, nextAppend(state, given), {
-      by: actorOf(call, on.capacity),
-      body,
-      policy: on.policy,
-    });
+    const append = decided(
+      state,
+      { caseId, ...nextAppend(state, { at: call.now, commandId }) },
+      {
+        by: actorOf(call, on.capacity),
+        body,
+        policy: on.policy,
+      },
+    );
     if (isRefusal(append)) return append;
     if (append.events.length === 0) return state ? { state, appended: null } : noSuchCase;
     if (!isPrepared) await prepare(call, asked, on, body);
     isPrepared = true;
     if (await cases.append(append)) return { state: cases.fold.evolve(state, append), appended: append };
   }
-  throw new CaseContended(asked.caseId);
+  throw new StreamContended(casePartition(caseId));
 }
 
 /** The case that something may be asked of, or that may begin. */

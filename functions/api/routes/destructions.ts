@@ -30,10 +30,11 @@ const due = route({
 async function dueFor({ tools, rights, today }: Call): Promise<readonly unknown[]> {
   const items: unknown[] = [];
   let looked = 0;
-  for await (const { caseId } of dueForDestruction(tools.database, addDays(today, ahead), rights.municipalities)) {
+  for await (const { kind, id } of dueForDestruction(tools.database, addDays(today, ahead), rights.municipalities)) {
+    if (kind !== 'case') continue;
     looked += 1;
     if (looked > atMost) break;
-    const state = await tools.cases.load(caseId);
+    const state = await tools.cases.load(id);
     const destruction = state?.rights.destruction;
     if (!state || !destruction) continue;
     if (mayOnCase('use-client-right', rights, (await factsFor(tools.database, [state]))(state)) === null) continue;

@@ -10,14 +10,14 @@ import { at } from './minute.ts';
 
 /** Appends, races, repetitions, the past, and what a snapshot may shorten. */
 export function eventsContract(name: string, database: () => Database): void {
-  const amounts = async (caseId: string, more: readonly number[]): Promise<void> => {
+  const amounts = async (id: string, more: readonly number[]): Promise<void> => {
     for (const [index, amount] of more.entries()) {
-      done(await add(tallies(database()), { caseId, at: at(index), commandId: `c${index}` }, amount));
+      done(await add(tallies(database()), { id, at: at(index), commandId: `c${index}` }, amount));
     }
   };
-  const history = async (caseId: string) => {
+  const history = async (id: string) => {
     const found = [];
-    for await (const append of tallies(database()).history(caseId)) found.push(append);
+    for await (const append of tallies(database()).history(id)) found.push(append);
     return found;
   };
 
@@ -34,7 +34,7 @@ export function eventsContract(name: string, database: () => Database): void {
     });
 
     test('a version can be taken only once', async () => {
-      const append = { caseId: 'once', version: 1, at: at(0), by: 'a', commandId: 'x', events: [] };
+      const append = { tallyId: 'once', version: 1, at: at(0), by: 'a', commandId: 'x', events: [] };
       expect(await tallies(database()).append(append)).toBe(true);
       expect(await tallies(database()).append({ ...append, by: 'b' })).toBe(false);
       expect((await history('once')).map(({ by }) => by)).toEqual(['a']);
@@ -46,9 +46,9 @@ export function eventsContract(name: string, database: () => Database): void {
       const other = async () => {
         if (raced) return;
         raced = true;
-        done(await add(tallies(database()), { caseId: 'race', at: at(5), commandId: 'winner' }, 7));
+        done(await add(tallies(database()), { id: 'race', at: at(5), commandId: 'winner' }, 7));
       };
-      const late = await add(tallies(database()), { caseId: 'race', at: at(6), commandId: 'loser' }, 7, other);
+      const late = await add(tallies(database()), { id: 'race', at: at(6), commandId: 'loser' }, 7, other);
       expect(isRefusal(late) && late.refused).toBe('conflict');
       expect(await tallies(database()).load('race')).toMatchObject({ version: 2, total: 97 });
     });
@@ -58,10 +58,10 @@ export function eventsContract(name: string, database: () => Database): void {
       let others = 0;
       const other = async () => {
         others += 1;
-        done(await add(tallies(database()), { caseId: 'contended', at: at(5), commandId: `other${others}` }, 1));
+        done(await add(tallies(database()), { id: 'contended', at: at(5), commandId: `other${others}` }, 1));
       };
-      const late = add(tallies(database()), { caseId: 'contended', at: at(6), commandId: 'late' }, 1, other);
-      await expect(late).rejects.toMatchObject({ name: 'CaseContended' });
+      const late = add(tallies(database()), { id: 'contended', at: at(6), commandId: 'late' }, 1, other);
+      await expect(late).rejects.toMatchObject({ name: 'StreamContended' });
       expect((await history('contended')).map(({ commandId }) => commandId)).not.toContain('late');
     });
 
@@ -72,7 +72,7 @@ export function eventsContract(name: string, database: () => Database): void {
         results.push(
           ...(await Promise.all(
             [0, 1, 2, 3, 4].map((n) =>
-              add(tallies(database()), { caseId: 'crowd', at: at(9), commandId: `p${start + n}` }, 1),
+              add(tallies(database()), { id: 'crowd', at: at(9), commandId: `p${start + n}` }, 1),
             ),
           )),
         );
@@ -85,25 +85,26 @@ export function eventsContract(name: string, database: () => Database): void {
 
     test('a command given twice writes nothing and answers what the first time left', async () => {
       await amounts('twice', [10]);
-      const first = done(await add(tallies(database()), { caseId: 'twice', at: at(1), commandId: 'again' }, 5));
-      done(await add(tallies(database()), { caseId: 'twice', at: at(2), commandId: 'between' }, 3));
-      const second = done(await add(tallies(database()), { caseId: 'twice', at: at(3), commandId: 'again' }, 5));
+      const first = done(await add(tallies(database()), { id: 'twice', at: at(1), commandId: 'again' }, 5));
+      done(await add(tallies(database()), { id: 'twice', at: at(2), commandId: 'between' }, 3));
+      const second = done(await add(tallies(database()), { id: 'twice', at: at(3), commandId: 'again' }, 5));
       expect(second).toMatchObject({ repeated: true, appended: null, state: first.state });
       expect((await tallies(database()).load('twice'))?.total).toBe(18);
     });
 
     test('the time of events never goes back', async () => {
       await amounts('time', [1, 1, 1]);
-      const early = done(await add(tallies(database()), { caseId: 'time', at: at(0), commandId: 'early' }, 1));
+      const early = done(await add(tallies(database()), { id: 'time', at: at(0), commandId: 'early' }, 1));
       expect(early.appended?.at).toBe(at(2));
     });
 
     test('nothing to say appends nothing', async () => {
       await amounts('quiet', [100]);
       const store = tallies(database());
-      const given = { caseId: 'quiet', at: at(4), commandId: 'none' };
+      const given = { id: 'quiet', at: at(4), commandId: 'none' };
       expect(
-        done(await execute(store, given, async (_, next) => ({ ...next, by: 'x', events: [] }))).appended,
+        done(await execute(store, given, async (_, next) => ({ ...next, tallyId: 'quiet', by: 'x', events: [] })))
+          .appended,
       ).toBeNull();
       await execute(store, given, async () => refuse('conflict', 'case-exists', {}));
       expect((await store.load('quiet'))?.version).toBe(1);
@@ -127,7 +128,7 @@ export function eventsContract(name: string, database: () => Database): void {
         database().documents.send(
           new PutCommand({
             TableName: database().names.cases,
-            Item: { ...snapshotKey('snap'), version: 2, foldVersion, state: packed(state) },
+            Item: { ...snapshotKey({ kind: 'tally', id: 'snap' }), version: 2, foldVersion, state: packed(state) },
           }),
         );
       await put(1);
@@ -146,7 +147,7 @@ export function eventsContract(name: string, database: () => Database): void {
       const heavy = 'x'.repeat(40_000);
       for (let version = 1; version <= 40; version += 1) {
         const event = { type: 'added' as const, amount: 1, heavy };
-        await store.append({ caseId: 'long', version, at: at(0), by: 'a', commandId: `l${version}`, events: [event] });
+        await store.append({ tallyId: 'long', version, at: at(0), by: 'a', commandId: `l${version}`, events: [event] });
       }
       expect(await store.load('long')).toMatchObject({ version: 40, total: 40 });
       const newest = [];

@@ -7,9 +7,11 @@ import type { Actor, Report } from '../../../shared/pathway/event.ts';
 import { completionForm } from '../../../shared/pathway/forms/completion.ts';
 import { policyById } from '../../../shared/policy/profiles.ts';
 import { cardList, overdueWakeUps, pastStayTarget } from '../../../shared/store/case-list.ts';
+import { shownOf } from '../../../shared/store/case-rows.ts';
 import { ask, type Cases, openCases } from '../../../shared/store/cases.ts';
 import type { Database } from '../../../shared/store/database.ts';
 import { factsFor } from '../../../shared/store/facts.ts';
+import { caseStream } from '../../../shared/store/keys.ts';
 import { clearProjection, projected, putRows, putSnapshot } from '../../../shared/store/projection.ts';
 import { rowsOf } from '../../../shared/store/rows.ts';
 import { workList } from '../../../shared/store/work-list.ts';
@@ -44,8 +46,10 @@ export function projectionContract(name: string, database: () => Database): void
   const rows = async (state: CaseState) => rowsOf(state, (await factsFor(database(), [state]))(state));
   const show = async (state: CaseState, before: CaseState | null, wakeAt: string | null = at(30)) => {
     const now = await rows(state);
-    await putRows(database(), state.version, before && (await rows(before)), now);
-    await putSnapshot(database(), state, now, wakeAt);
+    const old = before ? shownOf(before, await rows(before), wakeAt).rows : [];
+    const { rows: shown, snapshot } = shownOf(state, now, wakeAt);
+    await putRows(database(), state.version, old, shown);
+    await putSnapshot(database(), openCases(database()).fold, state.caseId, state, snapshot);
   };
   const rights = (role: 'intake-worker' | 'shelter-worker'): Rights => ({
     user: 'me',
@@ -82,7 +86,7 @@ export function projectionContract(name: string, database: () => Database): void
       // A projector that was asleep wakes up with what it knew then.
       await show(first, null);
       expect(await work('late')).toEqual(['find-best-place']);
-      expect(await projected(database(), 'late', first.foldVersion)).toMatchObject({ version: 2, state: second });
+      expect(await projected(database(), cases.fold, 'late')).toMatchObject({ version: 2, state: second });
     });
 
     test('a snapshot is what a load begins with, unless it was folded in another way', async () => {
@@ -90,8 +94,11 @@ export function projectionContract(name: string, database: () => Database): void
       const state = await registered(cases, 'kept');
       await show(state, null);
       expect(await cases.load('kept')).toEqual(state);
-      expect(await projected(database(), 'kept', state.foldVersion + 1)).toEqual({ version: 1, state: null });
-      expect(await projected(database(), 'never', state.foldVersion)).toEqual({ version: 0, state: null });
+      expect(await projected(database(), { ...cases.fold, foldVersion: state.foldVersion + 1 }, 'kept')).toEqual({
+        version: 1,
+        state: null,
+      });
+      expect(await projected(database(), cases.fold, 'never')).toEqual({ version: 0, state: null });
     });
 
     test('cards, stay targets and wake-ups are found by their index while the case is open', async () => {
@@ -115,13 +122,13 @@ export function projectionContract(name: string, database: () => Database): void
       expect(await places({ shelteredBy: 'de-proef' })).toEqual(['found']);
       const past = async (on: string) => {
         const ids: string[] = [];
-        for await (const { row } of pastStayTarget(database(), 'haarlem', on)) ids.push(row);
+        for await (const caseId of pastStayTarget(database(), 'haarlem', on)) ids.push(caseId);
         return ids.includes('found');
       };
       expect([await past('2026-04-05'), await past('2026-04-06')]).toEqual([false, true]);
       const overdue = async (instant: string) => {
         const ids: string[] = [];
-        for await (const { row } of overdueWakeUps(database(), instant)) ids.push(row);
+        for await (const { id } of overdueWakeUps(database(), instant)) ids.push(id);
         return ids.includes('found');
       };
       expect([await overdue(at(30)), await overdue(at(31))]).toEqual([false, true]);
@@ -141,7 +148,7 @@ export function projectionContract(name: string, database: () => Database): void
       const cases = openCases(database());
       const state = await registered(cases, 'again');
       await show(state, null);
-      await clearProjection(database(), 'again');
+      await clearProjection(database(), caseStream('again'));
       expect(await work('again')).toEqual([]);
       expect(await cases.load('again')).toEqual(state);
       await show(state, null);
