@@ -36,7 +36,7 @@ export function directoryOf({ users, locations }: DirectoryFile): Directory {
         roles: roles as readonly Role[],
         organisation,
         municipalities,
-        locations: own ?? null,
+        locations: own ?? [...places].filter(([, of]) => of === organisation).map(([location]) => location),
         standsInFor: [],
         at,
       };

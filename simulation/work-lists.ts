@@ -17,7 +17,9 @@ export class WorkLists {
 
   /** The open work of a user, soonest due first. */
   of(rights: Rights): readonly WorkRow[] {
-    const found = [...new Set(workPlaces(rights))].flatMap((place) => [...(this.#places.get(place) ?? [])]);
+    const found = [...new Set(workPlaces(rights, rights.locations ?? []))].flatMap((place) => [
+      ...(this.#places.get(place) ?? []),
+    ]);
     return found.sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
   }
 

@@ -20,7 +20,7 @@ export function deskOf(state: CaseState, facts: CaseFacts, { deadlineId }: RungL
   if (work) return work;
   const { municipality, holder } = state;
   const role = holder === null ? 'coordinator' : 'trajectory-holder';
-  return { assignee: holder, role, organisation: null, municipality };
+  return { assignee: holder, role, organisation: null, location: null, municipality };
 }
 
 /** An escalation that waits for an answer at this level; null when it was answered or handed on. */

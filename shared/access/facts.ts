@@ -1,7 +1,7 @@
 import type { CaseState, StepRecord } from '../pathway/case.ts';
-import type { Role } from '../pathway/names.ts';
+import { isOpen, lastDone, lastPhase, openPhase, openSteps } from '../pathway/lookup.ts';
 import { isProtected } from '../pathway/report.ts';
-import { rowOf } from '../pathway/step-rows.ts';
+import { placeOf, rolesOf, workplaceOf } from '../pathway/workplace.ts';
 import type { CaseFacts, OpenWork } from './relation.ts';
 
 /** What the directory says about the people and places that a case names; null for what it does not know. */
@@ -15,37 +15,44 @@ export function namedIn(state: CaseState): {
   readonly users: readonly string[];
   readonly locations: readonly string[];
 } {
-  const users = [state.registeredBy, state.holder, checkedInBy(state)].filter((user) => user !== null);
-  const expected = openSteps(state).flatMap(({ about }) =>
-    about && 'place' in about && about.place.location !== null ? [about.place.location] : [],
-  );
-  return { users: [...new Set(users)], locations: [...new Set([...placesOf(state), ...expected])] };
+  const users = [state.registeredBy, state.holder, checkedInBy(state), matchedBy(state)];
+  const locations = [placeOf(state), ...openSteps(state).map((step) => locationOf(state, step))];
+  return { users: distinct(users), locations: distinct(locations) };
 }
 
 /** What the access rules must know of this case. */
 export function factsOf(state: CaseState, where: Whereabouts): CaseFacts {
   const organisationOfUser = (user: string | null) => (user === null ? null : where.organisationOfUser(user));
-  const sleeps = placesOf(state).map((location) => ({
-    location,
-    // A place that the directory does not know is of those who checked the client in there.
-    organisation: where.organisationOfLocation(location) ?? organisationOfUser(checkedInBy(state)) ?? location,
-  }));
+  // A place that the directory does not know is of those who checked the client in there.
+  const organisationAt = (location: string): string =>
+    where.organisationOfLocation(location) ??
+    (location === placeOf(state) ? organisationOfUser(checkedInBy(state)) : null) ??
+    location;
+  const here = placeOf(state);
   const desk = organisationOfUser(state.registeredBy);
   const holderOrganisation = organisationOfUser(state.holder);
+  const matched = matchedBy(state);
+  // Somebody whom the directory does not know stands for no corporation but their own.
+  const landlord = matched === null ? null : (organisationOfUser(matched) ?? matched);
   const open = openSteps(state).map((step): OpenWork => {
+    const roles = rolesOf(state, step);
+    const [role = step.role] = roles;
+    const location = role === 'shelter-worker' ? locationOf(state, step) : null;
     const organisations: Readonly<Record<string, string | null | undefined>> = {
       'intake-worker': desk,
-      'shelter-worker': expectedAt(step, where) ?? sleeps[0]?.organisation,
+      'shelter-worker': location === null ? null : organisationAt(location),
       'outflow-officer': holderOrganisation,
       'trajectory-holder': holderOrganisation,
+      'housing-officer': landlord,
     };
     return {
       step: step.step,
       occurrence: step.occurrence,
-      role: step.role,
-      roles: rolesFor(step),
+      role,
+      roles,
       assignee: step.assignee,
-      organisation: organisations[step.role] ?? null,
+      organisation: organisations[role] ?? null,
+      location: location !== null && where.organisationOfLocation(location) !== null ? location : null,
       municipality: step.municipality ?? state.municipality,
     };
   });
@@ -53,51 +60,48 @@ export function factsOf(state: CaseState, where: Whereabouts): CaseFacts {
     municipality: state.municipality,
     protected: isProtected(state.report),
     desk,
-    intakeOpen: isOpen(state, 'central-intake'),
+    intakeOpen: openPhase(state, 'central-intake') !== null,
     holder: state.holder,
     holderOrganisation,
-    sleeps,
+    sleeps: here === null ? [] : [{ location: here, organisation: organisationAt(here) }],
     open,
     reviewed: state.steps.some(({ step }) => step === 'review-dossier'),
     placed: isPlaced(state),
+    landlord,
     restricted: state.rights.restrictedSince !== null,
     emergencies: state.emergencies.map(({ user, until }) => ({ user, until })),
     escalatedToManager: state.escalations.some(({ level, status }) => level === 'manager' && status !== 'resolved'),
   };
 }
 
-/** Whose work it is first, then who else may take it. */
-function rolesFor({ step, role, in: phase }: StepRecord): readonly Role[] {
-  // An escalation is answered at the level that it has reached, and at no other.
-  if (phase.phase === 'escalation') return [role];
-  const [, ...others] = rowOf(step).roles;
-  // Work that went to somebody else because there is no holder is no holder's, whatever the row says.
-  return [...new Set([role, ...others])];
+const distinct = (names: readonly (string | null)[]): readonly string[] => [
+  ...new Set(names.filter((name) => name !== null)),
+];
+
+function locationOf(state: CaseState, step: StepRecord): string | null {
+  if (step.role !== 'shelter-worker') return null;
+  const place = workplaceOf(state, step);
+  return typeof place === 'object' ? place.location : null;
 }
-
-const openSteps = (state: CaseState): readonly StepRecord[] => state.steps.filter(({ status }) => status === 'open');
-
-const placesOf = (state: CaseState): readonly string[] =>
-  state.stays.filter(({ endedOn }) => endedOn === null).map(({ location }) => location);
 
 const checkedInBy = (state: CaseState): string | null =>
   state.steps.findLast(({ step, status }) => step === 'check-in' && status === 'done')?.completedBy ?? null;
 
-const isOpen = (state: CaseState, phase: string): boolean =>
-  state.phases.some((record) => record.phase === phase && record.status === 'open');
-
-function expectedAt({ about }: StepRecord, where: Whereabouts): string | null {
-  if (!about || !('place' in about) || about.place.location === null) return null;
-  return where.organisationOfLocation(about.place.location) ?? about.place.location;
+/**
+ * The officer who matched the home that is being prepared or lived in; null while none is matched, or another is looked for. With
+ * the home it came from, a match is over.
+ */
+function matchedBy(state: CaseState): string | null {
+  const last = lastDone(state, 'match-home');
+  if (!last || isOpen(state, 'match-home')) return null;
+  const looking = lastPhase(state, 'housing-placement');
+  return last.in.occurrence === looking?.occurrence ? last.completedBy : null;
 }
 
-/** The corporation's part: from the moment that a home is looked for until it stands in the client's own name. */
+/** The corporations' part: from the moment that a home is looked for until it stands in the client's own name. */
 function isPlaced(state: CaseState): boolean {
-  if (state.status === 'closed') return false;
-  if (state.tenancy?.kind === 'flip' && state.tenancy.flippedOn !== null) return false;
-  const looking = state.phases.some(
-    ({ phase, status, path }) =>
-      phase === 'housing-placement' && status === 'open' && path.some(({ group }) => group === 'register-for-home'),
-  );
-  return looking || state.tenancy !== null;
+  const isFlipped = state.tenancy !== null && state.tenancy.flippedOn !== null;
+  if (state.status === 'closed' || isFlipped) return false;
+  const looking = openPhase(state, 'housing-placement')?.path.some(({ group }) => group === 'register-for-home');
+  return looking === true || (state.tenancy !== null && matchedBy(state) !== null);
 }

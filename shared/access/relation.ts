@@ -1,4 +1,5 @@
 import type { Role, StepName } from '../pathway/names.ts';
+import { isAtDesk, worksAt } from '../pathway/workplace.ts';
 
 /** What the access rules must know of a case. Kept with every list row, so that a list is filtered by the same rules. */
 export type CaseFacts = {
@@ -10,7 +11,7 @@ export type CaseFacts = {
   readonly intakeOpen: boolean;
   readonly holder: string | null;
   readonly holderOrganisation: string | null;
-  /** Where the client sleeps, and whose location that is. */
+  /** Where the client sleeps, or, unless they hide, slept last while they are looked for; and whose location that is. */
   readonly sleeps: readonly { readonly location: string; readonly organisation: string }[];
   /** Steps that are open now: whose work they are. */
   readonly open: readonly OpenWork[];
@@ -18,6 +19,8 @@ export type CaseFacts = {
   readonly reviewed: boolean;
   /** From placement until the tenancy is flipped or the case closed. */
   readonly placed: boolean;
+  /** The corporation that matched the home; null: none yet, or another home is looked for. */
+  readonly landlord: string | null;
   /** An escalation was raised to this level and is not resolved. */
   readonly escalatedToManager: boolean;
   /** The client asked that nothing but keeping is done with it (AVG art. 18). Absent in rows of lists from before it could be asked. */
@@ -35,7 +38,9 @@ export type OpenWork = {
   readonly assignee: string | null;
   /** Whose desk it lies on while nobody has it; null: the municipality's as a whole. */
   readonly organisation: string | null;
-  /** Where it is to be done; another than the case's own when a transfer waits to be accepted there. */
+  /** The one place where it is done; null: at no place in particular. */
+  readonly location: string | null;
+  /** Of which town it is; another than the case's own when a transfer waits to be accepted there. */
   readonly municipality: string;
 };
 
@@ -95,7 +100,8 @@ const holds: Readonly<
       ({ assignee, roles }) => assignee !== null && roles.includes(role) && rights.standsInFor.includes(assignee),
     ),
   review: (_role, rights, facts) => facts.reviewed && facts.holderOrganisation === rights.organisation,
-  placement: (_role, _rights, facts) => facts.placed,
+  // Until one has matched a home, each corporation of the town may be the one.
+  placement: (_role, rights, { placed, landlord }) => placed && (landlord === null || landlord === rights.organisation),
   municipality: () => true,
   escalated: (_role, _rights, facts) => facts.escalatedToManager,
 };
@@ -109,15 +115,7 @@ export function hasWork(work: OpenWork, role: Role, rights: Rights): boolean {
   // To stop looking for a client is the coordinator's decision, whoever has looked.
   if (role !== work.role) return work.assignee === null || work.step === 'find-client';
   if (work.assignee !== null) return work.assignee === rights.user || rights.standsInFor.includes(work.assignee);
-  return work.organisation === null || work.organisation === rights.organisation;
-}
-
-/** True when it is one of the user's own locations. */
-export function worksAt(
-  place: { readonly location: string; readonly organisation: string },
-  { locations, organisation }: Pick<Rights, 'locations' | 'organisation'>,
-): boolean {
-  return locations ? locations.includes(place.location) : place.organisation === organisation;
+  return isAtDesk(work, rights);
 }
 
 /** Never in a protected case: what is opened by mistake cannot be closed again for who hides. */

@@ -4,6 +4,7 @@ import type { Day, Nothing } from './values.ts';
 export type StayRefusals = {
   'night-to-come': Nothing;
   'night-before-report': Nothing;
+  'night-elsewhere': Nothing;
   'somewhere-else-then': Nothing;
   'known-past-intake-bed': Nothing;
   'other-bed': Nothing;

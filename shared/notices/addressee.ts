@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/day.ts';
 import type { Role } from '../pathway/names.ts';
+import { isAtDesk } from '../pathway/workplace.ts';
 import type { Language } from '../words/language.ts';
 
 /** Why an address is not mailed to any more. */
@@ -11,6 +12,8 @@ export type Colleague = {
   readonly roles: readonly Role[];
   readonly organisation: string;
   readonly municipalities: readonly string[];
+  /** Left out: every location of the organisation. */
+  readonly locations?: readonly string[] | undefined;
   readonly mail?: string | undefined;
   readonly language?: Language | undefined;
   readonly absences: readonly { readonly from: string; readonly until: string; readonly standIn: string }[];
@@ -24,6 +27,8 @@ export type Desk = {
   readonly role: Role;
   /** Null: the municipality's as a whole. */
   readonly organisation: string | null;
+  /** The one place where it is done; null: at no place in particular. */
+  readonly location: string | null;
   readonly municipality: string;
 };
 
@@ -51,7 +56,7 @@ export function addressees(desk: Desk, colleagues: readonly Colleague[], on: Loc
 }
 
 function peopleOf(
-  { assignee, role, organisation, municipality }: Desk,
+  { assignee, role, organisation, location, municipality }: Desk,
   colleagues: readonly Colleague[],
   known: ReadonlyMap<string, Colleague>,
 ): readonly Colleague[] {
@@ -60,7 +65,7 @@ function peopleOf(
     (each) =>
       each.roles.includes(role) &&
       each.municipalities.includes(municipality) &&
-      (organisation === null || each.organisation === organisation),
+      isAtDesk({ organisation, location }, each),
   );
 }
 

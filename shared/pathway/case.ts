@@ -3,7 +3,7 @@ import type { About, Condition, EscalationLevel, NextRung, PhaseId, Report, Step
 import type { BlockedBy, Domain, PlaceKind, PlanRoute, Role, TenancyKind } from './names.ts';
 
 /** Raised whenever the fold of past events gives another state: older snapshots are then folded again. */
-export const foldVersion = 5;
+export const foldVersion = 6;
 
 /** One visit of a group; `outcome` is null while the phase is in it. */
 export type Visit = { readonly group: string; readonly outcome: string | null };

@@ -30,7 +30,7 @@ export const stepRows = {
   apply: { phase: 'central-intake', roles: intaker, deadline: null },
   'decide-access': { phase: 'central-intake', roles: coordinator, deadline: 'decide-access' },
 
-  'check-in': { phase: 'shelter-stay', roles: ['shelter-worker'], deadline: 'check-in' },
+  'check-in': { phase: 'shelter-stay', roles: ['shelter-worker', 'coordinator'], deadline: 'check-in' },
   stay: { phase: 'shelter-stay', roles: ['shelter-worker'], deadline: null },
   'report-progress': { phase: 'shelter-stay', roles: ['trajectory-holder', 'coordinator'], deadline: 'report-progress' },
   'extend-decision': { phase: 'shelter-stay', roles: coordinator, deadline: 'extend-decision' },

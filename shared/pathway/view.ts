@@ -13,6 +13,7 @@ import type { Role, StepName, TargetGroup } from './names.ts';
 import type { Phase } from './phases.ts';
 import { isProtected } from './report.ts';
 import { type StayView, stayView, type Totals, totalsOf } from './stay-view.ts';
+import { rolesOf } from './workplace.ts';
 
 export { openSteps } from './lookup.ts';
 
@@ -117,7 +118,7 @@ export function caseView(state: CaseState, policy: Policy, at: Moment, { client,
       occurrence: one.occurrence,
       phase: one.in.phase,
       status: one.status,
-      role: one.role,
+      role: (one.status === 'open' && rolesOf(state, one)[0]) || one.role,
       assignee: one.assignee,
       openedAt: one.openedAt,
       dueOn: (one.deadlineId && deadlineOf(state, one.deadlineId)?.deadline.dueOn) || null,

@@ -92,7 +92,10 @@ export const locationsOf = (database: Database, locations: readonly string[]): P
 /** Where somebody can be checked in by a user: where they work, or else anywhere in their organisation. */
 export async function workplacesOf(
   database: Database,
-  { organisation, locations }: Pick<User, 'organisation' | 'locations'>,
+  {
+    organisation,
+    locations,
+  }: Pick<User, 'organisation'> & { readonly locations?: readonly string[] | null | undefined },
 ): Promise<readonly Location[]> {
   if (locations) return locationsOf(database, locations);
   const all: Location[] = [];

@@ -13,10 +13,14 @@ export type WorkRow = OpenWork & {
   readonly suspended?: { readonly from: string; readonly until: string | null };
 };
 
-/** Where open work lies: with a person, or on the desk of a role. */
-export function workOf({ assignee, role, organisation, municipality }: OpenWork): string {
-  return assignee === null ? deskOf(role, organisation, municipality) : `user:${assignee}`;
+/** Where open work lies: with a person, on the desk of a role, or in the one location where it is to be done. */
+export function workOf({ assignee, role, organisation, location, municipality }: OpenWork): string {
+  if (assignee !== null) return `user:${assignee}`;
+  return location === null ? deskOf(role, organisation, municipality) : inLocation(location, municipality);
 }
+
+/** Only a shelter's work is done in one location. */
+const inLocation = (location: string, municipality: string): string => `location:${location}@${municipality}`;
 
 /** @param organisation null where the municipality as a whole does the work, not one of its organisations */
 const deskOf = (role: Role, organisation: string | null, municipality: string): string =>
@@ -26,8 +30,15 @@ const deskOf = (role: Role, organisation: string | null, municipality: string): 
 export const workDue = (row: WorkRow): string =>
   `${row.dueOn ?? '9999-12-31'}#${row.caseId}#${row.step}#${row.occurrence}`;
 
-/** Where the work of somebody lies: in the own name, with those the user stands in for, and on the desks of the user's roles. */
-export function workPlaces({ user, standsInFor, roles, municipalities, organisation }: Rights): readonly string[] {
+/**
+ * Where the work of somebody lies: in the own name, with those the user stands in for, on the desks of the user's roles, and in the
+ * locations of a shelter.
+ * @param locations where the user works, each by its code
+ */
+export function workPlaces(
+  { user, standsInFor, roles, municipalities, organisation }: Rights,
+  locations: readonly string[],
+): readonly string[] {
   const people = [user, ...standsInFor].map((each) => `user:${each}`);
   const desks = roles.flatMap((role) =>
     municipalities.flatMap((municipality) => [
@@ -35,5 +46,7 @@ export function workPlaces({ user, standsInFor, roles, municipalities, organisat
       deskOf(role, organisation, municipality),
     ]),
   );
-  return [...people, ...desks];
+  const own = roles.includes('shelter-worker') ? locations : [];
+  const places = own.flatMap((location) => municipalities.map((municipality) => inLocation(location, municipality)));
+  return [...people, ...desks, ...places];
 }

@@ -93,7 +93,13 @@ describe('The machine proposes, a person decides', () => {
   test('work is ranked by its deadline: there is nothing about a person in it to rank by', () => {
     const row: WorkRow = {
       ...{ caseId: 'b', phase: 'trajectory-plan', step: 'agree-plan', occurrence: 1, role: 'trajectory-holder' },
-      ...{ roles: ['trajectory-holder'], assignee: 'farida', organisation: 'de-haven', municipality: 'haarlem' },
+      ...{
+        roles: ['trajectory-holder'],
+        assignee: 'farida',
+        organisation: 'de-haven',
+        location: null,
+        municipality: 'haarlem',
+      },
       ...{ openedAt: '2026-01-05T08:00:00Z', dueOn: '2026-02-05' },
     };
     const sooner = { ...row, caseId: 'z', dueOn: '2026-02-04' };
@@ -125,6 +131,7 @@ describe('Scores, causes, exclusions, no-shows, refused offers and substance use
       open: [],
       reviewed: true,
       placed: true,
+      landlord: null,
       escalatedToManager: false,
     },
   };

@@ -26,6 +26,7 @@ const nobodys: CaseFacts = {
   open: [],
   reviewed: false,
   placed: false,
+  landlord: null,
   escalatedToManager: false,
 };
 const facts = (over: Partial<CaseFacts> = {}): CaseFacts => ({ ...nobodys, ...over });
@@ -37,6 +38,7 @@ const work = (over: Partial<OpenWork> = {}): OpenWork => ({
   roles: ['intake-worker'],
   assignee: null,
   organisation: 'ours',
+  location: null,
   municipality: 'here',
   ...over,
 });

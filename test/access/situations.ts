@@ -138,7 +138,7 @@ async function inShelter(here: System, { town, desk, shelter, location }: Team, 
   const asked = report({ municipality: town, reportedOn: here.now.slice(0, 10), ...over });
   const { status, body, text } = await here.as(desk).post('/v1/cases', asked);
   if (status !== 201) throw new Error(`the report: ${status} ${text}`);
-  await completes(here, desk, body.caseId, 'screen', { outcome: 'needs-shelter' });
+  await completes(here, desk, body.caseId, 'screen', { outcome: 'needs-shelter', location });
   const place = { location, placeKind: 'night-shelter' };
   await completes(here, shelter, body.caseId, 'check-in', { outcome: 'checked-in', ...place });
   return body.caseId;

@@ -24,7 +24,7 @@ const departs = async (caseId: string, reason: string) => {
 
 async function turnedAway(): Promise<string> {
   const caseId = await reported(here);
-  await completes(here, 'ingrid', caseId, 'screen', { outcome: 'needs-shelter' });
+  await completes(here, 'ingrid', caseId, 'screen', { outcome: 'needs-shelter', location: 'de-haven' });
   await completes(here, 'sjoerd', caseId, 'check-in', { outcome: 'turned-away', reason: 'full' });
   await tendAll(here, caseId);
   return caseId;

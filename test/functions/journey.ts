@@ -30,7 +30,7 @@ export async function reported(here: System, over: Readonly<Record<string, unkno
 /** In a bed tonight. */
 export async function sheltered(here: System, over: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const caseId = await reported(here, over);
-  await completes(here, 'ingrid', caseId, 'screen', { outcome: 'needs-shelter' });
+  await completes(here, 'ingrid', caseId, 'screen', { outcome: 'needs-shelter', location: 'de-haven' });
   const place = { location: 'de-haven', placeKind: 'night-shelter' };
   await completes(here, 'sjoerd', caseId, 'check-in', { outcome: 'checked-in', ...place });
   return caseId;

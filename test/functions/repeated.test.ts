@@ -150,7 +150,7 @@ describe('whoever lost sight of a case meanwhile, and repeats a request about it
     const ask = () => here.as('sjoerd').post('/v1/nights', body, key('lost nights'));
     expect((await ask()).body.items).toMatchObject([{ status: 'registered' }, { status: 'registered' }]);
     const sjoerd = await callerOf(here.database, 'sjoerd');
-    await here.as('sjoerd').post(`/v1/cases/${left}/departures`, { on: '2026-01-05', reason: 'left' });
+    await here.as('sjoerd').post(`/v1/cases/${left}/departures`, { on: '2026-01-05', reason: 'network' });
     expect((await here.as('sjoerd').get(`/v1/cases/${left}`)).status).toBe(404);
     expect((await ask()).body.items).toMatchObject([
       { caseId: left, status: 'refused', detail: noCase },
@@ -168,7 +168,7 @@ describe('whoever lost sight of a case meanwhile, and repeats a request about it
     const caseId = await withHolder(here);
     await here.as('bram').post(`/v1/cases/${caseId}/holder`, { holder: 'tom', handover: 'warm' }, key('own doing'));
     const at = `/v1/cases/${caseId}/departures`;
-    const ask = () => here.as('sjoerd').post(at, { on: here.now.slice(0, 10), reason: 'left' }, key('departure'));
+    const ask = () => here.as('sjoerd').post(at, { on: here.now.slice(0, 10), reason: 'network' }, key('departure'));
     const first = await ask();
     expect(first.status).toBe(200);
     expect((await here.as('sjoerd').get(`/v1/cases/${caseId}`)).status).toBe(404);

@@ -39,6 +39,7 @@ describe('who is told', () => {
     assignee: 'anna',
     role: 'trajectory-holder',
     organisation: 'de-haven',
+    location: null,
     municipality: 'haarlem',
   } as const;
   const told = (colleagues: readonly Colleague[], on: string, of: Parameters<typeof addressees>[0] = desk) =>
@@ -75,6 +76,15 @@ describe('who is told', () => {
     const people = [colleague('anna', away('ben')), colleague('ben'), colleague('dirk', { organisation: 'elders' })];
     expect(told(people, '2026-01-06', { ...desk, assignee: null })).toEqual(['ben']);
     expect(told(people, '2026-01-06', { ...desk, assignee: null, organisation: null })).toEqual(['ben', 'dirk']);
+  });
+
+  test('is nobody of another location of the organisation', () => {
+    const people = [
+      colleague('anna'),
+      colleague('ben', { locations: ['oost'] }),
+      colleague('dirk', { locations: ['west'] }),
+    ];
+    expect(told(people, '2026-01-06', { ...desk, assignee: null, location: 'west' })).toEqual(['anna', 'dirk']);
   });
 });
 

@@ -22,7 +22,7 @@ afterAll(() => here?.end());
 /** Turned away at the door: an escalation within the minute. */
 async function turnedAway(over: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const caseId = await reported(here, over);
-  await here.as('ingrid').completes(caseId, 'screen', { outcome: 'needs-shelter' });
+  await here.as('ingrid').completes(caseId, 'screen', { outcome: 'needs-shelter', location: 'de-haven' });
   await here.as('sjoerd').completes(caseId, 'check-in', { outcome: 'turned-away', reason: 'full' });
   return caseId;
 }

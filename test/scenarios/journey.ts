@@ -37,7 +37,7 @@ export async function sheltered(
   place: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
   const caseId = await reported(world, over);
-  await world.as('ingrid').completes(caseId, 'screen', { outcome: 'needs-shelter' });
+  await world.as('ingrid').completes(caseId, 'screen', { outcome: 'needs-shelter', location: 'de-haven' });
   await world.as('sjoerd').completes(caseId, 'check-in', {
     outcome: 'checked-in',
     location: 'de-haven',

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { worksAt } from '../../../shared/access/relation.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import { decide } from '../../../shared/pathway/decide.ts';
 import { code, day } from '../../../shared/pathway/forms/fields.ts';
 import { invalid, parse } from '../../../shared/pathway/forms/sentences.ts';
+import { worksAt } from '../../../shared/pathway/workplace.ts';
 import { policyById } from '../../../shared/policy/profiles.ts';
 import { rowCommand } from '../../../shared/store/command-id.ts';
 import { locationsOf } from '../../../shared/store/directory.ts';

@@ -54,7 +54,7 @@ function tellCoordinators(user: string, colleagues: readonly Colleague[], on: st
   if (!unreached || unreached.mailProblem === null) return;
   const told = new Set<string>();
   for (const municipality of unreached.municipalities) {
-    const desk = { assignee: null, role: 'coordinator', organisation: null, municipality } as const;
+    const desk = { assignee: null, role: 'coordinator', organisation: null, location: null, municipality } as const;
     for (const { colleague } of addressees(desk, colleagues, on)) {
       if (isReachable(colleague) && !told.has(colleague.user)) add(byUser, colleague.user, { unreached: user });
       told.add(colleague.user);

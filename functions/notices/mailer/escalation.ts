@@ -54,7 +54,7 @@ export function answering(
 ): readonly Addressee[] {
   const other = level === 'coordinator' ? 'manager' : 'coordinator';
   for (const role of [level, other] as const) {
-    const desk = { assignee: null, role, organisation: null, municipality };
+    const desk = { assignee: null, role, organisation: null, location: null, municipality };
     const reached = addressees(desk, colleagues, on).filter(({ colleague }) => isReachable(colleague));
     if (reached.length > 0) return reached;
   }

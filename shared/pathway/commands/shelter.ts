@@ -1,10 +1,13 @@
+import type { LocalDate } from '../../calendar/day.ts';
 import { fieldError, refuse } from '../../errors/refusal.ts';
+import type { CaseState } from '../case.ts';
 import { meetClock, setClock } from '../clocks/setting.ts';
 import { type Draft, emit, today } from '../draft.ts';
 import { deadlineOf, groupOf, openPhase, openStay } from '../lookup.ts';
 import { hasNight } from '../nights.ts';
 import { openStep } from '../opening.ts';
 import { enter, leave } from '../way.ts';
+import { awaitedAt } from '../workplace.ts';
 import type { Handlers } from './handler.ts';
 
 /** What a shelter registers: nights, and exclusions that the municipality decides. */
@@ -20,6 +23,8 @@ export const shelter: Handlers<'night' | 'propose-exclusion' | 'decide-exclusion
       ]);
     }
     if (hasNight(state.nights, date)) return;
+    const place = placeOn(state, date);
+    if (place !== null && place !== location) return refuse('conflict', 'night-elsewhere', {});
     emit(draft, 'night-registered', { date, location });
     comeIn(draft, date, location);
   },
@@ -59,6 +64,14 @@ export const shelter: Handlers<'night' | 'propose-exclusion' | 'decide-exclusion
     });
   },
 };
+
+/** Where the client sleeps on a day, or else is awaited; null where neither is known, as of who is looked for. */
+function placeOn(state: CaseState, date: LocalDate): string | null {
+  const stay = state.stays.findLast(
+    ({ firstNight, endedOn }) => firstNight <= date && (endedOn === null || date < endedOn),
+  );
+  return stay?.location ?? awaitedAt(state);
+}
 
 /** Who sleeps here is here: without a stay one begins, and who was looked for is back. */
 function comeIn(draft: Draft, date: string, location: string): void {

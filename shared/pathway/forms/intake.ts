@@ -9,7 +9,8 @@ const decided = () => ({ from: day(), term: term().optional() });
 
 export const intake = {
   screen: {
-    'needs-shelter': nothing,
+    /** `location`: where the client is awaited tonight; in a protected case nobody elsewhere gets to know of it. */
+    'needs-shelter': () => ({ location: code().optional() }),
     'no-bed-needed': nothing,
     'housing-first': nothing,
     prevented: () => ({ words: freeText().optional() }),

@@ -22,11 +22,12 @@ const on = (draft: Draft, outcome: string, opening?: Opening) => {
 /** The desk: from the report of need to the access decision. */
 export const centralIntake: StepRules<IntakeStep> = {
   screen: {
-    'needs-shelter': (draft) => {
+    'needs-shelter': (draft, { location = null }) => {
       on(draft, 'needs-shelter');
       setClock(draft, 'tenancy-in-sight-1', 'tenancy-in-sight', null, null);
       // Itself a temporary decision; the intake goes on. (Wmo 2015 art. 2.3.3)
-      if (draft.state.report.immediateShelter) ensureEntered(draft, 'shelter-stay');
+      const opening = location === null ? {} : { about: { place: { placeKind: null, location } } };
+      if (draft.state.report.immediateShelter) ensureEntered(draft, 'shelter-stay', 'check-in', opening);
     },
     'no-bed-needed': (draft) => on(draft, 'no-bed-needed'),
     'housing-first': (draft) => {
