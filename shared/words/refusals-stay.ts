@@ -5,7 +5,10 @@ import { dutch, english, type Sentences } from './refusals-sentences.ts';
 export const staySentences: Sentences<StayRefusals> = {
   'night-to-come': { nl: 'Deze nacht moet nog komen.', en: 'That night is still to come.' },
   'night-before-report': { nl: 'Deze nacht ligt voor de melding.', en: 'That night lies before the report.' },
-  'night-elsewhere': { nl: 'De cliënt slaapt die nacht op een andere locatie, of wordt daar verwacht: een nacht wordt geschreven waar iemand slaapt.', en: 'The client sleeps, or is awaited, at another location that night: a night is written down where somebody sleeps.' },
+  'night-elsewhere': {
+    nl: 'De cliënt slaapt die nacht op een andere locatie, of wordt daar verwacht: een nacht wordt geschreven waar iemand slaapt.',
+    en: 'The client sleeps, or is awaited, at another location that night: a night is written down where somebody sleeps.',
+  },
   'somewhere-else-then': {
     nl: 'De cliënt was op die dag ergens anders.',
     en: 'The client was somewhere else on that day.',
