@@ -30,18 +30,20 @@ export function checkMachine(machine: JsonObject, place: string, outer: Readonly
   if (typeof startAt === 'string' && states[startAt] === undefined) {
     faults.add('MISSING_TRANSITION_TARGET', `Missing 'StartAt' target: ${startAt}`, `${place}/StartAt`);
   }
-  const inner = new Set([...outer, ...assignedIn(states)]);
-  for (const [name, state] of Object.entries(states))
-    checkNamed(name, state, `${place}/States/${name}`, inner, outer, whole);
+  for (const [name, state] of Object.entries(states)) {
+    const around = () => new Set([...outer, ...assignedBeside(name, states)]);
+    checkNamed(name, state, `${place}/States/${name}`, outer, around, whole);
+  }
   checkTransitions(states, startAt, `${place}/States`, faults);
 }
 
+/** @param around the variables that the branches or iterations of the state may read and not assign */
 function checkNamed(
   name: string,
   state: Json,
   place: string,
-  inner: ReadonlySet<string>,
   outer: ReadonlySet<string>,
+  around: () => ReadonlySet<string>,
   whole: Whole,
 ) {
   const { faults, names } = whole;
@@ -56,8 +58,8 @@ function checkNamed(
   for (const [variable, at] of assignments(state, place)) {
     if (outer.has(variable)) faults.schema(`The variable '${variable}' is assigned in an outer scope already`, at);
   }
-  if (type === 'Parallel') checkBranches(state.Branches, `${place}/Branches`, inner, whole);
-  if (type === 'Map') checkProcessor(state.ItemProcessor, `${place}/ItemProcessor`, inner, whole);
+  if (type === 'Parallel') checkBranches(state.Branches, `${place}/Branches`, around(), whole);
+  if (type === 'Map') checkProcessor(state.ItemProcessor, `${place}/ItemProcessor`, around(), whole);
 }
 
 /** @returns whether the state is in JSONata, so that the rest of it can be judged */
@@ -170,8 +172,13 @@ function assignments(state: JsonObject, place: string): [name: string, place: st
   return found;
 }
 
-function assignedIn(states: JsonObject): string[] {
-  return Object.values(states).flatMap((state) =>
-    isObject(state) ? assignments(state, '').map(([name]) => name) : [],
+/**
+ * The variables that the states beside one assign. What a Parallel or Map assigns itself, or in its catchers, is not yet there
+ * while its branches run, and theirs are gone when it is: AWS lets both have the same name.
+ * @source Step Functions developer guide, Passing data between states with variables; a recording for the Catch
+ */
+function assignedBeside(name: string, states: JsonObject): string[] {
+  return Object.entries(states).flatMap(([other, state]) =>
+    other !== name && isObject(state) ? assignments(state, '').map(([variable]) => variable) : [],
   );
 }
