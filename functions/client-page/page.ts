@@ -4,8 +4,11 @@ import type { Role } from '../../shared/pathway/names.ts';
 import type { MunicipalityEntry, Organisation } from '../../shared/store/directory.ts';
 import { dateInWords } from '../../shared/words/dates.ts';
 import type { Language } from '../../shared/words/language.ts';
+import { clientPhaseWords } from '../../shared/words/phases.ts';
+import { clientRoleWords } from '../../shared/words/roles.ts';
+import { clientStepWords } from '../../shared/words/steps.ts';
 import { conditionInWords } from './conditions.ts';
-import { phaseWords, roleWords, sentences, stepWords } from './words.ts';
+import { sentences } from './words.ts';
 
 /** What the client reads: plain sentences under plain headings. */
 export type ClientPage = {
@@ -57,11 +60,11 @@ export function clientPage(state: CaseState, around: Around, today: string, lang
   const say = (key: keyof typeof sentences) => sentences[key][language];
   const open = state.steps.filter(({ status }) => status === 'open');
   const steps = open.flatMap((step) => {
-    const what = stepWords[step.step];
+    const what = clientStepWords[step.step];
     if (!what) return [];
     const dueOn = dueOf(state, step);
     return [
-      { who: roleWords[step.role][language], what: what[language], dueOn, late: dueOn !== null && dueOn < today },
+      { who: clientRoleWords[step.role][language], what: what[language], dueOn, late: dueOn !== null && dueOn < today },
     ];
   });
   const onDay = (at: string) => dateAt(at, state.zone);
@@ -89,7 +92,7 @@ export function clientPage(state: CaseState, around: Around, today: string, lang
     looked: distinct(
       around.looked.map(({ at, role, organisation }) => {
         // Whoever has no role here did it for the municipality.
-        const who = (roleWords[role as Role] ?? roleWords.coordinator)[language];
+        const who = (clientRoleWords[role as Role] ?? clientRoleWords.coordinator)[language];
         return { on: onDay(at), who: organisation === null ? who : `${who} (${organisation})` };
       }),
     ),
@@ -98,7 +101,9 @@ export function clientPage(state: CaseState, around: Around, today: string, lang
 
 function standing(state: CaseState, language: Language): readonly string[] {
   const open = state.phases.filter(({ status }) => status === 'open').map(({ phase }) => phase);
-  const told = [...new Set(open)].flatMap((phase) => (phase === 'escalation' ? [] : [phaseWords[phase][language]]));
+  const told = [...new Set(open)].flatMap((phase) =>
+    phase === 'escalation' ? [] : [clientPhaseWords[phase][language]],
+  );
   return told.length > 0 ? told : [sentences.noStep[language]];
 }
 
@@ -119,7 +124,7 @@ function questionOf(state: CaseState, open: readonly StepRecord[]): ClientPage['
 }
 
 function contacts(state: CaseState, { municipality, organisation }: Around, language: Language): ClientPage['call'] {
-  const nearest = state.holder === null ? roleWords['shelter-worker'] : roleWords['trajectory-holder'];
+  const nearest = state.holder === null ? clientRoleWords['shelter-worker'] : clientRoleWords['trajectory-holder'];
   return [
     ...(organisation?.phone ? [{ who: `${nearest[language]} (${organisation.name})`, phone: organisation.phone }] : []),
     ...(municipality?.phone ? [{ who: municipality.name, phone: municipality.phone }] : []),

@@ -12,8 +12,8 @@ import { municipalityOf, organisationOf } from '../../shared/store/directory.ts'
 import { later } from '../../shared/store/event-store.ts';
 import { explainer } from '../../shared/words/explain.ts';
 import type { Language } from '../../shared/words/language.ts';
+import { clientRoleWords } from '../../shared/words/roles.ts';
 import { textIdsIn, withWords } from '../api/text-ids.ts';
-import { roleWords } from '../client-page/words.ts';
 import type { Tools } from '../shape/function.ts';
 import { doingWords, fileSentences, purposeWords } from './words.ts';
 
@@ -122,7 +122,7 @@ function byOf(by: Actor, named: ReadonlyMap<string, string>, language: Language)
 }
 
 const roleIn = (role: string, language: Language): string =>
-  roleWords[role as Role]?.[language] ?? (language === 'nl' ? 'het systeem' : 'the system');
+  clientRoleWords[role as Role]?.[language] ?? (language === 'nl' ? 'het systeem' : 'the system');
 
 /** Fields in which a colleague's name stands. The holder is who the client talks to: that name stays. */
 const names = new Set(['assignee', 'completedBy', 'decidedBy', 'promisedBy', 'user', 'askedOf', 'secondCoordinator']);

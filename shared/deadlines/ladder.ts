@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type LocalDate } from '../calendar/day.ts';
 import { addTerm, subtractTerm, type Term } from '../calendar/term.ts';
 import { compareMoments, type Moment, startOfDay } from '../calendar/zone.ts';
+import type { DeadlineKind } from '../policy/kinds.ts';
 import type { Ladder, Policy, RungName } from '../policy/policy.ts';
 import { type Deadline, isEnded } from './deadline.ts';
 
@@ -15,7 +16,7 @@ export type Rung = {
   readonly at: Moment;
   readonly on: LocalDate;
   /** What it is about: the deadline's kind, or what its ladder says instead. */
-  readonly reason: string;
+  readonly reason: DeadlineKind | 'silence';
 };
 
 /** What of a policy the ladder reads. */
@@ -67,7 +68,7 @@ type Planned = {
   readonly repeat: number;
   readonly on: LocalDate;
   readonly every: Term | null;
-  readonly reason: string | null;
+  readonly reason: 'silence' | null;
   /** The day of the first of the repeats, from which the others are counted. */
   readonly first: LocalDate;
 };

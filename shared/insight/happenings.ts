@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from '../calendar/day.ts';
 import { isFreeDay } from '../calendar/holidays.ts';
 import type { CaseState, StepRecord } from '../pathway/case.ts';
+import type { EscalationReason } from '../pathway/event.ts';
 
 /** Something grave that happened to somebody; a coordinator hears of it the same day, whatever became of it since. */
 export type Happening = {
@@ -13,7 +14,7 @@ export type Happening = {
   readonly escalationId: string | null;
 };
 
-type HappeningKind = Raised | 'lost-contact' | 'deceased';
+export type HappeningKind = Raised | 'lost-contact' | 'deceased';
 type Raised = (typeof raised)[number];
 const raised = ['turned-away', 'exclusion', 'no-contact', 'home-lost'] as const;
 
@@ -42,7 +43,7 @@ export function happeningsOf(state: CaseState): readonly Happening[] {
   ];
 }
 
-const isRaised = (reason: string): reason is Raised => (raised as readonly string[]).includes(reason);
+const isRaised = (reason: EscalationReason): reason is Raised => (raised as readonly string[]).includes(reason);
 
 /** Looking once more for somebody who was not found is nothing new. */
 const isOutOfSight = ({ step, in: phase, openedAt }: StepRecord, _: number, all: readonly StepRecord[]): boolean =>

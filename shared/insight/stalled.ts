@@ -2,6 +2,7 @@ import { daysBetween, type LocalDate } from '../calendar/day.ts';
 import { dateAt } from '../calendar/zone.ts';
 import { isEnded } from '../deadlines/deadline.ts';
 import type { CaseState } from '../pathway/case.ts';
+import type { EscalationReason } from '../pathway/event.ts';
 import type { BlockedBy } from '../pathway/names.ts';
 import { elapsed, length, nightsEver } from '../pathway/nights.ts';
 
@@ -11,7 +12,7 @@ export type StalledCase = {
   readonly municipality: string;
   readonly holder: string | null;
   /** Why it is there, the most pressing first; the agenda is grouped by the first. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly EscalationReason[];
   /** Something happened since it was last discussed, or it never was. */
   readonly changed: boolean;
   /** Nights of the present stay, and of the whole case. */
@@ -40,8 +41,8 @@ export type Promised = {
 export function stalledCase(state: CaseState, on: LocalDate): StalledCase | null {
   if (state.status === 'closed') return null;
   const past = daysPastTarget(state, on);
-  const reasons = [
-    ...(past === null ? [] : ['stay-target']),
+  const reasons: readonly EscalationReason[] = [
+    ...(past === null ? [] : (['stay-target'] as const)),
     ...state.escalations.filter(({ status }) => status !== 'resolved').map(({ reason }) => reason),
     ...state.agenda.filter(({ at }) => isSince(state, at)).map(({ reason }) => reason),
   ];

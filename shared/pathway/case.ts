@@ -1,5 +1,14 @@
 import type { Deadline } from '../deadlines/deadline.ts';
-import type { About, Condition, EscalationLevel, NextRung, PhaseId, Report, StepId } from './event.ts';
+import type {
+  About,
+  Condition,
+  EscalationLevel,
+  EscalationReason,
+  NextRung,
+  PhaseId,
+  Report,
+  StepId,
+} from './event.ts';
 import type { BlockedBy, Domain, PlaceKind, PlanRoute, Role, TenancyKind } from './names.ts';
 
 /** Raised whenever the fold of past events gives another state: older snapshots are then folded again. */
@@ -62,7 +71,7 @@ export type EscalationRecord = {
   readonly key: string;
   readonly rung: string;
   readonly level: EscalationLevel;
-  readonly reason: string;
+  readonly reason: EscalationReason;
   readonly raisedAt: string;
   readonly status: 'open' | 'acknowledged' | 'resolved';
   readonly assignee: string | null;
@@ -187,7 +196,7 @@ export type CaseState = {
   readonly lastContactOn: string;
   readonly lastProgressOn: string;
   readonly requests: number;
-  readonly agenda: readonly { readonly reason: string; readonly at: string }[];
+  readonly agenda: readonly { readonly reason: EscalationReason; readonly at: string }[];
   readonly lastMeeting: {
     readonly meetingOn: string;
     readonly decision: string;

@@ -1,4 +1,5 @@
 import type { Deadline } from '../deadlines/deadline.ts';
+import type { DeadlineKind } from '../policy/kinds.ts';
 import type { Basis, RungName } from '../policy/policy.ts';
 import type { StepForm } from './forms/completion.ts';
 import type { BlockedBy, Domain, PlaceKind, PlanRoute, Role, StepName, TenancyKind } from './names.ts';
@@ -39,7 +40,7 @@ export type NextRung = {
   readonly repeat: number;
   readonly at: string;
   /** What an escalation from it is about: the deadline's kind, or what its ladder says instead. */
-  readonly reason: string;
+  readonly reason: EscalationReason;
 };
 
 /** A condition that somebody attaches to a home: who asks it, on what basis, until and including which day. */
@@ -53,8 +54,21 @@ export type Condition = {
 
 export type EscalationLevel = 'coordinator' | 'manager';
 
+/** What brings a case before a coordinator beside a deadline that passed. */
+export const otherReasons = [
+  'silence',
+  'no-show',
+  'not-agreed',
+  'not-extended',
+  'concern',
+  'returns',
+  'cold-handover',
+  'emergency-access',
+  'destruction-asked',
+  'retention-ended',
+] as const;
 /** Why a case came before a coordinator: the kind of the deadline that passed, or what happened. */
-export type EscalationReason = string;
+export type EscalationReason = DeadlineKind | (typeof otherReasons)[number];
 
 /**
  * What can happen in a case. Instants are UTC (`…Z`), days local. Words are ids of texts kept with the person.
@@ -150,7 +164,7 @@ type PathwayEvents = {
     lookAgainOn: string | null;
   };
   /** Told without asking anything back: a death. */
-  'coordinator-told': { reason: string };
+  'coordinator-told': { reason: EscalationReason };
 
   'night-registered': { date: string; location: string };
   'stay-began': { phaseOccurrence: number; placeKind: PlaceKind; location: string; firstNight: string };
@@ -215,7 +229,7 @@ type PathwayEvents = {
     why: 'reason' | 'lapsed' | 'met';
   };
   'request-received': { text: string | null; byClient: boolean };
-  'put-on-agenda': { reason: string };
+  'put-on-agenda': { reason: EscalationReason };
   'agenda-decided': { meetingOn: string; decision: string; promisedBy: string | null; promisedOn: string | null };
   /** `pin`: a keyed hash, where the client wants one. `consent`: in a protected case, that and how it was found safe. */
   'status-link-issued': { link: string; pin?: string | null; consent?: LinkConsent | null };

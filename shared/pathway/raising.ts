@@ -1,11 +1,11 @@
 import { type Draft, emit } from './draft.ts';
-import type { EscalationLevel } from './event.ts';
+import type { EscalationLevel, EscalationReason } from './event.ts';
 import { enter } from './way.ts';
 
 export type Raise = {
   /** What is escalated: a key is raised once in a case, whatever is retried. */
   readonly key: string;
-  readonly reason: string;
+  readonly reason: EscalationReason;
   readonly deadlineId?: string | null;
   readonly rung?: string;
   readonly level?: EscalationLevel;

@@ -7,7 +7,7 @@ import type { DeadlineKind } from '../policy/kinds.ts';
 import type { Basis, Policy } from '../policy/policy.ts';
 import { type BallView, type BlockedByView, ballOf, ballView } from './ball.ts';
 import type { CaseState, DeadlineRecord, Tenancy } from './case.ts';
-import type { EscalationLevel } from './event.ts';
+import type { EscalationLevel, EscalationReason } from './event.ts';
 import { deadlineOf } from './lookup.ts';
 import type { Role, StepName, TargetGroup } from './names.ts';
 import type { Phase } from './phases.ts';
@@ -54,7 +54,7 @@ export type CaseView = {
     readonly deadlineId: string | null;
     readonly rung: string;
     readonly level: EscalationLevel;
-    readonly reason: string;
+    readonly reason: EscalationReason;
     readonly raisedAt: Moment;
     readonly status: 'open' | 'acknowledged' | 'resolved';
     readonly assignee: string | null;

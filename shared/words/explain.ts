@@ -2,7 +2,7 @@ import { addDays, yearOf } from '../calendar/day.ts';
 import type { Deadline, Suspension } from '../deadlines/deadline.ts';
 import { suspendedDays } from '../deadlines/status.ts';
 import { dateInWords } from './dates.ts';
-import { basisWords, freeDayWords, kindWords, listInWords, startWords, termInWords } from './deadlines.ts';
+import { basisWords, deadlineWords, freeDayWords, listInWords, startWords, termInWords } from './deadlines.ts';
 import type { Language } from './language.ts';
 
 /**
@@ -12,7 +12,10 @@ import type { Language } from './language.ts';
 export function explain(deadline: Deadline, language: Language): string {
   const say = speakers[language];
   const date = (day: string) => dateInWords(day, language);
-  const sentences = [say.due(kindWords[deadline.kind][language], date(deadline.dueOn)), counted(deadline, language)];
+  const sentences = [
+    say.due(deadlineWords[deadline.kind][language], date(deadline.dueOn)),
+    counted(deadline, language),
+  ];
   const { suspensions, extensions, movedBy, movedUnder, rawEnd, dueOn, suspendedUnder } = deadline;
   for (const suspension of suspensions) sentences.push(stoodStill(suspension, suspendedUnder ?? '', language));
   if (suspendedDays(deadline) > 0) sentences.push(say.runsThrough(date(rawEnd)));

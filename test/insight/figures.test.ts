@@ -5,7 +5,7 @@ import { inOrder, stalledCase } from '../../shared/insight/stalled.ts';
 import type { CaseState } from '../../shared/pathway/case.ts';
 import type { CommandBody } from '../../shared/pathway/command.ts';
 import { decide } from '../../shared/pathway/decide.ts';
-import type { Actor, Report } from '../../shared/pathway/event.ts';
+import type { Actor, EscalationReason, Report } from '../../shared/pathway/event.ts';
 import { evolve } from '../../shared/pathway/evolve.ts';
 import { completionForm } from '../../shared/pathway/forms/completion.ts';
 import { policyById } from '../../shared/policy/profiles.ts';
@@ -87,12 +87,17 @@ describe('the agenda', () => {
   });
 
   test('begins with what changed, goes by reason, and then the longest stay', () => {
-    const row = (caseId: string, changed: boolean, reason: string, nights: number) => {
+    const row = (caseId: string, changed: boolean, reason: EscalationReason, nights: number) => {
       const state = stalledCase(sheltered(caseId), '2026-04-06');
       if (!state) throw new Error('not stalled');
       return { ...state, changed, reasons: [reason], nights };
     };
-    const rows = [row('1', false, 'a', 500), row('2', true, 'b', 9), row('3', true, 'a', 10), row('4', true, 'a', 90)];
+    const rows = [
+      row('1', false, 'concern', 500),
+      row('2', true, 'silence', 9),
+      row('3', true, 'concern', 10),
+      row('4', true, 'concern', 90),
+    ];
     expect(inOrder(rows).map(({ caseId }) => caseId)).toEqual(['4', '3', '2', '1']);
   });
 });

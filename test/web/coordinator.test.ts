@@ -64,11 +64,11 @@ describe('a coordinator with twenty minutes before the meeting', () => {
     // Without a reload, and once each.
     await asksAgain(page);
     for (const name of [
-      'Đặng Voorbeeld-Schorsing: De opvang wil schorsen',
+      'Đặng Voorbeeld-Schorsing: Voorstel tot schorsing',
       'Đặng Voorbeeld-Uit-Beeld: Uit beeld: niemand weet waar',
       'Đặng Voorbeeld-Overleden: Overleden',
       'Đặng Voorbeeld-Overleden: Aan de deur geweigerd',
-      /: Woning kwijt$/,
+      /: Woning verloren$/,
     ]) {
       await since.getByRole('link', { name }).waitFor();
       expect([name, await page.getByRole('link', { name, exact: true }).count()]).toEqual([name, 1]);

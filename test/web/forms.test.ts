@@ -3,11 +3,11 @@ import * as z from 'zod';
 import { completionForm } from '../../shared/pathway/forms/completion.ts';
 import { type StepName, stepNames } from '../../shared/pathway/names.ts';
 import { outcomesOf } from '../../shared/pathway/steps.ts';
+import { wordsOfChoice, wordsOfField } from '../../shared/words/fields.ts';
+import { wordsOfOutcome } from '../../shared/words/outcomes.ts';
 import type { Schema } from '../../web/api/answers.ts';
 import { mistakesIn } from '../../web/forms/check.ts';
 import { type Answers, choicesOf, emptyOf, fieldsOf, kindOf, sentOf } from '../../web/forms/fields-of.ts';
-import { wordsOfChoice, wordsOfField } from '../../web/words/fields.ts';
-import { wordsOfOutcome } from '../../web/words/outcomes.ts';
 
 const variants = (step: StepName): readonly Schema[] =>
   (z.toJSONSchema(completionForm(step), { io: 'input' }) as { oneOf: Schema[] }).oneOf;

@@ -100,14 +100,14 @@ export const gallery: readonly Picture[] = [
     name: 'step',
     user: 'farida',
     at: async (asks) => `/cases/${await firstCase(asks)}/steps/agree-plan/1`,
-    first: (page) => page.getByLabel('Ja, de cliënt gaat akkoord').check(),
+    first: (page) => page.getByLabel('Ja, de cliënt is het eens met het plan').check(),
   },
   {
     name: 'step-mistakes',
     user: 'farida',
     at: async (asks) => `/cases/${await firstCase(asks)}/steps/agree-plan/1`,
     first: async (page) => {
-      await page.getByLabel('Ja, de cliënt gaat akkoord').check();
+      await page.getByLabel('Ja, de cliënt is het eens met het plan').check();
       await page.getByRole('button', { name: 'Stap afronden' }).click();
     },
   },

@@ -161,7 +161,7 @@ describe('on a bad day', () => {
     const { version } = await here.world.as('farida').reads(caseId);
     const { page, context } = await here.visit();
     await enter(page, 'farida', form());
-    await page.getByLabel('Ja, de cliënt gaat akkoord').check();
+    await page.getByLabel('Ja, de cliënt is het eens met het plan').check();
     await page.getByRole('button', { name: 'Stap afronden' }).click();
     const summary = page.getByRole('alert');
     expect(await summary.getByRole('link').allTextContents()).toEqual([
@@ -292,7 +292,7 @@ describe('on a bad day', () => {
   });
 
   async function filled(page: Page, words: string): Promise<void> {
-    await page.getByLabel('Ja, de cliënt gaat akkoord').check();
+    await page.getByLabel('Ja, de cliënt is het eens met het plan').check();
     await page.getByLabel('Leefgebied').selectOption('housing');
     await page.getByLabel('Wat wil de cliënt bereiken?').fill(words);
     await page.getByLabel('Langs welke weg naar een plek?').selectOption('urgency');

@@ -10,10 +10,10 @@ describe('read aloud', () => {
   test('a decision due on Christmas Day', () => {
     const deadline = aDeadline('decide-access', '2026-12-11');
     expect(explain(deadline, 'nl')).toBe(
-      'Besluit op de aanvraag: uiterlijk maandag 28 december 2026. 2 weken na de aanvraag op vrijdag 11 december 2026 is vrijdag 25 december 2026 (wet: Wmo 2015 art. 2.3.5(2)). Een wettelijke termijn eindigt niet op eerste kerstdag, tweede kerstdag of zondag; daarom is maandag 28 december 2026 de laatste dag (Algemene termijnenwet art. 1, eerste lid).',
+      'Besluit over toegang nemen: uiterlijk maandag 28 december 2026. 2 weken na de aanvraag op vrijdag 11 december 2026 is vrijdag 25 december 2026 (wet: Wmo 2015 art. 2.3.5(2)). Een wettelijke termijn eindigt niet op eerste kerstdag, tweede kerstdag of zondag; daarom is maandag 28 december 2026 de laatste dag (Algemene termijnenwet art. 1, eerste lid).',
     );
     expect(explain(deadline, 'en')).toBe(
-      'Decision on the application: at the latest Monday 28 December 2026. 2 weeks after the application on Friday 11 December 2026 is Friday 25 December 2026 (statute: Wmo 2015 art. 2.3.5(2)). A statutory term does not end on Christmas Day, Boxing Day or Sunday; therefore the last day is Monday 28 December 2026 (Algemene termijnenwet art. 1(1)).',
+      'Decide on access: at the latest Monday 28 December 2026. 2 weeks after the application on Friday 11 December 2026 is Friday 25 December 2026 (statute: Wmo 2015 art. 2.3.5(2)). A statutory term does not end on Christmas Day, Boxing Day or Sunday; therefore the last day is Monday 28 December 2026 (Algemene termijnenwet art. 1(1)).',
     );
   });
 
@@ -55,7 +55,7 @@ describe('read aloud', () => {
     expect(explain(extended, 'nl')).toContain(
       'daarom is maandag 28 december 2026 de laatste dag (Algemene termijnenwet art. 1, eerste lid). Op vrijdag 18 december 2026 is het einde verlengd van maandag 28 december 2026 naar maandag 11 januari 2027.',
     );
-    expect(explain(extended, 'nl')).toMatch(/^Besluit op de aanvraag: uiterlijk maandag 11 januari 2027\./);
+    expect(explain(extended, 'nl')).toMatch(/^Besluit over toegang nemen: uiterlijk maandag 11 januari 2027\./);
   });
 
   test('a term that stands still, and one that did for no day at all', () => {
@@ -145,7 +145,7 @@ describe('read aloud', () => {
 
   test('counted back, on the day itself, and a day that was given', () => {
     expect(explain(aDeadline('arrange-guidance', '2026-06-01', { set: '2026-05-11' }), 'nl')).toBe(
-      'Begeleiding geregeld: uiterlijk zondag 31 mei 2026. Dat is 1 dag voor het begin van de huur op maandag 1 juni 2026 (gemeentelijk beleid, eigen keuze).',
+      'Begeleiding regelen: uiterlijk zondag 31 mei 2026. Dat is 1 dag voor het begin van de huur op maandag 1 juni 2026 (gemeentelijk beleid, eigen keuze).',
     );
     expect(explain(aDeadline('arrange-guidance', '2026-06-01'), 'en')).toContain(
       'That day had passed when the step began; therefore the same day.',
@@ -154,7 +154,7 @@ describe('read aloud', () => {
       'Dat is dezelfde dag als de melding',
     );
     expect(explain(aDeadline('flip-tenancy', '2026-06-01', { endsOn: '2027-01-01' }), 'nl')).toBe(
-      'Huurcontract op eigen naam: uiterlijk vrijdag 1 januari 2027. Deze dag staat zo vast (contract).',
+      'Contract omklappen: uiterlijk vrijdag 1 januari 2027. Deze dag staat zo vast (contract).',
     );
   });
 

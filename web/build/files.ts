@@ -10,9 +10,10 @@ export const files = [
   group('libraries', ['node_modules/(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store)/']),
   group('parts', [
     'web/(api(?!/pages)|design|session|shell(?!/embedded)|theme|forms/draft)',
-    'web/words/(?!events|fields|outcomes|owners|refusals)',
+    'web/words/(?!refusals)',
     'virtual:tokens',
-    'shared/(calendar/day|words/language|pathway/(names|ball))',
+    'shared/(calendar/day|pathway/(names|ball))',
+    'shared/words/(language|catalogue|steps|phases|roles|places|report|domains|owners)',
   ]),
   group('sent', ['web/(words/refusals|forms/sent-form)']),
   group('terms', ['shared/words/(reasons|deadlines)'], 3),

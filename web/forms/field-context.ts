@@ -1,6 +1,6 @@
 import type { StepName } from '../../shared/pathway/names.ts';
+import type { Field } from '../../shared/words/fields.ts';
 import type { Option } from '../design/fields.tsx';
-import type { Field } from '../words/fields.ts';
 
 /** What a form tells each of its fields, however deep it lies. */
 export type FieldContext = {

@@ -1,8 +1,8 @@
+import { wordsOfChoice, wordsOfField } from '../../shared/words/fields.ts';
 import type { Schema } from '../api/answers.ts';
 import { Button } from '../design/button.tsx';
 import { DateField } from '../design/date-field.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup, Select, TextArea, TextField } from '../design/fields.tsx';
-import { wordsOfChoice, wordsOfField } from '../words/fields.ts';
 import { useSay, useWords } from '../words/reader.tsx';
 import type { FieldContext } from './field-context.ts';
 import { choicesOf, emptyOf, type FormField, fieldsOf, kindOf, partOf, type Typed } from './fields-of.ts';

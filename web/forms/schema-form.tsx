@@ -1,11 +1,11 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { StepName } from '../../shared/pathway/names.ts';
+import { wordsOfField } from '../../shared/words/fields.ts';
 import type { Schema } from '../api/answers.ts';
 import type { Problem } from '../api/problem.ts';
 import { Button } from '../design/button.tsx';
 import { type Option, RadioGroup } from '../design/fields.tsx';
 import { Alert, ErrorSummary } from '../design/parts.tsx';
-import { wordsOfField } from '../words/fields.ts';
 import { useProblemSentence } from '../words/problems.ts';
 import { useLanguage, useWords } from '../words/reader.tsx';
 import type { refusalIn } from '../words/refusals.ts';

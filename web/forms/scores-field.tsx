@@ -1,7 +1,7 @@
 import { useId } from 'react';
+import { scoreInWords, scoreWords } from '../../shared/words/domains.ts';
+import { wordsOfField } from '../../shared/words/fields.ts';
 import { Group } from '../design/field.tsx';
-import { wordsOfField } from '../words/fields.ts';
-import { scoreInWords, scoreWords } from '../words/pathway.ts';
 import { useSay } from '../words/reader.tsx';
 import type { FieldContext } from './field-context.ts';
 import { partOf, type Typed } from './fields-of.ts';

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Role } from '../../shared/pathway/names.ts';
+import { roleWords } from '../../shared/words/roles.ts';
 import { useSession } from '../session/session.tsx';
 import { momentIn } from '../words/dates.ts';
-import { roleWords } from '../words/pathway.ts';
 import { useLanguage, useSay, useWords } from '../words/reader.tsx';
 import type { Clock } from './clock.ts';
 import { words } from './words.ts';

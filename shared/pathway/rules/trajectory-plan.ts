@@ -102,7 +102,7 @@ function isShort(draft: Draft): boolean {
 }
 
 /** Twice is no accident: the coordinator looks along. */
-function escalateEverySecond(draft: Draft, step: StepName, outcome: string): void {
+function escalateEverySecond(draft: Draft, step: StepName, outcome: 'no-show' | 'not-agreed'): void {
   const times = draft.state.steps.filter((one) => one.step === step && one.outcome === outcome).length;
   if (times % 2 === 0) raise(draft, { key: `${outcome}/${step}/${times}`, reason: outcome });
 }

@@ -3,7 +3,7 @@ import type { CaseAction, DeskAction } from '../../../shared/access/rules.ts';
 import type { CommandType } from '../../../shared/pathway/command.ts';
 import type { StepName } from '../../../shared/pathway/names.ts';
 import type { Words } from '../../../shared/words/language.ts';
-import { stepWords } from '../../words/pathway.ts';
+import { stepWords } from '../../../shared/words/steps.ts';
 
 type Doing = CaseAction | DeskAction | CommandType | 'list-names' | 'destroy';
 

@@ -1,10 +1,10 @@
 import type { Purpose } from '../../../shared/access/purpose.ts';
 import type { Role } from '../../../shared/pathway/names.ts';
+import { roleWords } from '../../../shared/words/roles.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
 import { Badge } from '../../design/parts.tsx';
 import { type Column, Table } from '../../design/table.tsx';
 import { momentIn } from '../../words/dates.ts';
-import { roleWords } from '../../words/pathway.ts';
 import { nameOfCode, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { doingIn, purposeWords } from './doing.ts';

@@ -1,4 +1,6 @@
 import { daysBetween } from '../../../shared/calendar/day.ts';
+import { placeKindWords, tenancyKindWords } from '../../../shared/words/places.ts';
+import { targetGroupWords } from '../../../shared/words/report.ts';
 import type { Case } from '../../api/answers.ts';
 import { Called } from '../../api/colleagues.tsx';
 import { Link } from '../../design/link.tsx';
@@ -6,7 +8,6 @@ import { Card } from '../../design/page.tsx';
 import { Facts, Meter } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
-import { placeKindWords, targetGroupWords, tenancyKindWords } from '../../words/pathway.ts';
 import { nameOfCode } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { ClientLink } from './client-link.tsx';

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
+import { wordsOfOutcome } from '../../../shared/words/outcomes.ts';
+import { roleWords } from '../../../shared/words/roles.ts';
+import { stepWords } from '../../../shared/words/steps.ts';
 import type { Case } from '../../api/answers.ts';
 import { Called } from '../../api/colleagues.tsx';
 import { Alert } from '../../design/parts.tsx';
 import { useCurrent } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
-import { wordsOfOutcome } from '../../words/outcomes.ts';
-import { roleWords, stepWords } from '../../words/pathway.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { Step } from './mine.ts';
 import { words } from './words.ts';

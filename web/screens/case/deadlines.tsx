@@ -1,13 +1,12 @@
 import { lazy, Suspense, useState } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
-import { kindWords } from '../../../shared/words/deadlines.ts';
+import { deadlineStatusWords, deadlineWords } from '../../../shared/words/deadlines.ts';
 import type { Case } from '../../api/answers.ts';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/page.tsx';
 import { Badge, EmptyState } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dueInWords } from '../../words/dates.ts';
-import { deadlineStatusWords } from '../../words/owners.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { type Change, type Deadline, mayChangeTerm, type Step } from './mine.ts';
 import { words } from './words.ts';
@@ -91,7 +90,7 @@ function Line({
       {changes.map((each) => (
         <Button key={each.change} variant="subtle" onPress={() => onChange(each)}>
           {t[each.change]}
-          <span className="hidden-text"> {say(kindWords[kind])}</span>
+          <span className="hidden-text"> {say(deadlineWords[kind])}</span>
         </Button>
       ))}
     </div>
@@ -99,7 +98,7 @@ function Line({
   return (
     <li className="deadline">
       <div className="deadline__line">
-        <span>{say(kindWords[kind])}</span>
+        <span>{say(deadlineWords[kind])}</span>
         <span className={status === 'overdue' ? 'late' : undefined}>
           {dayIn(language, dueOn)}{' '}
           {runs ? (
@@ -112,7 +111,7 @@ function Line({
       <details>
         <summary>
           {t.whyThisDate}
-          <span className="hidden-text"> {say(kindWords[kind])}</span>
+          <span className="hidden-text"> {say(deadlineWords[kind])}</span>
         </summary>
         <p className="small">{explanation}</p>
         {suspendedDays > 0 && <p className="small">{t.suspendedFor(suspendedDays)}</p>}

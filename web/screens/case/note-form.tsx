@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { type NoteKind, noteKinds, type SignalKind, signalKinds } from '../../../shared/pathway/event.ts';
+import { noteKindWords, signalWords } from '../../../shared/words/notes.ts';
 import type { Case, Told } from '../../api/answers.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
 import { usePost } from '../../api/queries.ts';
@@ -12,7 +13,6 @@ import { useDraft } from '../../forms/draft.ts';
 import { words as formWords } from '../../forms/words.ts';
 import { useCurrent } from '../../shell/current.tsx';
 import { momentIn } from '../../words/dates.ts';
-import { noteKindWords, signalWords } from '../../words/owners.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';

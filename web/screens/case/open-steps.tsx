@@ -1,4 +1,6 @@
 import { daysBetween } from '../../../shared/calendar/day.ts';
+import { roleWords } from '../../../shared/words/roles.ts';
+import { stepWords } from '../../../shared/words/steps.ts';
 import type { Case } from '../../api/answers.ts';
 import { Called } from '../../api/colleagues.tsx';
 import { Link } from '../../design/link.tsx';
@@ -7,7 +9,6 @@ import { EmptyState } from '../../design/parts.tsx';
 import { Table } from '../../design/table.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dueInWords } from '../../words/dates.ts';
-import { roleWords, stepWords } from '../../words/pathway.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { isMine, type Step } from './mine.ts';
 import { words } from './words.ts';

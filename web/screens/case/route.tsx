@@ -2,10 +2,11 @@ import { useId, useMemo } from 'react';
 import type { StepName } from '../../../shared/pathway/names.ts';
 import { routeOf } from '../../../shared/pathway/phases.ts';
 import type { Words } from '../../../shared/words/language.ts';
+import { groupWords, phaseWords } from '../../../shared/words/phases.ts';
+import { stepWords } from '../../../shared/words/steps.ts';
 import type { Case, Told } from '../../api/answers.ts';
 import { useEvents } from '../../api/queries.ts';
 import { Loaded } from '../../design/loaded.tsx';
-import { phaseWords, stepWords } from '../../words/pathway.ts';
 import { useSay, useWords } from '../../words/reader.tsx';
 import { box, type Drawn, type Place, routeWithin, wholeRoute } from './route-graph.ts';
 import { words } from './words.ts';
@@ -96,23 +97,13 @@ function Drawing({ drawn, label }: { readonly drawn: Drawn; readonly label: stri
   );
 }
 
-/** Groups of several steps have a name of their own. */
-// biome-ignore format: a table is read by its columns
-const groupWords: Readonly<Record<string, Words>> = {
-  'start-plan': { nl: 'Plan maken', en: 'Making the plan' },
-  'short-plan': { nl: 'Kort plan', en: 'Short plan' },
-  'follow-plan': { nl: 'Plan volgen', en: 'Following the plan' },
-  'before-keys': { nl: 'Voor de sleutels', en: 'Before the keys' },
-  aftercare: { nl: 'Nazorg', en: 'Aftercare' },
-};
-
 /** Any other group is called after its first step. */
 function useName(): (place: Place) => string {
   const say = useSay();
   return ({ phase, group }) => {
     if (group === null) return say(phaseWords[phase]);
-    const own = groupWords[group];
-    if (own) return say(own);
+    const own: Readonly<Record<string, Words>> = groupWords;
+    if (own[group]) return say(own[group]);
     const step = routeOf(phase).groups[group]?.steps[0] as StepName | undefined;
     return step ? say(stepWords[step]) : group;
   };

@@ -2,9 +2,9 @@ import { scaleLinear } from 'd3-scale';
 import { curveMonotoneX, line } from 'd3-shape';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import { domains } from '../../../shared/pathway/names.ts';
+import { domainWords, scoreInWords } from '../../../shared/words/domains.ts';
 import type { Case } from '../../api/answers.ts';
 import { dayIn } from '../../words/dates.ts';
-import { domainWords, scoreInWords } from '../../words/pathway.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { words } from './words.ts';
 

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Owner } from '../../../shared/pathway/ball.ts';
 import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
+import { phaseWords } from '../../../shared/words/phases.ts';
 import { wordsOfReason } from '../../../shared/words/reasons.ts';
 import type { Case } from '../../api/answers.ts';
 import { Link } from '../../design/link.tsx';
@@ -9,7 +10,6 @@ import { Card } from '../../design/page.tsx';
 import { Alert, Badge, Facts } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
-import { phaseWords } from '../../words/pathway.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { words } from './words.ts';
 

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { noteKindWords } from '../../../shared/words/notes.ts';
 import type { Case, Told } from '../../api/answers.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
 import { useEvents } from '../../api/queries.ts';
@@ -7,7 +8,6 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Badge, EmptyState, Facts } from '../../design/parts.tsx';
 import { useCurrent } from '../../shell/current.tsx';
 import { momentIn } from '../../words/dates.ts';
-import { noteKindWords } from '../../words/owners.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { mayNote } from './mine.ts';
 import { NotePlace, useNote } from './note.tsx';

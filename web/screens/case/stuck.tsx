@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type BlockedBy, blockers } from '../../../shared/pathway/names.ts';
-import { kindWords } from '../../../shared/words/deadlines.ts';
+import { deadlineWords } from '../../../shared/words/deadlines.ts';
 import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
 import type { Case } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
@@ -132,7 +132,7 @@ function Form({
         error={wrong('stuck-about')}
         options={running.map(({ deadlineId, kind, dueOn }) => ({
           value: deadlineId,
-          label: `${say(kindWords[kind])} (${dayIn(language, dueOn, 'short')})`,
+          label: `${say(deadlineWords[kind])} (${dayIn(language, dueOn, 'short')})`,
         }))}
         value={answer.deadlineId}
         onChange={(deadlineId) => change({ deadlineId })}

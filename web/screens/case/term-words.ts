@@ -1,6 +1,6 @@
+import type { Field } from '../../../shared/words/fields.ts';
 import type { Words } from '../../../shared/words/language.ts';
 import { catalogue } from '../../words/catalogue.ts';
-import type { Field } from '../../words/fields.ts';
 import type { Change } from './mine.ts';
 
 export const words = catalogue({

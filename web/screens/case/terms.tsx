@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { kindWords } from '../../../shared/words/deadlines.ts';
+import { deadlineWords } from '../../../shared/words/deadlines.ts';
 import type { Case, Schema } from '../../api/answers.ts';
 import { useAsked, usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -40,7 +40,7 @@ export default function Terms({
   const c = useWords(caseWords);
   const say = useSay();
   const [done, setDone] = useState<Deadline | null>(null);
-  const heading = `${c[change.change]}: ${say(kindWords[deadline.kind])}`;
+  const heading = `${c[change.change]}: ${say(deadlineWords[deadline.kind])}`;
   return (
     <Dialog heading={heading} open onClose={onClose}>
       {done ? (

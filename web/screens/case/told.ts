@@ -1,15 +1,20 @@
 import type { EventType, NoteKind } from '../../../shared/pathway/event.ts';
 import type { PlaceKind, StepName } from '../../../shared/pathway/names.ts';
 import type { Phase } from '../../../shared/pathway/phases.ts';
+import type { DeadlineKind } from '../../../shared/policy/kinds.ts';
+import { deadlineWords } from '../../../shared/words/deadlines.ts';
+import { scoreInWords } from '../../../shared/words/domains.ts';
+import { eventWords } from '../../../shared/words/events.ts';
+import { wordsOfChoice, wordsOfField } from '../../../shared/words/fields.ts';
 import type { Language, Words } from '../../../shared/words/language.ts';
+import { wordsOfOutcome } from '../../../shared/words/outcomes.ts';
 import { blockerWords } from '../../../shared/words/owners.ts';
+import { phaseWords } from '../../../shared/words/phases.ts';
+import { placeKindWords, planRouteWords } from '../../../shared/words/places.ts';
 import { wordsOfReason } from '../../../shared/words/reasons.ts';
+import { stepWords } from '../../../shared/words/steps.ts';
 import type { Told } from '../../api/answers.ts';
 import { dayIn } from '../../words/dates.ts';
-import { eventWords } from '../../words/events.ts';
-import { wordsOfChoice, wordsOfField } from '../../words/fields.ts';
-import { wordsOfOutcome } from '../../words/outcomes.ts';
-import { phaseWords, placeKindWords, planRouteWords, scoreInWords, stepWords } from '../../words/pathway.ts';
 import { nameOfCode } from '../../words/people.ts';
 
 type Note = {
@@ -80,7 +85,7 @@ const details: Partial<Record<EventType, (data: Told['data'], say: Say, called: 
   'step-completed': ({ step, outcome }, say) =>
     `${say(stepWords[step as StepName])}. ${say(wordsOfOutcome(step as StepName, String(outcome)))}`,
   'step-cancelled': ({ step }, say) => say(stepWords[step as StepName]),
-  'rung-reached': ({ kind }, say) => reason(kind, say),
+  'rung-reached': ({ kind }, say) => say(deadlineWords[kind as DeadlineKind]),
   'escalation-raised': ({ reason: why }, say) => reason(why, say),
   'coordinator-told': ({ reason: why }, say) => reason(why, say),
   'put-on-agenda': ({ reason: why }, say) => reason(why, say),

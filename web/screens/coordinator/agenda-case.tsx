@@ -1,5 +1,6 @@
 import { ownerOf } from '../../../shared/pathway/ball.ts';
 import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
+import { wordsOfReason } from '../../../shared/words/reasons.ts';
 import { DateField } from '../../design/date-field.tsx';
 import { Select, TextArea } from '../../design/fields.tsx';
 import { Link } from '../../design/link.tsx';
@@ -9,7 +10,6 @@ import { dayIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { AgendaItem, Colleague, Promised } from './answers.ts';
-import { matterOf } from './reasons.ts';
 import { words } from './words.ts';
 
 /** What is typed for one case: what is decided, who does it, by when. */
@@ -50,7 +50,7 @@ export function AgendaCase({
         )}
         {number}
       </Link>
-      : {say(matterOf(item.reason))}
+      : {say(wordsOfReason(item.reason))}
     </>
   );
   // Whoever hides is spoken of from the screen, and stands on no paper that is passed around.
@@ -74,7 +74,7 @@ export function AgendaCase({
               ],
               [
                 t.reasons,
-                item.reasons.length > 1 ? item.reasons.map((reason) => say(matterOf(reason))).join(' · ') : null,
+                item.reasons.length > 1 ? item.reasons.map((reason) => say(wordsOfReason(reason))).join(' · ') : null,
               ],
               [t.holderTerm, item.holder === null ? t.nobodyYet : called(item.holder)],
               [t.ball, item.ball && <BallOf ball={item.ball} />],

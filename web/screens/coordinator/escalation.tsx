@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
+import { wordsOfReason } from '../../../shared/words/reasons.ts';
 import type { Case } from '../../api/answers.ts';
 import { useCase } from '../../api/queries.ts';
 import { TextArea } from '../../design/fields.tsx';
@@ -19,7 +20,6 @@ import { useColleagues } from './answers.ts';
 import { Reached } from './ask.tsx';
 import { Exclusions } from './exclusion.tsx';
 import { Measure, type Measured, useMeasure } from './measure.tsx';
-import { matterOf } from './reasons.ts';
 import { words } from './words.ts';
 
 type Raised = Case['escalations'][number];
@@ -87,7 +87,7 @@ function Answer({
   return (
     <>
       {mayDecide && <Exclusions caseId={caseId} />}
-      <Card heading={say(matterOf(reason))}>
+      <Card heading={say(wordsOfReason(reason))}>
         {isOver ? (
           <div className="stack">
             {isDone ? (

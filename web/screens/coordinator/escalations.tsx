@@ -1,4 +1,5 @@
 import { createContext, memo, use } from 'react';
+import { wordsOfReason } from '../../../shared/words/reasons.ts';
 import type { Case } from '../../api/answers.ts';
 import { usePost, type Whole } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -12,7 +13,6 @@ import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { type Escalation, useColleagues } from './answers.ts';
 import './coordinator.css';
 import { Many } from './many.tsx';
-import { matterOf } from './reasons.ts';
 import { words } from './words.ts';
 
 /** Each in one line: whom it is about, why, and by when an answer is expected. */
@@ -65,7 +65,7 @@ export const EscalationLine = memo(({ item }: { readonly item: Escalation }) => 
       <div className="lines__what">
         <p>
           <Link to={`/cases/${caseId}`}>
-            <bdi>{name}</bdi>: {say(matterOf(reason))}
+            <bdi>{name}</bdi>: {say(wordsOfReason(reason))}
           </Link>
         </p>
         <p className="soft small">{about.filter(Boolean).join(' · ')}</p>

@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { LocalDate } from '../../../shared/calendar/day.ts';
 import { addDays } from '../../../shared/calendar/day.ts';
+import { wordsOfReason } from '../../../shared/words/reasons.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useWholeList, type Whole } from '../../api/queries.ts';
 import { Link } from '../../design/link.tsx';
@@ -16,7 +17,6 @@ import './coordinator.css';
 import { EscalationLine } from './escalations.tsx';
 import { Lines } from './lines.tsx';
 import { happeningsAt } from './places.ts';
-import { matterOf } from './reasons.ts';
 import { words } from './words.ts';
 
 type Beside = { readonly since: LocalDate };
@@ -88,7 +88,7 @@ function Happened({
       <div className="lines__what">
         <p>
           <Link to={`/cases/${caseId}`}>
-            <bdi>{nameOf(client) ?? shortNumber(caseId)}</bdi>: {say(matterOf(kind))}
+            <bdi>{nameOf(client) ?? shortNumber(caseId)}</bdi>: {say(wordsOfReason(kind))}
           </Link>
         </p>
         <p className="soft small">

@@ -1,6 +1,7 @@
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import { ownerOf } from '../../../shared/pathway/ball.ts';
 import { blockerWords } from '../../../shared/words/owners.ts';
+import { wordsOfReason } from '../../../shared/words/reasons.ts';
 import { useWholeList } from '../../api/queries.ts';
 import { ButtonLink, Link } from '../../design/link.tsx';
 import { LoadedList } from '../../design/loaded.tsx';
@@ -14,7 +15,6 @@ import type { About, Ending, Escalation, Family, HeldUp } from './answers.ts';
 import './coordinator.css';
 import { Lines } from './lines.tsx';
 import { endingsAt, familiesAt, heldUpAt } from './places.ts';
-import { matterOf, ownDecisions } from './reasons.ts';
 import { words } from './words.ts';
 
 const Who = ({ of: { caseId, client } }: { readonly of: About }) => (
@@ -59,13 +59,13 @@ export function HeldUpHere({ late }: { readonly late: readonly Escalation[] }) {
   const decisions: readonly Ours[] = late
     .filter(({ reason }) => ownDecisions.has(reason))
     .map(({ escalationId, caseId, client, reason, raisedAt }) => ({
-      ...{ key: escalationId, caseId, what: say(matterOf(reason)), since: dayOfMoment(raisedAt) },
+      ...{ key: escalationId, caseId, what: say(wordsOfReason(reason)), since: dayOfMoment(raisedAt) },
       ...(client && { client }),
     }));
   const waiting = (items: readonly HeldUp[]): readonly Ours[] =>
     items.map(({ caseId, client, reason, since }) => ({
       ...{ key: caseId, caseId, since, ...(client && { client }) },
-      what: ownerOf[reason] === 'coordinator' ? say(matterOf(reason)) : say(blockerWords[reason]),
+      what: ownerOf[reason] === 'coordinator' ? say(wordsOfReason(reason)) : say(blockerWords[reason]),
     }));
   const count = held.data && held.data.items.length + decisions.length;
   return (
@@ -128,3 +128,9 @@ export function Endings() {
     </Card>
   );
 }
+
+/** Late decisions and answers that are the municipality's own to give. */
+const ownDecisions: ReadonlySet<string> = new Set([
+  ...['accept-transfer', 'decide-access', 'extend-decision', 'review-stay', 'decide-urgency', 'decide-objection'],
+  ...['decision-term', 'exclusion-decision', 'disagreement'],
+]);

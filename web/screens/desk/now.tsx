@@ -1,3 +1,6 @@
+import { wordsOfOutcome } from '../../../shared/words/outcomes.ts';
+import { roleWords } from '../../../shared/words/roles.ts';
+import { stepWords } from '../../../shared/words/steps.ts';
 import type { Case, StepDescription } from '../../api/answers.ts';
 import { useCase, usePost, useSteps } from '../../api/queries.ts';
 import { ButtonLink, Link } from '../../design/link.tsx';
@@ -7,8 +10,6 @@ import { Alert, EmptyState } from '../../design/parts.tsx';
 import { type Column, Table } from '../../design/table.tsx';
 import { SchemaForm } from '../../forms/schema-form.tsx';
 import { dayIn } from '../../words/dates.ts';
-import { wordsOfOutcome } from '../../words/outcomes.ts';
-import { roleWords, stepWords } from '../../words/pathway.ts';
 import { nameOf } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';

@@ -1,9 +1,9 @@
 import { causes, referrers, targetGroups } from '../../../shared/pathway/names.ts';
+import { causeWords, referrerWords, targetGroupWords } from '../../../shared/words/report.ts';
 import { DateField } from '../../design/date-field.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup, Select, TextField } from '../../design/fields.tsx';
 import { Card } from '../../design/page.tsx';
 import { useCurrent } from '../../shell/current.tsx';
-import { causeWords, referrerWords, targetGroupWords } from '../../words/pathway.ts';
 import { nameOfCode } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { idOf, type TypedReport } from './report-form.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type PlaceKind, placeKinds } from '../../../shared/pathway/names.ts';
+import { placeKindWords } from '../../../shared/words/places.ts';
 import type { Case, WorkItem } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -9,7 +10,6 @@ import { Card } from '../../design/page.tsx';
 import { Alert, EmptyState } from '../../design/parts.tsx';
 import { useCurrent } from '../../shell/current.tsx';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
-import { placeKindWords } from '../../words/pathway.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';

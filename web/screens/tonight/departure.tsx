@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { wordsOfOutcome } from '../../../shared/words/outcomes.ts';
 import type { Case, Schema, StepDescription } from '../../api/answers.ts';
 import { useCase, usePost, useSteps } from '../../api/queries.ts';
 import { Link } from '../../design/link.tsx';
@@ -7,7 +8,6 @@ import { Card, Page } from '../../design/page.tsx';
 import { useKnownChoices } from '../../forms/known-choices.ts';
 import { SchemaForm, type Variant } from '../../forms/schema-form.tsx';
 import { useCurrent } from '../../shell/current.tsx';
-import { wordsOfOutcome } from '../../words/outcomes.ts';
 import { nameOf } from '../../words/people.ts';
 import { useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Role } from '../../../shared/pathway/names.ts';
+import { stepWords } from '../../../shared/words/steps.ts';
 import type { WorkItem } from '../../api/answers.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
 import { Link } from '../../design/link.tsx';
@@ -8,7 +9,6 @@ import { Badge, Meter } from '../../design/parts.tsx';
 import { type Column, Table } from '../../design/table.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dayOfMoment, dueInWords } from '../../words/dates.ts';
-import { stepWords } from '../../words/pathway.ts';
 import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { words } from './words.ts';

@@ -1,8 +1,9 @@
-import type { StepForm } from '../../shared/pathway/forms/completion.ts';
-import type { StepName } from '../../shared/pathway/names.ts';
-import type { Words } from '../../shared/words/language.ts';
-import { blockerWords } from '../../shared/words/owners.ts';
-import { domainWords, placeKindWords, planRouteWords, tenancyKindWords } from './pathway.ts';
+import type { StepForm } from '../pathway/forms/completion.ts';
+import type { StepName } from '../pathway/names.ts';
+import { domainWords } from './domains.ts';
+import type { Words } from './language.ts';
+import { blockerWords } from './owners.ts';
+import { placeKindWords, planRouteWords, tenancyKindWords } from './places.ts';
 
 /** The names written out, without the index signature of a form that asks nothing. */
 type Named<T> = { [K in keyof T as string extends K ? never : K]-?: NonNullable<T[K]> };
@@ -34,13 +35,13 @@ export type Field = { readonly label: Words; readonly hint?: Words };
 // biome-ignore format: a table is read by its columns
 const fieldWords: Readonly<Record<FieldName, Field>> = {
   on: { label: { nl: 'Op welke dag was dat?', en: 'On which day was that?' } },
-  words: { label: { nl: 'Toelichting', en: 'Explanation' }, hint: { nl: 'Kort en duidelijk. De cliënt mag het dossier inzien.', en: 'Short and clear. The client may read the file.' } },
+  words: { label: { nl: 'Toelichting', en: 'Explanation' }, hint: { nl: 'Kort en duidelijk. De cliënt mag het dossier inzien.', en: 'Short and clear. The client may read the case.' } },
   to: { label: { nl: 'Waarheen?', en: 'Where to?' } },
   municipality: { label: { nl: 'Welke gemeente?', en: 'Which municipality?' } },
   location: { label: { nl: 'Locatie', en: 'Location' } },
   appliedOn: { label: { nl: 'Dag van de aanvraag', en: 'Day of the application' } },
   from: { label: { nl: 'Vanaf welke dag?', en: 'From which day?' } },
-  term: { label: { nl: 'Voor hoe lang?', en: 'For how long?' } },
+  term: { label: { nl: 'Looptijd van het besluit', en: 'How long the decision runs' } },
   placeKind: { label: { nl: 'Soort plek', en: 'Kind of place' } },
   ground: { label: { nl: 'Grond van de weigering', en: 'Ground of the refusal' } },
   address: { label: { nl: 'Adres waar de cliënt heen kan', en: 'Address where the client can go' }, hint: { nl: 'Nodig voordat een verblijf eindigt.', en: 'Needed before a stay ends.' } },
@@ -68,7 +69,7 @@ const fieldWords: Readonly<Record<FieldName, Field>> = {
   conditions: { label: { nl: 'Voorwaarden in het contract', en: 'Conditions in the contract' } },
   flipOn: { label: { nl: 'Dag waarop het contract omklapt', en: 'Day on which the contract flips' } },
   what: { label: { nl: 'Wat wordt gevraagd?', en: 'What is asked?' } },
-  who: { label: { nl: 'Wie?', en: 'Who?' } },
+  who: { label: { nl: 'Wie stelt deze voorwaarde?', en: 'Who sets this condition?' } },
   basis: { label: { nl: 'Op grond waarvan?', en: 'On what basis?' } },
   indication: { label: { nl: 'Indicatie', en: 'Indication' } },
   indicationEndsOn: { label: { nl: 'Laatste dag van de indicatie', en: 'Last day of the indication' } },
@@ -78,7 +79,7 @@ const fieldWords: Readonly<Record<FieldName, Field>> = {
   attended: { label: { nl: 'Wie waren erbij?', en: 'Who were there?' }, hint: { nl: 'Zonder cliënt, aanbieder en corporatie telt het als niet gehouden.', en: 'Without client, provider and corporation it counts as not held.' } },
   measure: { label: { nl: 'Welke maatregel?', en: 'Which measure?' } },
   newDueOn: { label: { nl: 'Nieuwe uiterste dag', en: 'New due day' } },
-  acceptedUntil: { label: { nl: 'Aanvaard tot en met', en: 'Accepted until' } },
+  acceptedUntil: { label: { nl: 'Uitstel accepteren tot en met', en: 'Accept delay up to and including' } },
 };
 
 /** Asked only for some of the routes. */

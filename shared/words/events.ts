@@ -1,5 +1,5 @@
-import type { EventType } from '../../shared/pathway/event.ts';
-import type { Words } from '../../shared/words/language.ts';
+import type { EventType } from '../pathway/event.ts';
+import type { Words } from './language.ts';
 
 /**
  * What happened, as a line in the case's story; null for what only the machine cares about, or what another line beside it says.
@@ -23,10 +23,10 @@ export const eventWords: Readonly<Record<EventType, Words | null>> = {
   'deadline-met': null,
   'deadline-cancelled': null,
   'rung-reached': { nl: 'Herinnering of vraag verstuurd', en: 'Reminder or question sent' },
-  'escalation-raised': { nl: 'Melding bij de regisseur', en: 'Escalated' },
-  'escalation-acknowledged': { nl: 'Melding opgepakt', en: 'Escalation taken up' },
-  'escalation-passed-on': { nl: 'Melding een niveau hoger gelegd', en: 'Escalation passed on' },
-  'escalation-resolved': { nl: 'Melding afgehandeld', en: 'Escalation resolved' },
+  'escalation-raised': { nl: 'Escalatie', en: 'Escalation' },
+  'escalation-acknowledged': { nl: 'Escalatie opgepakt', en: 'Escalation taken up' },
+  'escalation-passed-on': { nl: 'Escalatie ligt nu bij de manager', en: 'Escalation is now with the manager' },
+  'escalation-resolved': { nl: 'Escalatie afgehandeld', en: 'Escalation resolved' },
   'coordinator-told': { nl: 'Regisseur op de hoogte gebracht', en: 'Coordinator told' },
   'night-registered': null,
   'stay-began': { nl: 'Verblijf begonnen', en: 'Stay began' },
@@ -52,14 +52,14 @@ export const eventWords: Readonly<Record<EventType, Words | null>> = {
   'tenancy-ended': { nl: 'Huur geëindigd', en: 'Tenancy ended' },
   'client-returned': { nl: 'Teruggekeerd in de opvang', en: 'Returned to the shelter' },
   'note-written': { nl: 'Notitie', en: 'Note' },
-  'reason-given': { nl: 'Gemeld wat er in de weg staat', en: 'Told what stands in the way' },
+  'reason-given': { nl: 'Gezegd wat er in de weg staat', en: 'Obstacle reported' },
   'blocked-by-changed': null,
   'request-received': { nl: 'Vraag van of namens de cliënt', en: 'Request by or for the client' },
   'put-on-agenda': { nl: 'Op de agenda van het casusoverleg', en: 'On the agenda of the meeting' },
   'agenda-decided': { nl: 'Besluit in het casusoverleg', en: 'Decision in the meeting' },
   'status-link-issued': { nl: 'Link voor de cliënt gemaakt', en: 'Link made for the client' },
   'status-link-ended': { nl: 'Link voor de cliënt beëindigd', en: 'Client’s link ended' },
-  'emergency-access-opened': { nl: 'Dossier geopend in nood', en: 'Case opened in an emergency' },
+  'emergency-access-opened': { nl: 'Dossier geopend in een noodgeval', en: 'Case opened in an emergency' },
   'right-used': { nl: 'Recht van de cliënt uitgeoefend', en: 'A right of the client used' },
   'retention-ended': { nl: 'Bewaartermijn voorbij', en: 'Retention ended' },
   'destruction-confirmed': { nl: 'Vernietiging bevestigd', en: 'Destruction confirmed' },

@@ -1,6 +1,6 @@
-import type { StepName } from '../../shared/pathway/names.ts';
-import type { StepOutcome } from '../../shared/pathway/steps.ts';
-import type { Words } from '../../shared/words/language.ts';
+import type { StepName } from '../pathway/names.ts';
+import type { StepOutcome } from '../pathway/steps.ts';
+import type { Words } from './language.ts';
 
 /** How each step may end, as an answer to choose. A new outcome does not compile until it has its words. */
 // biome-ignore format: a table is read by its columns
@@ -52,7 +52,7 @@ const outcomeWords: { readonly [S in StepName]: Readonly<Record<StepOutcome<S>, 
     'access-refused': { nl: 'Weg na weigering van toegang', en: 'Gone after a refusal of access' },
     deceased: { nl: 'Overleden', en: 'Died' },
   },
-  'report-progress': { reported: { nl: 'Voortgang gemeld', en: 'Progress reported' } },
+  'report-progress': { reported: { nl: 'Voortgang doorgegeven', en: 'Progress reported' } },
   'extend-decision': {
     extended: { nl: 'Verlengen', en: 'Extend' },
     'not-extended': { nl: 'Niet verlengen', en: 'Do not extend' },
@@ -84,7 +84,7 @@ const outcomeWords: { readonly [S in StepName]: Readonly<Record<StepOutcome<S>, 
   },
   'score-domains': { scored: { nl: 'Alle leefgebieden gescoord', en: 'All domains scored' } },
   'agree-plan': {
-    agreed: { nl: 'Ja, de cliënt gaat akkoord', en: 'Yes, the client agrees' },
+    agreed: { nl: 'Ja, de cliënt is het eens met het plan', en: 'Yes, the client agrees with the plan' },
     'not-agreed': { nl: 'Nog niet', en: 'Not yet' },
   },
   'review-plan': {
@@ -92,14 +92,14 @@ const outcomeWords: { readonly [S in StepName]: Readonly<Record<StepOutcome<S>, 
     changed: { nl: 'Het plan verandert', en: 'The plan changes' },
   },
   'complete-dossier': {
-    complete: { nl: 'Het dossier is compleet', en: 'The dossier is complete' },
+    complete: { nl: 'De aanvraag is compleet', en: 'The request is complete' },
     'not-eligible': { nl: 'Urgentie kan (nog) niet', en: 'Urgency is not possible (yet)' },
   },
   'choose-alternative': {
     hardship: { nl: 'Beroep op de hardheidsclausule', en: 'Appeal to the hardship clause' },
     'other-municipality': { nl: 'Urgentie in een andere gemeente', en: 'Urgency in another municipality' },
     waiting: { nl: 'Wachten tot het wel kan', en: 'Wait until it is possible' },
-    'other-route': { nl: 'Een andere route', en: 'Another route' },
+    'other-route': { nl: 'Langs een andere weg', en: 'By another route' },
   },
   'review-dossier': {
     approved: { nl: 'Akkoord, naar de gemeente', en: 'Approved, on to the municipality' },
@@ -111,7 +111,7 @@ const outcomeWords: { readonly [S in StepName]: Readonly<Record<StepOutcome<S>, 
   },
   object: {
     objected: { nl: 'Er is bezwaar gemaakt', en: 'An objection was made' },
-    'client-accepts': { nl: 'De cliënt legt zich erbij neer', en: 'The client accepts it' },
+    'client-accepts': { nl: 'De cliënt maakt geen bezwaar', en: 'The client does not object' },
     'no-answer': { nl: 'Geen antwoord binnen de termijn', en: 'No answer within the term' },
   },
   'decide-objection': {
