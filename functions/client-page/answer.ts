@@ -1,8 +1,9 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { tell } from '../../shared/words/catalogue.ts';
+import { clientPageWords } from '../../shared/words/client-page.ts';
 import type { Language } from '../../shared/words/language.ts';
 import { asHtml, lockedAsHtml, saidAsHtml, stylePolicy } from './html.ts';
 import type { ClientPage } from './page.ts';
-import { sentences } from './words.ts';
 
 /** What is answered: the page, or why not. */
 export type Told =
@@ -43,8 +44,8 @@ export function answerWith(
 function asPage(told: Told, language: Language): string {
   if (told.status === 200) return asHtml(told.page, told.address);
   if (told.status === 403) return lockedAsHtml(language, told.isWrong);
-  const more = told.status === 404 ? [sentences.goneWhy[language], sentences.goneRights[language]] : [];
-  return saidAsHtml(language, [sentenceOf(told, language), ...more]);
+  const { goneWhy, goneRights } = tell(clientPageWords, language);
+  return saidAsHtml(language, [sentenceOf(told, language), ...(told.status === 404 ? [goneWhy, goneRights] : [])]);
 }
 
 function asJson(told: Told, language: Language, requestId: string): unknown {
@@ -55,7 +56,8 @@ function asJson(told: Told, language: Language, requestId: string): unknown {
 }
 
 function sentenceOf(told: Exclude<Told, { status: 200 }>, language: Language): string {
-  if (told.status === 403) return sentences[told.isWrong ? 'wrongNumber' : 'number'][language];
-  if (told.status === 429) return sentences[told.isPaused ? 'tooOften' : 'tooFast'][language];
-  return sentences[({ 404: 'gone', 500: 'broken' } as const)[told.status]][language];
+  const t = tell(clientPageWords, language);
+  if (told.status === 403) return told.isWrong ? t.wrongNumber : t.number;
+  if (told.status === 429) return told.isPaused ? t.tooOften : t.tooFast;
+  return told.status === 404 ? t.gone : t.broken;
 }

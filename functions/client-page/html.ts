@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { encode } from 'uqr';
+import { tell } from '../../shared/words/catalogue.ts';
+import { askedAlready, clientPageWords, lookedOn } from '../../shared/words/client-page.ts';
 import { dateInWords } from '../../shared/words/dates.ts';
 import type { Language } from '../../shared/words/language.ts';
 import type { ClientPage } from './page.ts';
-import { askedAlready, lookedOn, sentences } from './words.ts';
 
 /**
  * The page for a browser: headings and lists, readable on a telephone and by a screen reader, printable on one sheet, without
@@ -12,32 +13,28 @@ import { askedAlready, lookedOn, sentences } from './words.ts';
  */
 export function asHtml(page: ClientPage, address: string): string {
   const { language } = page;
-  const say = (key: keyof typeof sentences) => sentences[key][language];
-  const until = language === 'nl' ? 'uiterlijk' : 'by';
+  const t = tell(clientPageWords, language);
   const steps = page.steps.map(({ who, what, dueOn, late }) => {
-    const day = dueOn === null ? '' : `, ${until} ${dateInWords(dueOn, language)}`;
-    return `${capital(who)} ${what}${day}.${late ? ` ${say('late')}` : ''}`;
+    const day = dueOn === null ? '' : `, ${t.by(dateInWords(dueOn, language))}`;
+    return `${capital(who)} ${what}${day}.${late ? ` ${t.late}` : ''}`;
   });
-  const sorry = page.steps.some(({ late }) => late) ? `<p>${escaped(say('lateSorry'))}</p>` : '';
+  const sorry = page.steps.some(({ late }) => late) ? `<p>${escaped(t.lateSorry)}</p>` : '';
   const shown = [...page.stands, ...steps, ...page.conditions, ...page.disagree, ...page.emergencies];
   const isFull = shown.join('').length + distinctWho(page) * 80 > lettersOnPaper;
   return document(
     language,
     page.title,
     [
-      section(say('stands'), page.stands.map(escaped), { className: 'now' }),
-      section(say('turn'), (steps.length > 0 ? steps : [say('noStep')]).map(escaped), { after: sorry }),
-      section(say('canDo'), page.canDo.map(written), { after: question(page) }),
-      section(
-        say('conditions'),
-        (page.conditions.length > 0 ? [...page.conditions, say('conditionsLead')] : []).map(written),
-      ),
-      section(say('call'), page.call.map(telephone)),
+      section(t.stands, page.stands.map(escaped), { className: 'now' }),
+      section(t.turn, (steps.length > 0 ? steps : [t.noStep]).map(escaped), { after: sorry }),
+      section(t.canDo, page.canDo.map(written), { after: question(page) }),
+      section(t.conditions, (page.conditions.length > 0 ? [...page.conditions, t.conditionsLead] : []).map(written)),
+      section(t.call, page.call.map(telephone)),
       agreed(page),
-      section(say('disagree'), page.disagree.map(escaped)),
+      section(t.disagree, page.disagree.map(escaped)),
       looked(page),
-      section(say('opened'), page.emergencies.map(escaped)),
-      `<section class="again"><h2>${escaped(say('again'))}</h2>${square(address, say('again'))}<p>${escaped(say('againLead'))}</p></section>`,
+      section(t.opened, page.emergencies.map(escaped)),
+      `<section class="again"><h2>${escaped(t.again)}</h2>${square(address, t.again)}<p>${escaped(t.againLead)}</p></section>`,
     ].join(''),
     isFull ? 'full' : '',
   );
@@ -50,19 +47,19 @@ const distinctWho = ({ looked: all }: ClientPage): number => new Set(all.map(({ 
 
 /** A few sentences in place of the page. */
 export const saidAsHtml = (language: Language, told: readonly string[]): string =>
-  document(language, sentences.title[language], told.map((sentence) => `<p>${escaped(sentence)}</p>`).join(''));
+  document(
+    language,
+    tell(clientPageWords, language).title,
+    told.map((sentence) => `<p>${escaped(sentence)}</p>`).join(''),
+  );
 
 /** Asks for the number that the client chose. It is sent to the page's own address, in the body. */
 export function lockedAsHtml(language: Language, isWrong: boolean): string {
-  const say = (key: keyof typeof sentences) => escaped(sentences[key][language]);
-  const wrong = isWrong ? `<p role="alert" id="wrong">${say('wrongNumber')}</p>` : '';
+  const t = tell(clientPageWords, language);
+  const wrong = isWrong ? `<p role="alert" id="wrong">${escaped(t.wrongNumber)}</p>` : '';
   const about = isWrong ? ' aria-invalid="true" aria-describedby="wrong"' : '';
-  const field = label('pin', say('number'), ` autofocus${about}`);
-  return document(
-    language,
-    sentences.title[language],
-    `${wrong}<form method="post">${field}<button>${say('show')}</button></form>`,
-  );
+  const field = label('pin', escaped(t.number), ` autofocus${about}`);
+  return document(language, t.title, `${wrong}<form method="post">${field}<button>${escaped(t.show)}</button></form>`);
 }
 
 /** @param lines each as HTML */
@@ -87,12 +84,12 @@ const telephone = ({ who, phone }: ClientPage['call'][number]): string =>
 
 /** What was agreed, newest first; what is older is folded away beneath, and on paper the page itself is named for it. */
 function agreed({ agreed: all, language }: ClientPage): string {
-  const say = (key: keyof typeof sentences) => escaped(sentences[key][language]);
+  const t = tell(clientPageWords, language);
   const lines = all.map(({ on, words }) => `${escaped(dateInWords(on, language))}: <bdi>${escaped(words)}</bdi>`);
   const [first, rest] = [lines.slice(0, atOnce), lines.slice(atOnce)];
-  const folded = `<details class="screen"><summary>${say('moreAgreed')}</summary>${list(rest)}</details>`;
-  const after = rest.length > 0 ? `${folded}<p class="paper">${say('moreOnPage')}</p>` : '';
-  return section(sentences.told[language], first, { className: 'told', after });
+  const folded = `<details class="screen"><summary>${escaped(t.moreAgreed)}</summary>${list(rest)}</details>`;
+  const after = rest.length > 0 ? `${folded}<p class="paper">${escaped(t.moreOnPage)}</p>` : '';
+  return section(t.told, first, { className: 'told', after });
 }
 
 /** Agreements in sight, and on the sheet. */
@@ -100,28 +97,28 @@ const atOnce = 3;
 
 /** Who looked, each once with the last day; every day of it folded away beneath, and not on paper. */
 function looked({ looked: all, language }: ClientPage): string {
-  const say = (key: keyof typeof sentences) => sentences[key][language];
-  if (all.length === 0) return section(say('looked'), [escaped(say('nobody'))]);
+  const t = tell(clientPageWords, language);
+  if (all.length === 0) return section(t.looked, [escaped(t.nobody)]);
   const each = [...new Set(all.map(({ who }) => who))].map((who) => {
     const days = all.filter((line) => line.who === who).map(({ on }) => on);
     const last = dateInWords(days[0] ?? '', language);
     return escaped(`${capital(who)}: ${lookedOn(language, days.length, last)}`);
   });
   const days = all.map(({ on, who }) => escaped(`${dateInWords(on, language)}: ${who}`));
-  const after = `<details class="screen"><summary>${escaped(say('everyDay'))}</summary>${list(days)}</details>`;
-  return section(say('looked'), each, { after });
+  const after = `<details class="screen"><summary>${escaped(t.everyDay)}</summary>${list(days)}</details>`;
+  return section(t.looked, each, { after });
 }
 
 /** One press opens the question where one stands; after it stands here by when it is answered. */
 function question({ language, question: { canAsk, askedOn, answerBy, needsNumber } }: ClientPage): string {
-  const say = (key: keyof typeof sentences) => escaped(sentences[key][language]);
+  const t = tell(clientPageWords, language);
   if (askedOn !== null) {
     const told = escaped(askedAlready(language, askedOn, answerBy));
-    return `<p role="status"><strong>${told}</strong> ${say('askedOnce')}</p>`;
+    return `<p role="status"><strong>${told}</strong> ${escaped(t.askedOnce)}</p>`;
   }
   if (!canAsk) return '';
-  const number = needsNumber ? `${label('pin', say('number'))}` : '';
-  return `<form method="post" class="screen"><input type="hidden" name="ask" value="true">${number}<button>${say('askNow')}</button></form>`;
+  const number = needsNumber ? `${label('pin', escaped(t.number))}` : '';
+  return `<form method="post" class="screen"><input type="hidden" name="ask" value="true">${number}<button>${escaped(t.askNow)}</button></form>`;
 }
 
 const label = (id: string, text: string, about = ''): string =>
@@ -162,7 +159,7 @@ const document = (language: Language, title: string, body: string, className = '
 function other(language: Language): string {
   const code = language === 'nl' ? 'en' : 'nl';
   const about = `lang="${code}" hreflang="${code}" href="?language=${code}"`;
-  return `<p class="screen"><a ${about}>${escaped(sentences.otherLanguage[language])}</a></p>`;
+  return `<p class="screen"><a ${about}>${escaped(tell(clientPageWords, language).otherLanguage)}</a></p>`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

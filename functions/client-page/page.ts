@@ -1,14 +1,16 @@
 import { dateAt } from '../../shared/calendar/zone.ts';
 import type { CaseState, StepRecord } from '../../shared/pathway/case.ts';
 import type { Role } from '../../shared/pathway/names.ts';
+import type { Phase } from '../../shared/pathway/phases.ts';
 import type { MunicipalityEntry, Organisation } from '../../shared/store/directory.ts';
+import { tell } from '../../shared/words/catalogue.ts';
+import { clientPageWords } from '../../shared/words/client-page.ts';
+import { conditionInWords } from '../../shared/words/conditions.ts';
 import { dateInWords } from '../../shared/words/dates.ts';
 import type { Language } from '../../shared/words/language.ts';
-import { clientPhaseWords } from '../../shared/words/phases.ts';
+import { clientPhaseWords, supportWorkerIn } from '../../shared/words/phases.ts';
 import { clientRoleWords } from '../../shared/words/roles.ts';
 import { clientStepWords } from '../../shared/words/steps.ts';
-import { conditionInWords } from './conditions.ts';
-import { sentences } from './words.ts';
 
 /** What the client reads: plain sentences under plain headings. */
 export type ClientPage = {
@@ -57,7 +59,7 @@ export type Around = {
 
 /** The client's page on a day. Never names people, places, health, debts or risk; staff only by role and organisation. */
 export function clientPage(state: CaseState, around: Around, today: string, language: Language): ClientPage {
-  const say = (key: keyof typeof sentences) => sentences[key][language];
+  const t = tell(clientPageWords, language);
   const open = state.steps.filter(({ status }) => status === 'open');
   const steps = open.flatMap((step) => {
     const what = clientStepWords[step.step];
@@ -70,24 +72,18 @@ export function clientPage(state: CaseState, around: Around, today: string, lang
   const onDay = (at: string) => dateAt(at, state.zone);
   return {
     language,
-    title: say('title'),
+    title: t.title,
     on: today,
-    stands: standing(state, language),
+    stands: standing(state, around, language),
     steps: distinct(steps).sort((one, other) => ((one.dueOn ?? '9') < (other.dueOn ?? '9') ? -1 : 1)),
-    canDo: [
-      ...(around.offered === null ? [] : [`${say('offered')}: ${around.offered}`]),
-      say('ask'),
-      say('noDate'),
-      say('supporter'),
-    ],
+    canDo: [...(around.offered === null ? [] : [`${t.offered}: ${around.offered}`]), t.ask, t.noDate, t.supporter],
     call: contacts(state, around, language),
     disagree: disagreement(state, open, around, language),
     conditions: conditionsOf(state).map((condition) => conditionInWords(condition, language)),
     question: questionOf(state, open),
     agreed: around.agreed.map(({ at, words }) => ({ on: onDay(at), words })),
-    emergencies: around.emergencies.map(
-      ({ at, organisation }) =>
-        `${dateInWords(onDay(at), language)}: ${say('emergencyBy')} ${organisation ?? say('elsewhere')}. ${say('emergencyChecked')}`,
+    emergencies: around.emergencies.map(({ at, organisation }) =>
+      t.emergency(dateInWords(onDay(at), language), organisation ?? t.elsewhere),
     ),
     looked: distinct(
       around.looked.map(({ at, role, organisation }) => {
@@ -99,12 +95,14 @@ export function clientPage(state: CaseState, around: Around, today: string, lang
   };
 }
 
-function standing(state: CaseState, language: Language): readonly string[] {
+function standing(state: CaseState, { organisation }: Around, language: Language): readonly string[] {
   const open = state.phases.filter(({ status }) => status === 'open').map(({ phase }) => phase);
-  const told = [...new Set(open)].flatMap((phase) =>
-    phase === 'escalation' ? [] : [clientPhaseWords[phase][language]],
-  );
-  return told.length > 0 ? told : [sentences.noStep[language]];
+  const stands = (phase: Exclude<Phase, 'escalation'>) =>
+    phase === 'trajectory-plan' && state.holder !== null
+      ? supportWorkerIn(language, organisation?.name ?? null)
+      : clientPhaseWords[phase][language];
+  const told = [...new Set(open)].flatMap((phase) => (phase === 'escalation' ? [] : [stands(phase)]));
+  return told.length > 0 ? told : [tell(clientPageWords, language).noStep];
 }
 
 /** Of the tenancy; before there is one, what was asked with the offer. */
@@ -137,14 +135,14 @@ function disagreement(
   { municipality }: Around,
   language: Language,
 ): readonly string[] {
-  const say = (key: keyof typeof sentences) => sentences[key][language];
+  const t = tell(clientPageWords, language);
   const until = open.filter(({ step }) => step === 'object').map((step) => dueOf(state, step));
   const [last] = until.filter((day) => day !== null);
   const at = (where: string | undefined) => (where ? `: ${where}.` : '.');
   return [
-    ...(last ? [`${say('objectUntil')} ${dateInWords(last, language)}.`] : []),
-    `${say('object')}${at(municipality?.objections)}`,
-    `${say('complain')}${at(municipality?.complaints)}`,
+    ...(last ? [t.objectUntil(dateInWords(last, language))] : []),
+    `${t.object}${at(municipality?.objections)}`,
+    `${t.complain}${at(municipality?.complaints)}`,
   ];
 }
 

@@ -1,51 +1,52 @@
 import { dateAt } from '../../shared/calendar/zone.ts';
 import type { EventType } from '../../shared/pathway/event.ts';
+import { tell } from '../../shared/words/catalogue.ts';
+import { clientFileWords, personWords } from '../../shared/words/client-file.ts';
 import { dateInWords } from '../../shared/words/dates.ts';
+import { clientEventWords } from '../../shared/words/events.ts';
 import { policyOfPage } from '../shape/style.ts';
 import type { ClientFile } from './client-file.ts';
-import { eventWords, fieldWords, headings } from './words.ts';
 
 /** The file as a page to read or print: headings, lists and tables, nothing from elsewhere, no script. */
 export function readableFile(file: ClientFile): string {
   const { language, person, municipality } = file;
-  const say = (key: keyof typeof headings) => headings[key][language];
+  const t = tell(clientFileWords, language);
   const day = (at: string) => dateInWords(dateAt(at, 'Europe/Amsterdam'), language);
-  const field = (name: string) => fieldWords[name]?.[language] ?? name;
+  const field = (name: string) => (isKnown(name) ? personWords[name][language] : name);
   const who = ({ who: role, organisation }: { who: string; organisation: string | null }) =>
     organisation === null ? role : `${role} (${organisation})`;
   const events = file.events.flatMap(({ at, type, by, data }) => {
-    const words = eventWords[type as EventType];
+    const words = clientEventWords[type as EventType];
     return words ? [[day(at), words[language], who(by), wordsIn(data).join(' · ')]] : [];
   });
   const parts = [
-    `<p>${escaped(`${municipality.name} · ${say('made')} ${day(file.madeAt)}`)}</p>`,
+    `<p>${escaped(`${municipality.name} · ${t.made} ${day(file.madeAt)}`)}</p>`,
+    section(t.person, person ? pairs(Object.entries(person).map(([name, value]) => [field(name), value ?? ''])) : null),
     section(
-      say('person'),
-      person ? pairs(Object.entries(person).map(([name, value]) => [field(name), value ?? ''])) : null,
-    ),
-    section(
-      say('corrected'),
+      t.corrected,
       table(
         file.corrections.flatMap(({ at, by, fields }) =>
           (fields as readonly { field: string; from: string | null; to: string | null }[]).map((one) => [
             day(at),
             field(one.field),
-            `${say('before')}: ${one.from ?? '–'}`,
-            `${say('now')}: ${one.to ?? '–'}`,
+            `${t.before}: ${one.from ?? '–'}`,
+            `${t.now}: ${one.to ?? '–'}`,
             who(by),
           ]),
         ),
       ),
     ),
-    section(say('happened'), table(events)),
-    section(say('looked'), table(file.accesses.map(({ at, by, what, why }) => [day(at), who(by), what, why]))),
-    section(say('know'), list(file.told)),
-    file.keptUntil === null ? '' : `<p>${escaped(`${say('kept')} ${dateInWords(file.keptUntil, language)}.`)}</p>`,
+    section(t.happened, table(events)),
+    section(t.looked, table(file.accesses.map(({ at, by, what, why }) => [day(at), who(by), what, why]))),
+    section(t.know, list(file.told)),
+    file.keptUntil === null ? '' : `<p>${escaped(`${t.kept} ${dateInWords(file.keptUntil, language)}.`)}</p>`,
     `<p>${escaped(contacts(file).join(' · '))}</p>`,
-    `<p>${escaped(say('whole'))}</p>`,
+    `<p>${escaped(t.whole)}</p>`,
   ];
-  return page(language, say('title'), parts.join(''), say('none'));
+  return page(language, t.title, parts.join(''), t.none);
 }
+
+const isKnown = (name: string): name is keyof typeof personWords => Object.hasOwn(personWords, name);
 
 const contacts = ({ municipality: { name, phone, objections, complaints } }: ClientFile): readonly string[] =>
   [name, phone, objections, complaints].filter((each) => each !== null);

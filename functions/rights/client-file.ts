@@ -10,12 +10,15 @@ import { personWithHistory, textsWithHistory } from '../../shared/store/correcti
 import type { Database } from '../../shared/store/database.ts';
 import { municipalityOf, organisationOf } from '../../shared/store/directory.ts';
 import { later } from '../../shared/store/event-store.ts';
+import { clientActionIn } from '../../shared/words/actions.ts';
+import { tell } from '../../shared/words/catalogue.ts';
+import { clientFileWords, fileSentences } from '../../shared/words/client-file.ts';
 import { explainer } from '../../shared/words/explain.ts';
 import type { Language } from '../../shared/words/language.ts';
+import { clientPurposeWords } from '../../shared/words/purposes.ts';
 import { clientRoleWords } from '../../shared/words/roles.ts';
 import { textIdsIn, withWords } from '../api/text-ids.ts';
 import type { Tools } from '../shape/function.ts';
-import { doingWords, fileSentences, purposeWords } from './words.ts';
 
 /** Who did something: a role and an organisation, never a colleague's name. */
 type By = { readonly who: string; readonly organisation: string | null };
@@ -108,12 +111,12 @@ const accessOf = (line: AccessLine, named: ReadonlyMap<string, string>, language
     who: roleIn(line.role, language),
     organisation: named.get(line.organisation) ?? line.organisation,
   },
-  what: doingWords(line.action)[language],
-  why: purposeWords[line.purpose][language],
+  what: clientActionIn(line.action)[language],
+  why: clientPurposeWords[line.purpose][language],
 });
 
 function byOf(by: Actor, named: ReadonlyMap<string, string>, language: Language): By {
-  if ('system' in by) return { who: language === 'nl' ? 'het systeem' : 'the system', organisation: null };
+  if ('system' in by) return { who: tell(clientFileWords, language).system, organisation: null };
   const { organisation = null } = by;
   return {
     who: roleIn(by.role, language),
@@ -122,7 +125,7 @@ function byOf(by: Actor, named: ReadonlyMap<string, string>, language: Language)
 }
 
 const roleIn = (role: string, language: Language): string =>
-  clientRoleWords[role as Role]?.[language] ?? (language === 'nl' ? 'het systeem' : 'the system');
+  clientRoleWords[role as Role]?.[language] ?? tell(clientFileWords, language).system;
 
 /** Fields in which a colleague's name stands. The holder is who the client talks to: that name stays. */
 const names = new Set(['assignee', 'completedBy', 'decidedBy', 'promisedBy', 'user', 'askedOf', 'secondCoordinator']);

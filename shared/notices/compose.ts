@@ -1,8 +1,9 @@
 import type { LocalDate } from '../calendar/day.ts';
+import { tell } from '../words/catalogue.ts';
 import { dateInWords } from '../words/dates.ts';
 import type { Language } from '../words/language.ts';
+import { mailWords } from '../words/mail.ts';
 import { type Letter, type Linked, type Section, set } from './letter.ts';
-import { words } from './words.ts';
 
 /** A rung that somebody is told of. What the work is, the mail does not say. */
 export type RungLine = {
@@ -29,42 +30,43 @@ const pages = {
 
 /** The reminders of one day for one person, soonest due first. @param workbench URL without a slash at the end */
 export function digestLetter(entries: readonly DigestEntry[], language: Language, workbench: string): Letter {
+  const t = tell(mailWords, language);
   const rungs = entries.filter((entry) => 'key' in entry);
   const asked = (which: RungLine['asked']) => rungs.filter((entry) => entry.asked === which).sort(soonestFirst);
   const [reminders, questions] = [asked('reminder'), asked('why')];
   const unreached = entries.filter((entry) => 'unreached' in entry);
   const line = ([entry, count]: readonly [(typeof rungs)[number], number]): Linked => ({
     text: [
-      words.caseNumber[language](entry.caseId),
-      ...(count > 1 ? [words.tasks[language](count)] : []),
-      words.by[language](dateInWords(entry.dueOn, language)),
-      ...(entry.standsIn ? [words.standsIn[language]] : []),
+      t.caseNumber(entry.caseId),
+      ...(count > 1 ? [t.tasks(count)] : []),
+      t.by(dateInWords(entry.dueOn, language)),
+      ...(entry.standsIn ? [t.standsIn] : []),
     ].join(', '),
     link: pages.case(workbench, entry.caseId),
   });
   const sections: Section[] = [
-    { heading: words.questionsHeading[language], items: together(questions).map(line) },
-    { heading: words.remindersHeading[language], items: together(reminders).map(line) },
+    { heading: t.questionsHeading, items: together(questions).map(line) },
+    { heading: t.remindersHeading, items: together(reminders).map(line) },
     {
-      heading: words.problemsHeading[language],
+      heading: t.problemsHeading,
       items: unreached.map((entry) => ({
-        text: words.problem[language](entry.unreached),
+        text: t.problem(entry.unreached),
         link: pages.colleagues(workbench),
       })),
     },
   ];
   const counted = [
-    ...(questions.length > 0 ? [words.questions[language](questions.length)] : []),
-    ...(reminders.length > 0 ? [words.reminders[language](reminders.length)] : []),
-    ...(unreached.length > 0 ? [words.messages[language](unreached.length)] : []),
+    ...(questions.length > 0 ? [t.questions(questions.length)] : []),
+    ...(reminders.length > 0 ? [t.reminders(reminders.length)] : []),
+    ...(unreached.length > 0 ? [t.messages(unreached.length)] : []),
   ];
   return set({
     language,
     subject: `Doorstroom: ${counted.join(', ')}`,
-    opening: [words.greeting[language]],
+    opening: [t.greeting],
     sections: sections.filter(({ items }) => items.length > 0),
-    more: { text: words.allWork[language], link: pages.work(workbench) },
-    footer: words.footer[language],
+    more: { text: t.allWork, link: pages.work(workbench) },
+    footer: t.footer,
   });
 }
 
@@ -99,20 +101,21 @@ export function escalationLetter(
   language: Language,
   workbench: string,
 ): Letter {
+  const t = tell(mailWords, language);
   const link = pages.escalation(workbench, escalationId);
-  const told = passedOn ? words.passedOn[language] : words.escalated[language];
+  const told = passedOn ? t.passedOn : t.escalated;
   return set({
     language,
-    subject: isProtected ? words.quietSubject[language] : words.escalationSubject[language](caseId),
-    opening: [dueOn === null ? told : `${told} ${words.answerBy[language](dateInWords(dueOn, language))}`],
+    subject: isProtected ? t.quietSubject : t.escalationSubject(caseId),
+    opening: [dueOn === null ? told : `${told} ${t.answerBy(dateInWords(dueOn, language))}`],
     sections: [
       {
-        heading: words.caseNumber[language](caseId),
+        heading: t.caseNumber(caseId),
         items: [{ text: link, link }],
       },
     ],
-    more: { text: words.allEscalations[language], link: pages.escalations(workbench) },
-    footer: words.footer[language],
+    more: { text: t.allEscalations, link: pages.escalations(workbench) },
+    footer: t.footer,
   });
 }
 
@@ -128,13 +131,14 @@ export function toldLetter(
   language: Language,
   workbench: string,
 ): Letter {
+  const t = tell(mailWords, language);
   const link = pages.case(workbench, caseId);
   return set({
     language,
-    subject: isProtected ? words.quietTold[language] : words.toldSubject[language](caseId),
-    opening: [words[saidFor[reason] ?? 'told'][language]],
-    sections: [{ heading: words.caseNumber[language](caseId), items: [{ text: link, link }] }],
-    more: { text: words.allEscalations[language], link: pages.escalations(workbench) },
-    footer: words.footer[language],
+    subject: isProtected ? t.quietTold : t.toldSubject(caseId),
+    opening: [t[saidFor[reason] ?? 'told']],
+    sections: [{ heading: t.caseNumber(caseId), items: [{ text: link, link }] }],
+    more: { text: t.allEscalations, link: pages.escalations(workbench) },
+    footer: t.footer,
   });
 }

@@ -2,6 +2,7 @@ import type { Deadline } from '../deadlines/deadline.ts';
 import type { DeadlineKind } from '../policy/kinds.ts';
 import type { Basis, RungName } from '../policy/policy.ts';
 import type { StepForm } from './forms/completion.ts';
+import type { ConditionBasis, ConditionKind, Imposer } from './forms/placement.ts';
 import type { BlockedBy, Domain, PlaceKind, PlanRoute, Role, StepName, TenancyKind } from './names.ts';
 import type { Phase } from './phases.ts';
 import type { Report } from './report.ts';
@@ -45,9 +46,9 @@ export type NextRung = {
 
 /** A condition that somebody attaches to a home: who asks it, on what basis, until and including which day. */
 export type Condition = {
-  readonly what: string;
-  readonly who: string;
-  readonly basis: string;
+  readonly what: ConditionKind;
+  readonly who: Imposer;
+  readonly basis: ConditionBasis;
   readonly until: string;
   readonly words?: string | undefined;
 };

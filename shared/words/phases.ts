@@ -1,6 +1,6 @@
 import type { StepName } from '../pathway/names.ts';
 import type { Phase, phases } from '../pathway/phases.ts';
-import type { Words } from './language.ts';
+import type { Language, Words } from './language.ts';
 
 // biome-ignore format: a table is read by its columns
 export const phaseWords: Readonly<Record<Phase, Words>> = {
@@ -25,7 +25,10 @@ export const groupWords: Readonly<Record<Exclude<GroupName, StepName>, Words>> =
   aftercare: { nl: 'Nazorg', en: 'Aftercare' },
 };
 
-/** Where somebody is on the way, to them. Plain words (B1), nothing about health, debts or other people. */
+/**
+ * Where somebody is on the way, to them. Plain words (B1), nothing about health, debts or other people. The plan's is said while
+ * there is no holder yet.
+ */
 export const clientPhaseWords: Readonly<Record<Exclude<Phase, 'escalation'>, Words>> = {
   'central-intake': {
     nl: 'We kijken samen met u welke hulp u nodig hebt.',
@@ -33,8 +36,8 @@ export const clientPhaseWords: Readonly<Record<Exclude<Phase, 'escalation'>, Wor
   },
   'shelter-stay': { nl: 'U hebt een plek in de opvang.', en: 'You have a place in the shelter.' },
   'trajectory-plan': {
-    nl: 'U hebt een vaste begeleider of krijgt die binnenkort. Samen maakt en volgt u uw plan.',
-    en: 'You have your own support worker, or will have one soon. Together you make and follow your plan.',
+    nl: 'U krijgt nog een begeleider. Samen maakt u dan uw plan.',
+    en: 'You will get your own support worker. Together you then make your plan.',
   },
   'urgency-request': {
     nl: 'Uw aanvraag om eerder een woning te krijgen (urgentie) loopt.',
@@ -49,3 +52,14 @@ export const clientPhaseWords: Readonly<Record<Exclude<Phase, 'escalation'>, Wor
     en: 'You have a home. Your support worker stays in touch with you.',
   },
 };
+
+/** In the plan, once somebody is there to make it with. @param organisation where the support worker works; null: not known here */
+export function supportWorkerIn(language: Language, organisation: string | null): string {
+  if (language === 'nl') {
+    const who = organisation === null ? 'U hebt een begeleider.' : `Uw begeleider is iemand van ${organisation}.`;
+    return `${who} Samen maakt en volgt u uw plan.`;
+  }
+  const who =
+    organisation === null ? 'You have a support worker.' : `Your support worker is somebody of ${organisation}.`;
+  return `${who} Together you make and follow your plan.`;
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { sentences } from '../../functions/api/agenda/words.ts';
 import { putUser } from '../../shared/store/directory.ts';
+import { agendaWords } from '../../shared/words/agenda.ts';
 import { completes, pass, tendAll, withHolder } from '../functions/journey.ts';
 import { type System, system } from '../functions/system.ts';
 
@@ -153,7 +153,7 @@ describe('the agenda on paper', () => {
     expect(dutch.text).toMatch(/^<!doctype html><html lang="nl">/);
     expect(english.text).toMatch(/^<!doctype html><html lang="en">/);
     expect(dutch.text).toContain('@page{size:A4');
-    for (const { caseId } of items) expect(dutch.text.split(`<h4>Zaak ${caseId}</h4>`)).toHaveLength(2);
+    for (const { caseId } of items) expect(dutch.text.split(`<h4>Dossier ${caseId}</h4>`)).toHaveLength(2);
     expect(dutch.text.match(/<th scope="row">Besluit<\/th><td><\/td>/g)).toHaveLength(items.length);
     expect(dutch.text).toContain('Farida Voorbeeld');
     expect(dutch.text).toMatch(/A place is found\. \(Farida Voorbeeld, [a-z]+ \d+ [a-z]+ 2026\): niet nagekomen/);
@@ -161,13 +161,13 @@ describe('the agenda on paper', () => {
   });
 
   test('counts one night and one day as one, in both languages', () => {
-    expect(sentences.nights.nl(1, 12)).toBe('1 nacht, 12 in totaal');
-    expect(sentences.nights.en(1, 12)).toBe('1 night, 12 in all');
-    expect(sentences.nights.nl(2, 2)).toBe('2 nachten, 2 in totaal');
-    expect(sentences.past.nl(1)).toBe('1 dag voorbij het streven');
-    expect(sentences.past.en(3)).toBe('3 days past the aim');
-    expect(sentences.since.nl('maandag 5 januari 2026', 1)).toBe('sinds maandag 5 januari 2026 (1 dag)');
-    expect(sentences.since.en('Monday 5 January 2026', 0)).toBe('since Monday 5 January 2026 (0 days)');
+    expect(agendaWords.nights.nl(1, 12)).toBe('1 nacht, 12 in totaal');
+    expect(agendaWords.nights.en(1, 12)).toBe('1 night, 12 in total');
+    expect(agendaWords.nights.nl(2, 2)).toBe('2 nachten, 2 in totaal');
+    expect(agendaWords.past.nl(1)).toBe('1 dag voorbij het streven');
+    expect(agendaWords.past.en(3)).toBe('3 days past the aim');
+    expect(agendaWords.since.nl('maandag 5 januari 2026', 1)).toBe('sinds maandag 5 januari 2026 (1 dag)');
+    expect(agendaWords.since.en('Monday 5 January 2026', 0)).toBe('since Monday 5 January 2026 (0 days)');
   });
 
   test('holds no client, no script and nothing from elsewhere', async () => {
@@ -187,7 +187,7 @@ describe('the agenda on paper', () => {
 
   test('of a municipality where nothing stands still says so', async () => {
     const { text } = await paper('dora');
-    expect(text).toContain('Er staan geen zaken op de agenda.');
+    expect(text).toContain('Er staan geen dossiers op de agenda.');
   });
 });
 
@@ -243,7 +243,7 @@ describe('the agenda in a calendar', () => {
   test('says how many cases there are, and neither which nor whose', async () => {
     const { items } = await agenda();
     const text = await calendar();
-    expect(value(text, 'DESCRIPTION')).toBe(`Op de agenda: ${items.length} zaken.`);
+    expect(value(text, 'DESCRIPTION')).toBe(`Op de agenda: ${items.length} dossiers.`);
     for (const { caseId } of items) expect(text).not.toContain(caseId);
     expect(text).not.toMatch(/farida|bewoner|voorbeeld/i);
   });

@@ -180,7 +180,7 @@ describe('a number of one’s own', () => {
     expect((await here.clientPage(token, from(), { pin: '4825' })).status).toBe(403);
     const form = { ...from(), accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' };
     const shown = await here.clientPage(token, form, 'pin=4826');
-    expect([shown.status, shown.text.includes('Wie is aan zet?')]).toEqual([200, true]);
+    expect([shown.status, shown.text.includes('Wie doet nu wat?')]).toEqual([200, true]);
   });
 
   test('can be wrong five times in an hour, then the right one opens nothing either', async () => {

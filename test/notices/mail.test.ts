@@ -44,7 +44,7 @@ describe('an escalation', () => {
     expect(addressees(sent)).toEqual(['bram@example.org', 'emma@example.org', 'noor@example.org']);
     expect(new Set(sent.map(({ at }) => at))).toEqual(new Set([new Date(await here.now()).toISOString()]));
     const [dutch, english] = ['bram', 'emma'].map((user) => sent.find(({ to }) => to[0]?.startsWith(user)));
-    expect(dutch?.subject).toBe(`Doorstroom: escalatie in zaak ${caseId}`);
+    expect(dutch?.subject).toBe(`Doorstroom: escalatie in dossier ${caseId}`);
     expect(dutch?.text).toContain('uiterlijk woensdag 18 maart 2026');
     expect(english?.subject).toBe(`Doorstroom: escalation in case ${caseId}`);
     expect(english?.text).toContain('by Wednesday 18 March 2026');
@@ -127,7 +127,7 @@ describe('the digest of the morning', () => {
     expect(await on('farida')).toEqual([]);
     const [his] = await on('tom');
     const [questions = ''] = (his?.text ?? '').split('Binnenkort');
-    expect(questions).toMatch(new RegExp(`Zaak ${waiting}, .*als vervanger`));
+    expect(questions).toMatch(new RegExp(`Dossier ${waiting}, .*als vervanger`));
     expect(questions).not.toContain(done);
     await here.pass('P7D');
     expect((await mailTo(here, 'farida')).at(-1)?.text).toContain(waiting);

@@ -183,7 +183,7 @@ describe('the digest', () => {
     expect(post.taken).toHaveLength(1);
     const [mail] = post.taken;
     expect(mail?.subject).toBe('Doorstroom: 300 herinneringen');
-    expect(mail?.text.match(/^- Zaak /gm)).toHaveLength(300);
+    expect(mail?.text.match(/^- Dossier /gm)).toHaveLength(300);
     expect(Buffer.byteLength(mail?.html ?? '')).toBeLessThan(102_400);
   });
 });

@@ -40,7 +40,7 @@ test('a client’s number and the attempts at links go by the grants of the func
   expect((await here.anybody(at)).status).toBe(403);
   expect((await page('1111')).status).toBe(403);
   const shown = await page('4826');
-  expect([shown.status, /Wie is aan zet/.test(await shown.text())]).toEqual([200, true]);
+  expect([shown.status, /Wie doet nu wat/.test(await shown.text())]).toEqual([200, true]);
   const wrong = `/v1/status/${'A'.repeat(22)}`;
   const answers = [];
   for (let n = 0; n < 31; n += 1) answers.push((await here.anybody(wrong)).status);

@@ -117,7 +117,7 @@ describe('a client who must stay hidden', () => {
     await page.goto(await linkTo(caseId, { consent, pin: '4711' }));
     expect(await whole(page)).not.toMatch(/haven|opvang|haarlem|geweld/i);
     expect(await rules(page)).toEqual([]);
-    await page.getByLabel('Typ het nummer dat u zelf hebt gekozen.').fill('4711');
+    await page.getByLabel('Typ uw pincode.').fill('4711');
     await page.getByRole('button', { name: 'Laat zien' }).click();
     await page.getByText('U hebt een plek in de opvang.').waitFor();
     expect(await whole(page)).not.toMatch(/vrouwenopvang|geweld|VO\b|beschermd|verborgen|straat|Bewoner/i);

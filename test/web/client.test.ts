@@ -109,11 +109,11 @@ describe('the client’s page', () => {
     const { page, context } = await here.visit({ size: 'phone' });
     await page.goto(await link({ pin: '4711' }));
     expect(await rules(page)).toEqual([]);
-    await page.getByLabel('Typ het nummer dat u zelf hebt gekozen.').fill('0000');
+    await page.getByLabel('Typ uw pincode.').fill('0000');
     await page.getByRole('button', { name: 'Laat zien' }).click();
     await page.getByRole('alert').waitFor();
     expect(await rules(page)).toEqual([]);
-    await page.getByLabel('Typ het nummer dat u zelf hebt gekozen.').fill('4711');
+    await page.getByLabel('Typ uw pincode.').fill('4711');
     await page.getByRole('button', { name: 'Laat zien' }).click();
     await page.getByText('U hebt een plek in de opvang.').waitFor();
     expect(page.url()).not.toContain('4711');

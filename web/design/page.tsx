@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { numberIn } from '../words/catalogue.ts';
+import { numberIn } from '../../shared/words/catalogue.ts';
 import { useLanguage, useWords } from '../words/reader.tsx';
 import { Link } from './link.tsx';
 import { words } from './words.ts';

@@ -1,4 +1,4 @@
-import { catalogue, numberIn } from '../words/catalogue.ts';
+import { catalogue, numberIn } from '../../shared/words/catalogue.ts';
 
 /** The words of the components themselves. */
 export const words = catalogue({

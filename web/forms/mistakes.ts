@@ -1,4 +1,4 @@
-import type { Told } from '../words/catalogue.ts';
+import type { Told } from '../../shared/words/catalogue.ts';
 import type { Mistake } from './check.ts';
 import type { words } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { catalogue, counted } from '../words/catalogue.ts';
+import { catalogue, counted } from '../../shared/words/catalogue.ts';
 
 export const words = catalogue({
   missingDay: { nl: 'Vul de dag in, bijvoorbeeld 23 11 2026.', en: 'Fill in the day, for example 23 11 2026.' },

@@ -1,4 +1,4 @@
-import { catalogue } from '../words/catalogue.ts';
+import { catalogue } from '../../shared/words/catalogue.ts';
 
 export const words = catalogue({
   product: { nl: 'Doorstroom', en: 'Doorstroom' },

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../shared/calendar/day.ts';
+import { counted, locale } from '../../shared/words/catalogue.ts';
 import type { Language } from '../../shared/words/language.ts';
-import { counted, locale } from './catalogue.ts';
 
 /** The zone of the municipalities that this serves; days and times on screen are meant in it. */
 const zone = 'Europe/Amsterdam';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { catalogue, tell } from '../../shared/words/catalogue.ts';
 import type { Problem } from '../api/problem.ts';
-import { catalogue, tell } from './catalogue.ts';
 import { useLanguage } from './reader.tsx';
 
 const words = catalogue({

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { type Told, tell } from '../../shared/words/catalogue.ts';
 import type { Language, Words } from '../../shared/words/language.ts';
-import { type Told, tell } from './catalogue.ts';
 import { chosenLanguage, keepLanguage } from './chosen.ts';
 
 const Reading = createContext<readonly [Language, (language: Language) => void]>(['nl', () => {}]);

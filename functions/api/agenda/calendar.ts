@@ -1,8 +1,8 @@
 import { addDays } from '../../../shared/calendar/day.ts';
 import { addHours, momentAt } from '../../../shared/calendar/zone.ts';
+import { agendaWords } from '../../../shared/words/agenda.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import type { Agenda } from './agenda.ts';
-import { sentences, words } from './words.ts';
 
 type Meeting = {
   readonly municipalities: readonly string[];
@@ -35,8 +35,8 @@ export async function asCalendar({ on, items }: Agenda, meeting: Meeting): Promi
     start,
     end,
     allDay: at === undefined,
-    summary: words.title[language],
-    description: sentences.onAgenda[language](items.length),
+    summary: agendaWords.title[language],
+    description: agendaWords.onAgenda[language](items.length),
     url: link,
     busystatus: at === undefined ? ICalEventBusyStatus.FREE : ICalEventBusyStatus.BUSY,
   });

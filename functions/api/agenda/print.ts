@@ -1,41 +1,47 @@
+import { ownerOf } from '../../../shared/pathway/ball.ts';
+import type { BlockedBy } from '../../../shared/pathway/names.ts';
+import { agendaWords } from '../../../shared/words/agenda.ts';
+import { tell } from '../../../shared/words/catalogue.ts';
 import { dateInWords } from '../../../shared/words/dates.ts';
 import type { Language } from '../../../shared/words/language.ts';
+import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
+import { wordsOfReason } from '../../../shared/words/reasons.ts';
 import { policyOfPage } from '../../shape/style.ts';
 import type { Agenda, AgendaItem, PromiseInWords } from './agenda.ts';
-import { ballInWords, kept, reasonInWords, sentences, words } from './words.ts';
 
 /** What a user is called; the name in the directory where it knows none. */
 type NameOf = (user: string) => string;
 
 /** The agenda as one document for paper: A4, no script, nothing from elsewhere, room to write what is decided. */
 export function printed(agenda: Agenda, language: Language, nameOf: NameOf): string {
+  const t = tell(agendaWords, language);
   const { on, items, promises } = agenda;
   const day = dateInWords(on, language);
   const part = (heading: string, those: readonly AgendaItem[]): string =>
     those.length === 0 ? '' : `<section><h2>${escaped(heading)}</h2>${groups(those, language, nameOf)}</section>`;
   const body = [
-    `<p class="day">${escaped(day)}, ${escaped(sentences.cases[language](items.length))}</p>`,
-    items.length === 0 ? `<p>${escaped(words.none[language])}</p>` : '',
+    `<p class="day">${escaped(day)}, ${escaped(t.cases(items.length))}</p>`,
+    items.length === 0 ? `<p>${escaped(t.none)}</p>` : '',
     part(
-      words.changed[language],
+      t.changed,
       items.filter(({ changed }) => changed),
     ),
     part(
-      words.unchanged[language],
+      t.unchanged,
       items.filter(({ changed }) => !changed),
     ),
     promises.length === 0
       ? ''
-      : `<section><h2>${escaped(words.promises[language])}</h2><ul>${promises
+      : `<section><h2>${escaped(t.promises)}</h2><ul>${promises
           .map(
             (promise) =>
-              `<li><strong>${escaped(words.case[language])} ${escaped(promise.caseId)}</strong>: ${escaped(promiseInWords(promise, language, nameOf))}</li>`,
+              `<li><strong>${escaped(t.case)} ${escaped(promise.caseId)}</strong>: ${escaped(promiseInWords(promise, language, nameOf))}</li>`,
           )
           .join('')}</ul></section>`,
-    `<p>${escaped(words.onScreen[language])}</p>`,
+    `<p>${escaped(t.onScreen)}</p>`,
   ].join('');
-  const title = `${words.title[language]}, ${day}`;
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(words.title[language])}</h1>${body}</main></body></html>`;
+  const title = `${t.title}, ${day}`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(t.title)}</h1>${body}</main></body></html>`;
 }
 
 function groups(items: readonly AgendaItem[], language: Language, nameOf: NameOf): string {
@@ -43,32 +49,40 @@ function groups(items: readonly AgendaItem[], language: Language, nameOf: NameOf
   return reasons
     .map((reason) => {
       const those = items.filter((item) => item.reason === reason);
-      const heading = `${reasonInWords(reason, language)} (${those.length})`;
+      const heading = `${wordsOfReason(reason)[language]} (${those.length})`;
       return `<h3>${escaped(heading)}</h3>${those.map((item) => article(item, language, nameOf)).join('')}`;
     })
     .join('');
 }
 
 function article(item: AgendaItem, language: Language, nameOf: NameOf): string {
+  const t = tell(agendaWords, language);
   const { caseId, holder, reasons, nights, nightsEver, daysPastTarget, ball, promise } = item;
-  const past = daysPastTarget === null ? '' : `; ${sentences.past[language](daysPastTarget)}`;
-  const since = ball && `, ${sentences.since[language](dateInWords(ball.since, language), ball.days)}`;
+  const past = daysPastTarget === null ? '' : `; ${t.past(daysPastTarget)}`;
+  const since = ball && `, ${t.since(dateInWords(ball.since, language), ball.days)}`;
   const rows: readonly (readonly [string, string])[] = [
-    [words.holder[language], holder === null ? words.noHolder[language] : nameOf(holder)],
-    [words.reasons[language], reasons.map((reason) => reasonInWords(reason, language)).join('; ')],
-    [words.stay[language], `${sentences.nights[language](nights, nightsEver)}${past}`],
-    [words.ball[language], `${ballInWords(ball?.reason ?? null, language)}${since ?? ''}`],
-    ...(promise ? [[words.lastTime[language], promiseInWords(promise, language, nameOf)] as const] : []),
-    [words.decision[language], ''],
-    [words.whoByWhen[language], ''],
+    [t.holder, holder === null ? t.noHolder : nameOf(holder)],
+    [t.reasons, reasons.map((reason) => wordsOfReason(reason)[language]).join('; ')],
+    [t.stay, `${t.nights(nights, nightsEver)}${past}`],
+    [t.ball, `${ballInWords(ball?.reason ?? null, language)}${since ?? ''}`],
+    ...(promise ? [[t.lastTime, promiseInWords(promise, language, nameOf)] as const] : []),
+    [t.decision, ''],
+    [t.whoByWhen, ''],
   ];
   const cells = rows.map(([name, value]) => `<tr><th scope="row">${escaped(name)}</th><td>${escaped(value)}</td></tr>`);
-  return `<article><h4>${escaped(words.case[language])} ${escaped(caseId)}</h4><table>${cells.join('')}</table></article>`;
+  return `<article><h4>${escaped(t.case)} ${escaped(caseId)}</h4><table>${cells.join('')}</table></article>`;
+}
+
+/** Who has the ball, and why. */
+function ballInWords(reason: BlockedBy | null, language: Language): string {
+  const owner = ownerWords[reason === null ? 'holder' : ownerOf[reason]][language];
+  return `${owner}: ${reason === null ? tell(agendaWords, language).unnamed : blockerWords[reason][language]}`;
 }
 
 function promiseInWords({ decision, by, on, status }: PromiseInWords, language: Language, nameOf: NameOf): string {
+  const t = tell(agendaWords, language);
   const who = [...(by === null ? [] : [nameOf(by)]), ...(on === null ? [] : [dateInWords(on, language)])].join(', ');
-  return `${decision ?? words.gone[language]}${who === '' ? '' : ` (${who})`}: ${kept[status][language]}`;
+  return `${decision ?? t.gone}${who === '' ? '' : ` (${who})`}: ${t[status === 'none' ? 'undated' : status]}`;
 }
 
 const style = [

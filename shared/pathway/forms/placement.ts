@@ -12,8 +12,13 @@ const conditionKinds = [
   'no-nuisance',
   'other',
 ] as const;
+export type ConditionKind = (typeof conditionKinds)[number];
+
 const imposers = ['corporation', 'municipality', 'provider', 'court', 'other'] as const;
+export type Imposer = (typeof imposers)[number];
+
 const conditionBases = ['tenancy-contract', 'agreement', 'ordinance', 'policy', 'court-order', 'none-given'] as const;
+export type ConditionBasis = (typeof conditionBases)[number];
 
 export const condition = () =>
   z.strictObject({

@@ -1,5 +1,7 @@
 import type { Purpose } from '../../../shared/access/purpose.ts';
 import type { Role } from '../../../shared/pathway/names.ts';
+import { actionIn } from '../../../shared/words/actions.ts';
+import { purposeWords } from '../../../shared/words/purposes.ts';
 import { roleWords } from '../../../shared/words/roles.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
 import { Badge } from '../../design/parts.tsx';
@@ -7,7 +9,6 @@ import { type Column, Table } from '../../design/table.tsx';
 import { momentIn } from '../../words/dates.ts';
 import { nameOfCode, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { doingIn, purposeWords } from './doing.ts';
 import { words } from './words.ts';
 
 /** A line of the access log as the interface gives it. */
@@ -46,7 +47,7 @@ export function Lines({
       speaksForItself: true,
       cell: ({ action, purpose }) => (
         <>
-          {capital(say(doingIn(action)))}
+          {capital(say(actionIn(action)))}
           <div className="soft small">{t.purpose(say(purposeWords[purpose]))}</div>
         </>
       ),

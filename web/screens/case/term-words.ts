@@ -1,6 +1,6 @@
+import { catalogue } from '../../../shared/words/catalogue.ts';
 import type { Field } from '../../../shared/words/fields.ts';
 import type { Words } from '../../../shared/words/language.ts';
-import { catalogue } from '../../words/catalogue.ts';
 import type { Change } from './mine.ts';
 
 export const words = catalogue({

@@ -1,4 +1,4 @@
-import { catalogue, counted } from '../../words/catalogue.ts';
+import { catalogue, counted } from '../../../shared/words/catalogue.ts';
 
 export const words = catalogue({
   title: { nl: 'Traject', en: 'Trajectory' },

@@ -1,4 +1,4 @@
-import { catalogue, counted } from '../../words/catalogue.ts';
+import { catalogue, counted } from '../../../shared/words/catalogue.ts';
 
 /** What is said where somebody is away, and where pathways are handed over. */
 export const words = catalogue({

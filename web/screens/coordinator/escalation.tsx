@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
+import type { Told } from '../../../shared/words/catalogue.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
 import { wordsOfReason } from '../../../shared/words/reasons.ts';
@@ -11,7 +12,6 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { Alert, EmptyState, Facts } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
-import type { Told } from '../../words/catalogue.ts';
 import { dayIn, momentIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';

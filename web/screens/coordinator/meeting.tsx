@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { isDate } from '../../../shared/calendar/day.ts';
+import { numberIn } from '../../../shared/words/catalogue.ts';
 import type { List } from '../../api/answers.ts';
 import type { Problem } from '../../api/problem.ts';
 import { usePost } from '../../api/queries.ts';
@@ -9,7 +10,6 @@ import { Card, Heading } from '../../design/page.tsx';
 import { Alert, EmptyState } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
-import { numberIn } from '../../words/catalogue.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { refusalIn } from '../../words/refusals.ts';

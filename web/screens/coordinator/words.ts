@@ -1,4 +1,4 @@
-import { catalogue, counted, numberIn } from '../../words/catalogue.ts';
+import { catalogue, counted, numberIn } from '../../../shared/words/catalogue.ts';
 
 export const words = catalogue({
   title: { nl: 'Overzicht', en: 'Overview' },

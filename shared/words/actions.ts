@@ -1,15 +1,14 @@
-import type { Purpose } from '../../../shared/access/purpose.ts';
-import type { CaseAction, DeskAction } from '../../../shared/access/rules.ts';
-import type { CommandType } from '../../../shared/pathway/command.ts';
-import type { StepName } from '../../../shared/pathway/names.ts';
-import type { Words } from '../../../shared/words/language.ts';
-import { stepWords } from '../../../shared/words/steps.ts';
+import type { CaseAction, DeskAction } from '../access/rules.ts';
+import type { CommandType } from '../pathway/command.ts';
+import type { StepName } from '../pathway/names.ts';
+import type { Words } from './language.ts';
+import { stepWords } from './steps.ts';
 
-type Doing = CaseAction | DeskAction | CommandType | 'list-names' | 'destroy';
+type Action = CaseAction | DeskAction | CommandType | 'list-names' | 'destroy';
 
 /** What a line of the access log says that somebody did. A new action does not compile until it has its words. */
 // biome-ignore format: a table is read by its columns
-const doingWords: Readonly<Record<Doing, Words>> = {
+const actionWords: Readonly<Record<Action, Words>> = {
   read: { nl: 'dossier geopend', en: 'opened the case' },
   'read-history': { nl: 'verloop bekeken', en: 'looked at the story' },
   'read-assessments': { nl: 'scores bekeken', en: 'looked at the scores' },
@@ -35,16 +34,16 @@ const doingWords: Readonly<Record<Doing, Words>> = {
   'suspend-term': { nl: 'termijn opgeschort', en: 'suspended a term' },
   'end-suspension': { nl: 'opschorting beëindigd', en: 'ended a suspension' },
   'extend-term': { nl: 'termijn verlengd', en: 'extended a term' },
-  'answer-escalation': { nl: 'melding beantwoorden', en: 'answering an escalation' },
-  acknowledge: { nl: 'melding opgepakt', en: 'took up an escalation' },
+  'answer-escalation': { nl: 'escalatie beantwoorden', en: 'answering an escalation' },
+  acknowledge: { nl: 'escalatie opgepakt', en: 'took up an escalation' },
   resolve: { nl: 'maatregel vastgelegd', en: 'recorded a measure' },
-  'read-escalations': { nl: 'meldingen bekijken', en: 'looking at escalations' },
+  'read-escalations': { nl: 'escalaties bekijken', en: 'looking at escalations' },
   'decide-on-agenda': { nl: 'besluit in het casusoverleg', en: 'decision in the meeting' },
   'hold-meeting': { nl: 'casusoverleg voorbereiden', en: 'preparing the meeting' },
   'make-status-link': { nl: 'link voor de cliënt maken', en: 'making the client’s link' },
   'status-link': { nl: 'link voor de cliënt gemaakt', en: 'made the client’s link' },
-  'break-the-glass': { nl: 'in nood openen', en: 'opening in an emergency' },
-  'emergency-access': { nl: 'in nood geopend', en: 'opened in an emergency' },
+  'break-the-glass': { nl: 'in een noodgeval openen', en: 'opening in an emergency' },
+  'emergency-access': { nl: 'in een noodgeval geopend', en: 'opened in an emergency' },
   'use-client-right': { nl: 'verzoek van de cliënt uitvoeren', en: 'carrying out a client’s request' },
   'use-right': { nl: 'verzoek van de cliënt uitgevoerd', en: 'carried out a client’s request' },
   'confirm-destruction': { nl: 'vernietiging bevestigd', en: 'confirmed destruction' },
@@ -56,27 +55,29 @@ const doingWords: Readonly<Record<Doing, Words>> = {
 };
 
 /** With the step where one is named: `complete agree-plan`. An action of before, without words, as it stands. */
-export function doingIn(action: string): Words {
+export function actionIn(action: string): Words {
   const [what = '', about = ''] = action.split(' ');
-  const doing = Object.hasOwn(doingWords, what) ? doingWords[what as Doing] : { nl: what, en: what };
-  if (!Object.hasOwn(stepWords, about)) return doing;
+  const done = Object.hasOwn(actionWords, what) ? actionWords[what as Action] : { nl: what, en: what };
+  if (!Object.hasOwn(stepWords, about)) return done;
   const step = stepWords[about as StepName];
-  return { nl: `${doing.nl}: ${step.nl}`, en: `${doing.en}: ${step.en}` };
+  return { nl: `${done.nl}: ${step.nl}`, en: `${done.en}: ${step.en}` };
 }
 
-// biome-ignore format: a table is read by its columns
-export const purposeWords: Readonly<Record<Purpose, Words>> = {
-  'access-to-support': { nl: 'melding en aanvraag', en: 'report and application' },
-  shelter: { nl: 'verblijf in de opvang', en: 'stay in the shelter' },
-  guidance: { nl: 'begeleiding', en: 'guidance' },
-  'dossier-review': { nl: 'controle van het dossier', en: 'check of the dossier' },
-  'urgency-decision': { nl: 'beslissing over urgentie', en: 'decision on urgency' },
-  objection: { nl: 'bezwaar', en: 'objection' },
-  housing: { nl: 'een woning', en: 'a home' },
-  'case-direction': { nl: 'regie', en: 'case direction' },
-  escalation: { nl: 'wat te lang duurde', en: 'what took too long' },
-  supervision: { nl: 'toezicht', en: 'supervision' },
-  emergency: { nl: 'noodgeval', en: 'emergency' },
-  'client-right': { nl: 'verzoek van de cliënt', en: 'request of the client' },
-  retention: { nl: 'einde van het bewaren', en: 'end of keeping' },
+/** The same, to the client. */
+const clientActionWords: Partial<Readonly<Record<Action, Words>>> = {
+  read: { nl: 'heeft uw dossier bekeken', en: 'looked at your file' },
+  'read-history': { nl: 'heeft bekeken wat er gebeurd is', en: 'looked at what happened' },
+  'read-access-log': { nl: 'heeft bekeken wie uw gegevens zag', en: 'looked at who saw your data' },
+  register: { nl: 'heeft uw melding opgeschreven', en: 'wrote your report down' },
+  note: { nl: 'heeft iets opgeschreven', en: 'wrote something down' },
+  night: { nl: 'heeft een nacht opgeschreven', en: 'wrote a night down' },
+  'use-right': { nl: 'heeft iets gedaan op uw verzoek', en: 'did something at your request' },
+  destroy: { nl: 'heeft uw gegevens vernietigd', en: 'destroyed your data' },
 };
+
+/** What somebody did, to the client, by the action's name. */
+export const clientActionIn = (action: string): Words =>
+  clientActionWords[action.split(' ')[0] as Action] ?? {
+    nl: 'heeft aan uw dossier gewerkt',
+    en: 'worked on your file',
+  };

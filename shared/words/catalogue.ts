@@ -1,4 +1,4 @@
-import type { Language, Words } from '../../shared/words/language.ts';
+import type { Language, Words } from './language.ts';
 
 type Both<V> = Readonly<Record<Language, V>>;
 type Entry = Words | Both<(...given: never[]) => string>;
@@ -12,7 +12,7 @@ export type Told<C extends Readonly<Record<string, Entry>>> = {
 };
 
 /**
- * The words of a screen, each key in both languages; a key without one of them does not compile. A sentence with something to
+ * The words of a screen, a page or a mail, each key in both languages; a key without one of them does not compile. A sentence with something to
  * fill in is a function, the same in both languages.
  */
 export function catalogue<C extends Readonly<Record<string, Entry>>>(words: C & Same<C>): C {
