@@ -154,7 +154,7 @@ describe('what a coordinator looks ahead to', () => {
     await card(page, 'Ligt bij de gemeente zelf')
       .getByRole('listitem')
       .filter({ hasText: 'Đặng Voorbeeld-Besluit' })
-      .getByText('Niet op tijd: besluit op de aanvraag', { exact: false })
+      .getByText('Niet op tijd: besluit over toegang nemen', { exact: false })
       .waitFor();
     expect(await screenRules(page)).toEqual([]);
     expect(faults).toEqual([]);
