@@ -1,11 +1,10 @@
 import type { RouteRefusals } from '../errors/route-refusals.ts';
 import type { StepName } from '../pathway/names.ts';
-import { kindWords } from './deadlines.ts';
 import type { Language } from './language.ts';
 import { dutch, english, type Sentences } from './refusals-sentences.ts';
+import { stepWords } from './steps.ts';
 
-const name = (step: StepName, language: Language): string =>
-  kindWords[step as keyof typeof kindWords]?.[language] ?? step;
+const name = (step: StepName, language: Language): string => stepWords[step][language];
 
 const names = (steps: readonly StepName[], language: Language): string =>
   steps.map((step) => name(step, language)).join('; ');
