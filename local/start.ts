@@ -29,6 +29,8 @@ const root = path.join(import.meta.dirname, '..');
 export async function run(args: readonly string[]): Promise<void> {
   // As in Lambda: local time is UTC, whatever the machine's zone.
   process.env.TZ = 'UTC';
+  // What is kept is about people: no file of it is for anybody else on this machine.
+  process.umask(0o077);
   const options = read(args);
   const assembly = options.assembly ?? (await synthesized(root));
   const { port, dataDir, clock } = options;

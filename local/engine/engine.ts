@@ -14,12 +14,15 @@ import type {
   TestStateResponse,
 } from './model.ts';
 import { Runtime } from './runtime/runtime.ts';
+import type { Acknowledged } from './store/store.ts';
 
 export interface EngineOptions {
   /** A folder for the data, made when it is missing; `:memory:` keeps nothing after `close`. */
   readonly dataDir: string;
   readonly clock: EngineClock;
   readonly integrations: Integrations;
+  /** Kept outside the folder, so that one that has lost its last commits is refused. Left out: commits are not counted. */
+  readonly acknowledged?: Acknowledged;
   /** What ids, tokens, `$uuid`, `$random` and jitter derive from. Drawn at random once for a folder when left out; a virtual clock takes a fixed one. */
   readonly seed?: string;
   /** `eu-west-1` when left out. */
@@ -125,7 +128,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** @throws Error in one sentence when the folder is in use by another engine, of a newer format, or cannot be written */
+/** @throws Error in one sentence when the folder is in use by another engine, of a newer format, damaged, or cannot be written */
 export function openEngine(options: EngineOptions): Engine {
   return new Runtime(options);
 }

@@ -8,6 +8,7 @@ import { Starts } from './events/starts.ts';
 import { Asynchronous, type AsyncSettings, usualSettings } from './functions/asynchronous.ts';
 import { Functions } from './functions/functions.ts';
 import { ids } from './functions/ids.ts';
+import type { LastWrites } from './last-writes.ts';
 import { feedback } from './mail/feedback.ts';
 import { Mails } from './mail/mails.ts';
 import type { Meter } from './meter.ts';
@@ -25,6 +26,7 @@ export interface WorldOptions {
   readonly issuer: Issuer;
   readonly meter: Meter | null;
   readonly dataDir: string;
+  readonly lastWrites: LastWrites;
   readonly region: string;
   readonly account: string;
   readonly url: string;
@@ -87,6 +89,7 @@ export async function buildWorld(
       url,
       nextId,
       dataDir: options.dataDir,
+      lastWrites: options.lastWrites,
       issuer: options.issuer,
       meter: options.meter,
     },

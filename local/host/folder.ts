@@ -1,19 +1,11 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { formatInstant } from '../clock/duration.ts';
+import { writeKept } from '../kept-file.ts';
+import { examine } from '../tables/level-files.ts';
 import { HostRefusal } from './hosting.ts';
+import { LastWrites } from './last-writes.ts';
+import { lockFile, takeFolder } from './lock.ts';
 
 /** Raised whenever what is kept changes so that an older host could not read it, or the other way round. */
 const format = 1;
@@ -31,33 +23,58 @@ export interface Folder {
   readonly path: string;
   /** Epoch milliseconds at which virtual time began; null when time is real. */
   readonly began: number | null;
+  readonly lastWrites: LastWrites;
+  /** What was found on opening that whoever started it should know, and that hinders nothing: a sentence each. */
+  readonly notes: readonly string[];
+  /** From then on another process may have it. */
+  close(): void;
 }
 
 /**
- * Opens a data folder, or makes it.
+ * Opens a data folder, or makes it. Whoever has it has it alone. One that was filled before has everything in it that was there, or
+ * is not opened.
  * @param clock epoch milliseconds for virtual time, null for real time, undefined for whatever the folder has
- * @param isFree resolves when no other process has it: one that fills it now must not lose what it has put there
- * @throws HostRefusal when the folder is somebody else's, of another version, or has another clock
+ * @throws HostRefusal when the folder is somebody else's, in use, of another version or clock, or damaged
  */
-export async function openFolder(
-  folder: string,
-  clock: number | null | undefined,
-  isFree: () => Promise<void>,
-): Promise<Folder> {
+export async function openFolder(folder: string, clock: number | null | undefined): Promise<Folder> {
   const existing = read(folder);
-  if (existing !== null && !existing.filling) {
-    const began = existing.began === undefined ? null : Date.parse(existing.began);
-    refuseContradiction(folder, existing, began, clock);
-    return { path: folder, began };
-  }
-  if (existing !== null) {
-    await isFree();
-    clear(folder);
-  }
+  const isFilled = existing !== null && !existing.filling;
+  const began = isFilled ? (existing.began === undefined ? null : Date.parse(existing.began)) : (clock ?? null);
+  if (isFilled) refuseContradiction(folder, existing, began, clock);
   make(folder);
-  const began = clock ?? null;
-  write(folder, { ...stampOf(began), filling: true });
-  return { path: folder, began };
+  const letGo = takeFolder(folder);
+  try {
+    keepToOneself(folder);
+    const notes = isFilled ? await notesOn(folder) : [];
+    if (existing !== null && !isFilled) clear(folder);
+    if (!isFilled) write(folder, { ...stampOf(began), filling: true });
+    const lastWrites = new LastWrites(folder);
+    const close = (): void => {
+      lastWrites.close();
+      letGo();
+    };
+    return { path: folder, began, lastWrites, notes, close };
+  } catch (fault) {
+    letGo();
+    throw fault;
+  }
+}
+
+/** @throws HostRefusal when something is missing or damaged */
+async function notesOn(folder: string): Promise<readonly string[]> {
+  const { damage, torn } = await examine(path.join(folder, 'tables'));
+  if (damage !== null) {
+    throw new HostRefusal(`${damage}: put the whole folder back from a copy, or start with a new one (--data DIR).`);
+  }
+  return torn === null ? [] : [`${torn} ends in a write that was cut short: it is left out.`];
+}
+
+/** What is kept is about people: nobody else on the machine reads it, in a folder of before either. */
+function keepToOneself(folder: string): void {
+  chmodSync(folder, 0o700);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    chmodSync(path.join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
+  }
 }
 
 /** Whether a start would make the folder, or make it anew. */
@@ -104,7 +121,7 @@ function read(folder: string): Stamp | null {
   }
   const file = path.join(folder, 'host.json');
   if (existsSync(file)) return stampIn(file);
-  if (existsSync(folder) && readdirSync(folder).some((name) => name !== 'host.json.next')) {
+  if (existsSync(folder) && readdirSync(folder).some((name) => !['host.json.next', lockFile].includes(name))) {
     throw new HostRefusal(`${folder} is not empty and not a data folder: choose another one (--data DIR).`);
   }
   return null;
@@ -124,7 +141,7 @@ function stampIn(file: string): Stamp {
 
 function make(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException;
     throw new HostRefusal(`${folder} cannot be made (${code}): choose another folder (--data DIR).`);
@@ -132,16 +149,10 @@ function make(folder: string): void {
 }
 
 function clear(folder: string): void {
-  const others = readdirSync(folder).filter((name) => name !== 'host.json');
+  const others = readdirSync(folder).filter((name) => !['host.json', lockFile].includes(name));
   for (const name of others) rmSync(path.join(folder, name), { recursive: true, force: true });
 }
 
-/** Whole or not at all, and on disk when it returns. */
-function write(folder: string, record: Stamp): void {
-  const next = path.join(folder, 'host.json.next');
-  const file = openSync(next, 'w');
-  writeFileSync(file, `${JSON.stringify(record, null, 2)}\n`);
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(next, path.join(folder, 'host.json'));
+function write(folder: string, stamp: Stamp): void {
+  writeKept(path.join(folder, 'host.json'), `${JSON.stringify(stamp, null, 2)}\n`);
 }

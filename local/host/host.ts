@@ -5,8 +5,9 @@ import { type Identity, identityPath, openIdentity } from '../identity/identity.
 import { type Expectation, openIssuer } from '../identity/issuer.ts';
 import type { WebClient } from '../identity/provider.ts';
 import { Shelf } from '../tables/ledger.ts';
-import { Tables } from '../tables/tables.ts';
+import { Tables, WritesLost } from '../tables/tables.ts';
 import { buildWorld } from './build-world.ts';
+import { explained } from './explained.ts';
 import { type Folder, folderFilled, isNewFolder, openFolder } from './folder.ts';
 import { openLog } from './function-log.ts';
 import { handDirectly } from './functions/direct-requests.ts';
@@ -77,8 +78,10 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
     const url = `http://127.0.0.1:${listening.port}`;
     const placement = place(stacks, { url, parameters: options.parameters ?? {} });
     const dataDir = path.resolve(options.dataDir);
-    const folder = await openFolder(dataDir, options.clock, () => isFree(dataDir, { region, account }));
+    const folder = await openFolder(dataDir, options.clock);
+    undo.push(async () => folder.close());
     const { tables, timeline } = await openTime(folder, { region, account }, wallClockOf(placement.resources));
+    for (const note of folder.notes) console.error(note);
     undo.push(
       () => tables.close(),
       async () => timeline.close(),
@@ -89,6 +92,7 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
       ...{ clock: timeline.clock, timeline, tables, region, account, url, notHosted: placement.notHosted },
       issuer: await openIssuer(folder.path),
       dataDir: folder.path,
+      lastWrites: folder.lastWrites,
       meter: options.meter ?? null,
       permissions: options.permissions ?? {},
       log: (name, level, line) => {
@@ -121,7 +125,7 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
     gate.reject(fault);
     identity.reject(fault);
     for (const step of undo.reverse()) await step().catch(() => {});
-    throw fault;
+    throw explained(path.resolve(options.dataDir), fault);
   }
 }
 
@@ -159,30 +163,22 @@ function environmentOf(
 
 type Place = { readonly region: string; readonly account: string };
 
-/** @throws HostRefusal when another process has the tables: whoever has these has the folder */
-async function openTables(folder: string, settings: Place & { readonly now: () => number; readonly synced: boolean }) {
-  const where = path.join(folder, 'tables');
-  return Tables.open({ ...settings, path: where }).catch((fault: Error & { cause?: { code?: string } }) => {
-    if (fault.cause?.code !== 'LEVEL_LOCKED') throw fault;
-    throw new HostRefusal(
-      `${folder} is in use by another process: stop that one, or start with another folder (--data DIR).`,
-    );
-  });
-}
-
-async function isFree(folder: string, place: Place): Promise<void> {
-  const tables = await openTables(folder, { ...place, now: () => 0, synced: false });
-  await tables.close();
-}
-
 /** Tables and clock belong together: the instant at which virtual time stands is kept beside the items. */
 async function openTime(folder: Folder, place: Place, timeZone: string) {
   let now = (): number => Date.now();
-  const tables = await openTables(folder.path, {
+  const { lastWrites } = folder;
+  const tables = await Tables.open({
     ...place,
+    path: path.join(folder.path, 'tables'),
     now: () => now(),
     // Virtual time can be played again; what people entered in real time cannot.
     synced: folder.began === null,
+    acknowledged: { writes: lastWrites.of('tables'), made: (writes) => lastWrites.wrote('tables', writes) },
+  }).catch((fault: unknown) => {
+    if (!(fault instanceof WritesLost)) throw fault;
+    throw new HostRefusal(
+      `${path.join(folder.path, 'tables')} ${fault.message}: put the whole folder back from a copy, or take away ${lastWrites.file} to go on with what is left.`,
+    );
   });
   const shelf = new Shelf<number>(tables.ledger, 'clock');
   const reached = await shelf.get('instant');

@@ -14,6 +14,7 @@ import type { Asynchronous, AsyncSettings } from './functions/asynchronous.ts';
 import type { Functions } from './functions/functions.ts';
 import type { NextId } from './functions/ids.ts';
 import type { HttpRequest, HttpResponse } from './gateway/http.ts';
+import type { LastWrites } from './last-writes.ts';
 import type { Mails } from './mail/mails.ts';
 import type { Meter } from './meter.ts';
 import type { Permissions } from './permissions/permissions.ts';
@@ -33,6 +34,7 @@ export interface World {
   readonly timeline: Timeline;
   readonly ledger: Ledger;
   readonly dataDir: string;
+  readonly lastWrites: LastWrites;
   readonly region: string;
   readonly account: string;
   readonly url: string;

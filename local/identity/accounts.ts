@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readKept, writeKept } from '../kept-file.ts';
 
 /** Somebody who can be chosen on the login page. */
 export interface Account {
@@ -18,18 +18,18 @@ export interface Accounts {
   put(more: readonly Account[]): void;
 }
 
-/** @param folder keeps the list over restarts */
+const withoutAccounts = 'take it away: the login page then lists nobody until users are loaded again';
+
+/** @param folder keeps the list over restarts @throws HostRefusal when the list is damaged */
 export function openAccounts(folder: string): Accounts {
   const file = path.join(folder, 'accounts.json');
-  let listed = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as readonly Account[]) : [];
+  let listed = readKept(file, areAccounts, withoutAccounts) ?? [];
   return {
     all: () => listed,
     put: (more) => {
       const replaced = new Set(more.map(({ user }) => user));
       listed = [...listed.filter(({ user }) => !replaced.has(user)), ...more];
-      // Beside and then moved: a kill in between leaves the list as it was.
-      writeFileSync(`${file}.new`, JSON.stringify(listed));
-      renameSync(`${file}.new`, file);
+      writeKept(file, JSON.stringify(listed));
     },
   };
 }
@@ -38,12 +38,16 @@ export function openAccounts(folder: string): Accounts {
 export function accountsIn(text: string): readonly Account[] | null {
   try {
     const listed: unknown = JSON.parse(text);
-    return Array.isArray(listed) && listed.every(isAccount)
+    return areAccounts(listed)
       ? listed.map(({ user, name, group, detail }: Account) => ({ user, name, group, detail }))
       : null;
   } catch {
     return null;
   }
+}
+
+function areAccounts(value: unknown): value is readonly Account[] {
+  return Array.isArray(value) && value.every(isAccount);
 }
 
 function isAccount(value: unknown): value is Account {

@@ -83,7 +83,7 @@ async function loadProvider(
     import('./kept-grants.ts'),
   ]);
   const { issuer: url, audience } = expected();
-  const kept = openKeptGrants(folder);
+  const kept = openKeptGrants(folder, console.error);
   const settings = { issuer: url, audience: audience[0] ?? 'embedded', client, key: issuer.key, accounts, kept };
   const made = provider(settings);
   made.on('server_error', (_, fault) => console.error(fault));

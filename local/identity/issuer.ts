@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   createLocalJWKSet,
@@ -12,6 +11,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
+import { readKept, writeKept } from '../kept-file.ts';
 
 /** API Gateway's JWT authorizers take RSA only. */
 const algorithm = 'RS256';
@@ -33,7 +33,7 @@ export interface Issuer {
   verify(token: string, expected: Expectation): Promise<Readonly<Record<string, string>> | null>;
 }
 
-/** @param folder keeps the key: tokens stay good when the host starts again */
+/** @param folder keeps the key: tokens stay good when the host starts again @throws HostRefusal when the key is damaged */
 export async function openIssuer(folder: string): Promise<Issuer> {
   const secret = await keyOf(path.join(folder, 'issuer-key.json'));
   const signing = await importJWK(secret, algorithm);
@@ -80,11 +80,19 @@ function isFor({ aud, client_id: client }: JWTPayload, audience: readonly string
   return [aud ?? client].flat().some((name) => typeof name === 'string' && audience.includes(name));
 }
 
+const withoutKey = 'take it away: a new key is made, and whoever was logged in logs in again';
+
+function isKey(value: unknown): value is JWK {
+  const { kty, n, e, d, kid } = (value ?? {}) as Partial<JWK>;
+  return kty === 'RSA' && [n, e, d, kid].every((part) => typeof part === 'string');
+}
+
 async function keyOf(file: string): Promise<JWK> {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as JWK;
+  const kept = readKept(file, isKey, withoutKey);
+  if (kept !== null) return kept;
   const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
   const key: JWK = { ...(await exportJWK(privateKey)), kid: `embedded-${Date.now().toString(36)}` };
-  writeFileSync(file, JSON.stringify(key), { mode: 0o600 });
+  writeKept(file, JSON.stringify(key));
   return key;
 }
 

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
@@ -10,10 +11,40 @@ export interface KeptGrants {
 
 type Row = { readonly payload: string };
 
-/** @param folder holds `identity.db`. Times are the machine's, as everything about identity is. */
-export function openKeptGrants(folder: string): KeptGrants {
-  const db = new DatabaseSync(path.join(folder, 'identity.db'));
-  db.exec(`
+/**
+ * Opens the database, or makes it. A damaged one is put aside, for nothing is in it but who was logged in.
+ * @param say told of that, in a sentence
+ */
+function open(file: string, say: (sentence: string) => void): DatabaseSync {
+  try {
+    return prepared(file);
+  } catch (fault) {
+    // 11: malformed. 26: not a database.
+    if (![11, 26].includes((fault as { errcode?: number }).errcode ?? 0)) throw fault;
+    for (const end of ['', '-wal', '-shm']) {
+      try {
+        renameSync(`${file}${end}`, `${file}.damaged${end}`);
+      } catch {
+        // There need not be one.
+      }
+    }
+    say(`${file} was damaged and is put aside as ${file}.damaged: whoever was logged in logs in again.`);
+    return prepared(file);
+  }
+}
+
+function prepared(file: string): DatabaseSync {
+  const db = new DatabaseSync(file);
+  try {
+    db.exec(schema);
+  } catch (fault) {
+    db.close();
+    throw fault;
+  }
+  return db;
+}
+
+const schema = `
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     CREATE TABLE IF NOT EXISTS kept (
@@ -21,7 +52,11 @@ export function openKeptGrants(folder: string): KeptGrants {
     ) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS by_grant ON kept (grant_id);
     CREATE INDEX IF NOT EXISTS by_uid ON kept (model, uid);
-  `);
+`;
+
+/** @param folder holds `identity.db`. Times are the machine's, as everything about identity is. @param say told of what was put aside */
+export function openKeptGrants(folder: string, say: (sentence: string) => void): KeptGrants {
+  const db = open(path.join(folder, 'identity.db'), say);
   db.prepare('DELETE FROM kept WHERE ends <= ?').run(Date.now());
   const find = db.prepare('SELECT payload FROM kept WHERE model = ? AND id = ? AND ends > ?');
   const findByUid = db.prepare('SELECT payload FROM kept WHERE model = ? AND uid = ? AND ends > ?');

@@ -6,6 +6,9 @@ interface Waiting {
   readonly reject: (fault: unknown) => void;
 }
 
+/** Where the number of writes is kept: in each of them. */
+const counted = 'kept!commits';
+
 /**
  * The one writer of the host's LevelDB: commits are written in the order they were asked for, each whole or not at all, and with
  * the system before they resolve: a process that is killed loses none. What is asked for while a write is under way goes into
@@ -16,16 +19,33 @@ export class Ledger {
   readonly #write: LevelDatabase['batch'];
   readonly #synced: boolean;
   readonly #waiting: Waiting[] = [];
+  readonly #wrote: (commits: number) => void;
+  #commits = 0;
   #writing = false;
+  #failed: { readonly thrown: unknown } | null = null;
 
   /**
    * @param write the database's own batch: the wrapper that dynalite puts over it drops the `sync` option
    * @param synced on the disk itself before it resolves: a commit outlives a power failure too
+   * @param wrote told how many writes there have been in all, after each
    */
-  constructor(db: LevelDatabase, write: LevelDatabase['batch'], synced: boolean) {
+  constructor(db: LevelDatabase, write: LevelDatabase['batch'], synced: boolean, wrote: (commits: number) => void) {
     this.#db = db;
     this.#write = write;
     this.#synced = synced;
+    this.#wrote = wrote;
+  }
+
+  /** To be called when the database has been opened. @returns how many writes it has had in all */
+  async open(): Promise<number> {
+    this.#commits = (await this.get<number>(counted)) ?? 0;
+    this.#failed = null;
+    return this.#commits;
+  }
+
+  /** What the database said when it could not write; null when it could. Nothing more is written until it is opened again. */
+  get failure(): unknown {
+    return this.#failed === null ? null : this.#failed.thrown;
   }
 
   commit(operations: readonly Operation[]): Promise<void> {
@@ -57,12 +77,15 @@ export class Ledger {
     while (this.#waiting.length > 0) {
       const together = this.#waiting.splice(0);
       try {
-        await this.#write(
-          together.flatMap(({ operations }) => operations),
-          { sync: this.#synced },
-        );
+        // Whether what failed has come to the log after all shows only when the database is opened again.
+        if (this.#failed !== null) throw this.#failed.thrown;
+        const count: Operation = { type: 'put', key: counted, value: this.#commits + 1 };
+        await this.#write([...together.flatMap(({ operations }) => operations), count], { sync: this.#synced });
+        this.#commits += 1;
+        this.#wrote(this.#commits);
         for (const { resolve } of together) resolve();
       } catch (fault) {
+        this.#failed = { thrown: fault };
         for (const { reject } of together) reject(fault);
       }
     }

@@ -43,9 +43,19 @@ export interface TablesOptions {
   readonly account: string;
   /** Whether a write is on the disk itself before it is acknowledged; else it is with the system, which a killed process does not need. */
   readonly synced: boolean;
+  /** Kept outside the folder, so that one that has lost its last writes is refused. */
+  readonly acknowledged?: {
+    /** How many writes have been acknowledged in all: with fewer it is not opened. */
+    readonly writes: number;
+    /** Told of each write, with how many there are now. */
+    made(writes: number): void;
+  };
   /** Epoch milliseconds on the host's clock. */
   now(): number;
 }
+
+/** The tables have been opened and lack what was acknowledged. */
+export class WritesLost extends Error {}
 
 export interface DynamoAnswer {
   readonly status: number;
@@ -70,7 +80,9 @@ export class Tables {
     this.#store = store;
     this.#options = options;
     const batch = (Object.getPrototypeOf(store.db) as DynaliteStore['db']).batch;
-    this.ledger = new Ledger(store.db, batch.bind(store.db), options.synced);
+    this.ledger = new Ledger(store.db, batch.bind(store.db), options.synced, (writes) =>
+      options.acknowledged?.made(writes),
+    );
     this.lingering = new Lingering(store.db, this.ledger);
     readDirectly(store);
     const read = store.getTable.bind(store);
@@ -101,13 +113,21 @@ export class Tables {
     });
   }
 
-  /** @throws Error with code `LEVEL_LOCKED` in its cause when another process has the folder open */
+  /**
+   * @throws Error with code `LEVEL_LOCKED` in its cause when another process has the folder open
+   * @throws WritesLost, saying how many, when there are fewer than were acknowledged
+   */
   static async open(options: TablesOptions): Promise<Tables> {
     const store = dynaliteDb.create({ path: options.path, createTableMs: 0 });
     store.tableDb.awsAccountId = options.account;
     store.tableDb.awsRegion = options.region;
     await store.db.open();
     const tables = new Tables(store, options);
+    const [kept, acknowledged] = [await tables.ledger.open(), options.acknowledged?.writes ?? 0];
+    if (kept < acknowledged) {
+      await store.db.close();
+      throw new WritesLost(`lacks the last ${acknowledged - kept} of ${acknowledged} writes that were acknowledged`);
+    }
     await tables.#beginSequence();
     await tables.expiry.open();
     await tables.lingering.open();

@@ -44,7 +44,7 @@ export class Runtime implements Engine {
     this.clock = options.clock;
     this.region = options.region ?? 'eu-west-1';
     this.account = options.account ?? '123456789012';
-    const store = new Store(options.dataDir);
+    const store = new Store(options.dataDir, options.acknowledged);
     this.#store = store;
     this.#seed = seedOf(store, options);
     const arnPrefix = `arn:aws:states:${this.region}:${this.account}`;

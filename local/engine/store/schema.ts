@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -70,18 +70,22 @@ CREATE TABLE history (
  * Opens the database of a data folder, or one in memory. Only one process can have it open. A commit survives the end of the process
  * by any signal; the power failing may cost the last ones, never the whole.
  * @param dataDir a folder, made when it is missing, or `:memory:`
- * @throws Error in one sentence when it is in use, of a newer format, or cannot be written
+ * @param acknowledged how many commits are known to have been made; 0 when nobody knows
+ * @throws Error in one sentence when it is in use, of a newer format, damaged, lacks commits, or cannot be written
  */
-export function openDatabase(dataDir: string): DatabaseSync {
+export function openDatabase(dataDir: string, acknowledged = 0): DatabaseSync {
   const isInMemory = dataDir === ':memory:';
   try {
+    const file = path.join(dataDir, 'engine.sqlite');
+    if (acknowledged > 0 && !existsSync(file)) throw new Unfit('is missing');
     if (!isInMemory) mkdirSync(dataDir, { recursive: true });
-    const database = new DatabaseSync(isInMemory ? ':memory:' : path.join(dataDir, 'engine.sqlite'));
+    const database = new DatabaseSync(isInMemory ? ':memory:' : file);
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     database.exec(isInMemory ? 'PRAGMA journal_mode = OFF' : 'PRAGMA journal_mode = WAL');
     database.exec(isInMemory ? 'PRAGMA synchronous = OFF' : 'PRAGMA synchronous = NORMAL');
     database.exec('PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 8000');
     prepare(database);
+    if (!isInMemory) refuseUnlessWhole(database, acknowledged);
     return database;
   } catch (error) {
     throw new Error(reasonOf(dataDir, error), { cause: error });
@@ -91,17 +95,33 @@ export function openDatabase(dataDir: string): DatabaseSync {
 function prepare(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE');
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
-  if (version > format)
-    throw new NewerFormat(`was written by a newer version (format ${version}, this one reads ${format})`);
+  if (version > format) throw new Unfit(`was written by a newer version (format ${version}, this one reads ${format})`);
   if (version === 0) database.exec(`${tables} PRAGMA user_version = ${format};`);
   database.exec('COMMIT');
 }
 
-class NewerFormat extends Error {}
+/** SQLite goes on without the commits of a log that it cannot read, and without a word. */
+function refuseUnlessWhole(database: DatabaseSync, acknowledged: number): void {
+  const [found] = database.prepare('PRAGMA quick_check(1)').all() as { quick_check: string }[];
+  if (found?.quick_check !== 'ok') throw new Unfit('is damaged');
+  const kept = commitsIn(database);
+  if (kept < acknowledged) {
+    throw new Unfit(`lacks the last ${acknowledged - kept} of ${acknowledged} commits that were acknowledged`);
+  }
+}
+
+/** How many commits have been made in all. */
+export function commitsIn(database: DatabaseSync): number {
+  const row = database.prepare("SELECT value FROM meta WHERE key = 'commits'").get() as { value: string } | undefined;
+  return Number(row?.value ?? 0);
+}
+
+/** The database is not what it should be: the message says how, after its name. */
+class Unfit extends Error {}
 
 function reasonOf(dataDir: string, error: unknown): string {
   const { message } = error as Error;
-  if (error instanceof NewerFormat) return `The engine's data in ${dataDir} ${message}.`;
+  if (error instanceof Unfit) return `The engine's data in ${dataDir} ${message}.`;
   if (/locked|busy/i.test(message))
     return `The engine's data in ${dataDir} is in use by another process: end that one first.`;
   return `The engine's data in ${dataDir} cannot be opened: ${message}.`;

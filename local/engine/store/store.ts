@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Status } from '../advance/execution.ts';
 import type { Chunk } from '../history/recorder.ts';
 import { readChunks } from './pack.ts';
-import { openDatabase } from './schema.ts';
+import { commitsIn, openDatabase } from './schema.ts';
 
 export interface MachineRow {
   readonly number: number;
@@ -64,15 +64,27 @@ export interface ExecutionFilter {
 const executionColumns =
   'number, machine, name, revision, status, started, stopped, redrives, wake, requested, parent, input, state, tail';
 
+/** What somebody outside the database knows of its commits. */
+export interface Acknowledged {
+  /** How many have been acknowledged in all: with fewer it is not opened. */
+  readonly commits: number;
+  /** Told of each commit, with how many there are now. */
+  made(commits: number): void;
+}
+
 /** What the engine keeps, in SQLite. One connection writes; every change is in a transaction that the caller ends. */
 export class Store {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #acknowledged: Acknowledged | undefined;
+  #commits: number;
   #isOpen = false;
 
   /** @param dataDir a folder or `:memory:` @throws Error when it cannot be opened */
-  constructor(dataDir: string) {
-    this.#database = openDatabase(dataDir);
+  constructor(dataDir: string, acknowledged?: Acknowledged) {
+    this.#database = openDatabase(dataDir, acknowledged?.commits);
+    this.#acknowledged = acknowledged;
+    this.#commits = commitsIn(this.#database);
   }
 
   /** The first change after a commit begins a transaction. */
@@ -96,8 +108,11 @@ export class Store {
   /** Makes all changes so far durable, together. */
   commit(): void {
     if (!this.#isOpen) return;
+    if (this.#acknowledged !== undefined) this.setMeta('commits', String(this.#commits + 1));
     this.#statement('COMMIT').run();
     this.#isOpen = false;
+    this.#commits += 1;
+    this.#acknowledged?.made(this.#commits);
   }
 
   /** Rewrites the file without free pages, and empties the log. */

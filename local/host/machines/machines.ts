@@ -1,6 +1,10 @@
 import path from 'node:path';
+import type { Engine, EngineOptions } from '../../engine/engine.ts';
 import type { Invoke } from '../../engine/integrations/lambda.ts';
 import { type Json, ServiceError } from '../../engine/model.ts';
+import { isFull } from '../explained.ts';
+import { HostRefusal } from '../hosting.ts';
+import type { LastWrites } from '../last-writes.ts';
 import type { Machines, World } from '../world.ts';
 import { guarded, refuseUnlessPermitted } from './guarded.ts';
 import { StatusChanges } from './status-changes.ts';
@@ -14,32 +18,40 @@ export async function openMachines(world: World): Promise<Machines> {
   ]);
   const dataDir = path.join(world.dataDir, 'executions');
   const statusChanges = new StatusChanges(world);
-  const engine = openEngine({
-    dataDir,
-    clock: world.clock,
-    region: world.region,
-    account: world.account,
-    integrations: guarded(
-      world,
-      integrations({
-        invoke: invokeHosted(world),
-        putEvents: async (entries) => {
-          const accepted = world.buses.accept(entries);
-          await world.ledger.commit(accepted.operations);
-          accepted.afterwards?.();
-          const failed = accepted.results.filter((result) => 'ErrorCode' in result).length;
-          return { Entries: accepted.results, FailedEntryCount: failed };
-        },
-        dynamodb: once(async () => {
-          const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
-          const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
-          return new DynamoDBClient({ endpoint: world.url, region: world.region, credentials, maxAttempts: 1 });
+  const engine = opened(
+    openEngine,
+    {
+      dataDir,
+      acknowledged: {
+        commits: world.lastWrites.of('executions'),
+        made: (commits) => world.lastWrites.wrote('executions', commits),
+      },
+      clock: world.clock,
+      region: world.region,
+      account: world.account,
+      integrations: guarded(
+        world,
+        integrations({
+          invoke: invokeHosted(world),
+          putEvents: async (entries) => {
+            const accepted = world.buses.accept(entries);
+            await world.ledger.commit(accepted.operations);
+            accepted.afterwards?.();
+            const failed = accepted.results.filter((result) => 'ErrorCode' in result).length;
+            return { Entries: accepted.results, FailedEntryCount: failed };
+          },
+          dynamodb: once(async () => {
+            const { DynamoDBClient } = await import('@aws-sdk/client-dynamodb');
+            const credentials = { accessKeyId: 'embedded', secretAccessKey: 'embedded' };
+            return new DynamoDBClient({ endpoint: world.url, region: world.region, credentials, maxAttempts: 1 });
+          }),
         }),
-      }),
-    ),
-    onChange: world.changed,
-    onEnded: (executionArn) => statusChanges.ended(executionArn),
-  });
+      ),
+      onChange: world.changed,
+      onEnded: (executionArn) => statusChanges.ended(executionArn),
+    },
+    world.lastWrites,
+  );
   await statusChanges.open(engine);
   world.work('status changes', statusChanges);
   world.participate({
@@ -49,6 +61,20 @@ export async function openMachines(world: World): Promise<Machines> {
     atRest: () => engine.atRest(),
   });
   return { engine, service: stepFunctionsService(engine, { dataDir }) };
+}
+
+/** @throws HostRefusal for what the engine refuses, which it says in a sentence without what can be done here */
+function opened(open: (options: EngineOptions) => Engine, options: EngineOptions, { file }: LastWrites): Engine {
+  try {
+    return open(options);
+  } catch (fault) {
+    if (isFull(fault)) throw fault;
+    const sentence = (fault as Error).message.replace(/\.$/, '');
+    const other = /lacks|is missing/.test(sentence)
+      ? `take away ${file} to go on with what is left`
+      : 'start with a new one (--data DIR)';
+    throw new HostRefusal(`${sentence}: put the whole folder back from a copy, or ${other}.`);
+  }
 }
 
 function invokeHosted(world: World): Invoke {
