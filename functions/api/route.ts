@@ -11,9 +11,29 @@ import type { Answer, HttpRequest } from './http.ts';
 import type { Asking } from './pipeline/asked.ts';
 import type { RequestKey } from './pipeline/request-key.ts';
 
+/**
+ * The shape of every name between braces. What has another shape names nothing, and no table is asked for it. Without a shape a
+ * route cannot read the name.
+ */
+const shapes = {
+  caseId: /^[a-z0-9]{1,26}$/,
+  step: /^[a-z-]{1,40}$/,
+  deadlineId: /^[a-z0-9-]{1,80}$/,
+  escalationId: /^[a-z0-9]{1,26}-\d{1,6}$/,
+  exclusion: /^\d{1,6}$/,
+  date: /^[0-9-]{1,10}$/,
+  user: /^[a-z0-9][a-z0-9-]{0,39}$/,
+  certificate: /^[\w-]{22}$/,
+} as const satisfies Readonly<Record<string, RegExp>>;
+type Parameter = keyof typeof shapes;
+
+/** True when every name in the path could be one. */
+export const areWellShaped = (params: Readonly<Record<string, string>>): boolean =>
+  Object.entries(params).every(([name, value]) => shapes[name as Parameter].test(value));
+
 /** The names between braces in a path. */
 type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
-  ? Name | ParameterOf<Rest>
+  ? Extract<Name, Parameter> | ParameterOf<Rest>
   : never;
 
 /** One call of a route by somebody whom the directory knows. */

@@ -36,6 +36,7 @@ export type FieldRefusals = {
   'looks-personal': Nothing;
   'no-town': Nothing;
   'no-code': Nothing;
+  'no-case-number': Nothing;
   'no-reference': Nothing;
   'named-twice': Nothing;
 

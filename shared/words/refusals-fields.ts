@@ -116,6 +116,10 @@ export const fieldSentences: Sentences<FieldRefusals> = {
     nl: 'Gebruik kleine letters, cijfers en streepjes, hoogstens 40.',
     en: 'Write a code of lower-case letters, digits and hyphens, at most 40.',
   },
+  'no-case-number': {
+    nl: 'Dit is geen dossiernummer: neem het over uit het dossier.',
+    en: 'This is no number of a case: copy it from the case.',
+  },
   'no-reference': {
     nl: 'Gebruik letters, cijfers, punten, streepjes en schuine strepen, hoogstens 40; geen adres.',
     en: 'Write the reference of letters, digits, dots, hyphens and slashes, at most 40; no address.',

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { dateAt } from '../../../shared/calendar/zone.ts';
 import { isRefusal, type Refusal } from '../../../shared/errors/refusal.ts';
 import { parse } from '../../../shared/pathway/forms/sentences.ts';
+import { noSuchCase } from '../../../shared/store/cases.ts';
 import { onceOnlyCommand } from '../../../shared/store/command-id.ts';
 import { callerOf } from '../../../shared/store/directory.ts';
 import { factsReader } from '../../../shared/store/facts.ts';
@@ -15,7 +16,7 @@ import { atDoor } from '../guard.ts';
 import type { Answer, HttpRequest } from '../http.ts';
 import { asProblem, problem } from '../problem.ts';
 import { rightsOf } from '../rights.ts';
-import { type Call, matcher, type Route } from '../route.ts';
+import { areWellShaped, type Call, matcher, type Route } from '../route.ts';
 import { routes } from '../routes.ts';
 import { answerCommand } from './command.ts';
 import { keep, otherContent, replayRows } from './idempotency.ts';
@@ -60,6 +61,7 @@ async function answerRoute(
   if (!known) return problem(403, 'The directory does not know you: ask your coordinator to add you.', requestId);
   // Whoever stands in for a colleague does so in that colleague's rights: without a role of one's own there is nothing left.
   if (known.roles.length === 0) return problem(403, 'You have no role any more: ask your coordinator.', requestId);
+  if (!areWellShaped(params)) return asProblem(noSuchCase, requestId);
   const caller = { ...known, language: languageAsked(request) ?? known.language };
   if (first && key && first.fingerprint !== key.fingerprint) return asProblem(otherContent, requestId);
   const today = dateAt(now, 'Europe/Amsterdam');

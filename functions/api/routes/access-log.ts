@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addDays } from '../../../shared/calendar/day.ts';
 import { startOfDay } from '../../../shared/calendar/zone.ts';
 import { isRefusal } from '../../../shared/errors/refusal.ts';
-import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
+import { caseNumber, code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { accessLines } from '../../../shared/store/access-log.ts';
 import { searchAccess } from '../../../shared/store/access-search.ts';
@@ -33,10 +33,7 @@ const ofCase = route({
 
 const sought = lazy(() =>
   z.strictObject({
-    caseId: z
-      .string()
-      .regex(/^[a-z0-9]{1,26}$/, { error: 'Write the number of a case.' })
-      .optional(),
+    caseId: caseNumber().optional(),
     user: code().optional(),
     from: day().optional(),
     until: day().optional(),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
-import { code, day, freeText } from '../../../shared/pathway/forms/fields.ts';
+import { caseNumber, code, day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { rowCommand } from '../../../shared/store/command-id.ts';
 import { usersOf } from '../../../shared/store/directory.ts';
 import { wanted } from '../agenda/accept.ts';
@@ -111,7 +111,7 @@ const decisions = lazy(() =>
     decisions: z
       .array(
         z.strictObject({
-          caseId: z.string().regex(/^[a-z0-9]{1,26}$/),
+          caseId: caseNumber(),
           decision: freeText(),
           promisedBy: code().optional(),
           promisedOn: day().optional(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { mayAtDesk, mayOnCase } from '../../../shared/access/may.ts';
 import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
-import { code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
+import { caseNumber, code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { cardList } from '../../../shared/store/case-list.ts';
 import { everybody } from '../../../shared/store/colleagues.ts';
@@ -40,7 +40,7 @@ const many = lazy(() =>
     to: code(),
     handover: handover(),
     /** Which cases; left out: every open case of `from`. */
-    caseIds: z.array(z.string()).min(1).max(200).optional(),
+    caseIds: z.array(caseNumber()).min(1).max(200).optional(),
   }),
 );
 

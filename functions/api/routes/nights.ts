@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import { decide } from '../../../shared/pathway/decide.ts';
-import { code, day } from '../../../shared/pathway/forms/fields.ts';
+import { caseNumber, code, day } from '../../../shared/pathway/forms/fields.ts';
 import { invalid, parse } from '../../../shared/pathway/forms/sentences.ts';
 import { worksAt } from '../../../shared/pathway/workplace.ts';
 import { policyById } from '../../../shared/policy/profiles.ts';
@@ -14,9 +14,7 @@ import { actorOf, perform } from '../pipeline/command.ts';
 import { worded } from '../problem.ts';
 import { type Call, type Route, route } from '../route.ts';
 
-const night = lazy(() =>
-  z.strictObject({ location: code(), date: day(), caseId: z.string().regex(/^[a-z0-9]{1,26}$/) }),
-);
+const night = lazy(() => z.strictObject({ location: code(), date: day(), caseId: caseNumber() }));
 type Night = z.output<ReturnType<typeof night>>;
 
 /** Rows as they came, each still to be read: one wrong row does not hold up the others. */

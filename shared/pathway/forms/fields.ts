@@ -51,6 +51,11 @@ export function code() {
     .refine(isImpersonal, impersonal);
 }
 
+/** The number of a case: at most 26 lower-case letters and digits. */
+export function caseNumber() {
+  return z.string().regex(/^[a-z0-9]{1,26}$/, says('no-case-number', {}));
+}
+
 /** A corporation's own reference to a home, never its address: letters, digits, dots, hyphens, slashes; at most 40. */
 export function reference() {
   return z
