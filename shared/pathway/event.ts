@@ -1,6 +1,7 @@
 import type { Deadline } from '../deadlines/deadline.ts';
 import type { DeadlineKind } from '../policy/kinds.ts';
 import type { Basis, RungName } from '../policy/policy.ts';
+import { eventVersions } from './event-versions.ts';
 import type { StepForm } from './forms/completion.ts';
 import type { ConditionBasis, ConditionKind, Imposer } from './forms/placement.ts';
 import type { BlockedBy, Domain, PlaceKind, PlanRoute, Role, StepName, TenancyKind } from './names.ts';
@@ -240,7 +241,7 @@ type PathwayEvents = {
 export type EventType = keyof EventData;
 
 export type CaseEvent<T extends EventType = EventType> = T extends EventType
-  ? { readonly type: T; readonly v: 1; readonly data: Readonly<EventData[T]> }
+  ? { readonly type: T; readonly v: (typeof eventVersions)[T]; readonly data: Readonly<EventData[T]> }
   : never;
 
 /** The events of one command: what is written in one put, and folded as one. */
@@ -256,5 +257,5 @@ export type Append = {
 };
 
 export function event<T extends EventType>(type: T, data: EventData[T]): CaseEvent {
-  return { type, v: 1, data } as CaseEvent;
+  return { type, v: eventVersions[type], data } as CaseEvent;
 }

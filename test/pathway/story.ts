@@ -2,6 +2,7 @@ import { compareMoments, momentOf } from '../../shared/calendar/zone.ts';
 import { isRefusal, type Refusal } from '../../shared/errors/refusal.ts';
 import type { CaseState, StepRecord } from '../../shared/pathway/case.ts';
 import type { CommandBody } from '../../shared/pathway/command.ts';
+import { contractVersion } from '../../shared/pathway/contract.ts';
 import { decide, eventTime } from '../../shared/pathway/decide.ts';
 import type { Actor, Append, CaseEvent, EventType, Report } from '../../shared/pathway/event.ts';
 import { evolve } from '../../shared/pathway/evolve.ts';
@@ -126,6 +127,15 @@ export class Story {
       this.#give({ type: 'tend' }, { system: 'tend' });
     }
     this.now = target;
+    return this;
+  }
+
+  /** A phase's machine asks what there is to do now. */
+  machine(phase: Phase, contract = contractVersion): this {
+    const record = this.case.phases.findLast((one) => one.phase === phase);
+    if (!record?.run) throw new Error(`${phase} has no machine that runs.`);
+    const asking = { phase, occurrence: record.occurrence, run: record.run.run, contract };
+    this.#give({ type: 'tend', asking }, { system: 'tend' });
     return this;
   }
 
