@@ -38,8 +38,15 @@ export type Agenda = {
 /** The agenda as it leaves the screen, on paper or in a calendar: without those who hide, in no row and no count. */
 export function passedAround({ items, promises, ...agenda }: Agenda): Agenda {
   const isShown = (row: { readonly protected: boolean }): boolean => !row.protected;
-  return { ...agenda, items: items.filter(isShown), promises: promises.filter(isShown) };
+  const shown = items.filter(isShown);
+  return { ...agenda, groups: groupsOf(shown), items: shown, promises: promises.filter(isShown) };
 }
+
+const groupsOf = (items: readonly AgendaItem[]): Agenda['groups'] =>
+  [...new Set(items.map(({ reason }) => reason))].map((reason) => ({
+    reason,
+    cases: items.filter((each) => each.reason === reason).length,
+  }));
 
 /** How far back a meeting's promises are looked for: longer than from one monthly meeting to the next but one. */
 const lookBack = 70;
@@ -64,10 +71,7 @@ export async function agendaOn(call: Call, on: string): Promise<Agenda> {
   const smallest = Math.max(0, ...discussed.map(({ policy }) => policyById(policy).settings.smallestGroup));
   return {
     on,
-    groups: [...new Set(items.map(({ reason }) => reason))].map((reason) => ({
-      reason,
-      cases: items.filter((each) => each.reason === reason).length,
-    })),
+    groups: groupsOf(items),
     // Who hides is in no count that is passed around.
     figures: figuresOf(
       discussed.filter(({ report }) => !isProtected(report)),
