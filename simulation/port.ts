@@ -3,7 +3,7 @@ import { type Capacity, mayComplete, mayOnCase } from '../shared/access/may.ts';
 import type { CaseFacts, Rights } from '../shared/access/relation.ts';
 import { addDays } from '../shared/calendar/day.ts';
 import { dateAt, startOfDay } from '../shared/calendar/zone.ts';
-import { isRefusal, type Refusal, type RefusalKind } from '../shared/errors/refusal.ts';
+import { isRefusal, type Refusal, statuses } from '../shared/errors/refusal.ts';
 import type { CaseState } from '../shared/pathway/case.ts';
 import type { CommandBody } from '../shared/pathway/command.ts';
 import type { Actor, Report } from '../shared/pathway/event.ts';
@@ -18,15 +18,6 @@ import { type Simulated, SimulatedCases } from './cases.ts';
 import { type DirectoryFile, directoryOf } from './directory.ts';
 import { type Interface, Refused } from './people/interface.ts';
 import { WorkLists } from './work-lists.ts';
-
-/** As the interface answers a refusal over HTTP. */
-const statusOf: Readonly<Record<RefusalKind, number>> = {
-  invalid: 422,
-  'not-open': 409,
-  conflict: 409,
-  'not-yours': 403,
-  unknown: 404,
-};
 
 type Answer = unknown;
 type Handler = (call: Call) => Answer;
@@ -101,7 +92,7 @@ export function simulation(directoryFile: DirectoryFile, from: string): Simulati
     const capacity = may(known.facts);
     if (!capacity) throw new Refused(403, key, 'It is not theirs to do.');
     const refused = cases.act(caseId, now, actorOf(user, rights, capacity), key, body);
-    if (isRefusal(refused)) throw new Refused(statusOf[refused.refused], key, refusalInWords(refused));
+    if (isRefusal(refused)) throw new Refused(statuses[refused.refused], key, refusalInWords(refused));
   }
 
   function found(caseId: string): Simulated {
@@ -118,7 +109,7 @@ export function simulation(directoryFile: DirectoryFile, from: string): Simulati
     const caseId = createHash('sha256').update(key).digest('hex').slice(0, 26);
     const by = actorOf(user, rights, { role: 'intake-worker' });
     const refused = cases.act(caseId, now, by, key, { type: 'register', municipality, report }, policy);
-    if (isRefusal(refused)) throw new Refused(statusOf[refused.refused], 'registration', refusalInWords(refused));
+    if (isRefusal(refused)) throw new Refused(statuses[refused.refused], 'registration', refusalInWords(refused));
     return { caseId };
   }
 

@@ -1,4 +1,4 @@
-import { asFieldError, type FieldError } from '../../shared/errors/refusal.ts';
+import { type FieldError, fieldError } from '../../shared/errors/refusal.ts';
 import type { Role } from '../../shared/pathway/names.ts';
 import { usersOf } from '../../shared/store/directory.ts';
 import type { Call } from './route.ts';
@@ -19,10 +19,10 @@ export async function wrongColleagues(
   );
   return named.flatMap(({ user, role, pointer }) => {
     const found = known.find((each) => each.user === user);
-    if (!found) return [asFieldError({ pointer, detail: 'The directory knows nobody by this name.' })];
-    if (!found.roles.includes(role)) return [asFieldError({ pointer, detail: `Choose somebody who is ${role}.` })];
+    if (!found) return [fieldError(pointer, 'nobody-by-this-name', {})];
+    if (!found.roles.includes(role)) return [fieldError(pointer, 'other-role', { role })];
     if (!found.municipalities.includes(municipality)) {
-      return [asFieldError({ pointer, detail: 'Choose somebody who works in the municipality of the case.' })];
+      return [fieldError(pointer, 'works-elsewhere', {})];
     }
     return [];
   });

@@ -1,7 +1,7 @@
 import { type Capacity, mayAtDesk, mayOnCase } from '../../shared/access/may.ts';
 import type { CaseFacts, Rights } from '../../shared/access/relation.ts';
 import type { CaseAction, DeskAction } from '../../shared/access/rules.ts';
-import { isRefusal, type Refusal, refuse } from '../../shared/errors/refusal.ts';
+import { isRefusal, type Refusal, type RefusalCode, refuse } from '../../shared/errors/refusal.ts';
 import type { CaseState } from '../../shared/pathway/case.ts';
 import { noSuchCase } from '../../shared/store/cases.ts';
 import { neverACase } from '../../shared/store/nobody.ts';
@@ -16,22 +16,22 @@ import type { Call } from './route.ts';
 export type Access = 'anybody' | 'known' | DeskAction | CaseAction;
 
 /** What is said to who may not do it at all. */
-const otherwise: Readonly<Record<DeskAction, string>> = {
-  register: 'Reports are registered by the intake desk.',
-  'search-clients': 'Searching is for the intake desk.',
-  'register-nights': 'Nights are registered by the people of the shelter.',
-  'register-absence': 'Absences and who takes over are for the coordinator.',
-  'read-escalations': 'Escalations are for coordinators and managers.',
-  'hold-meeting': 'The stalled-case meeting is held by the coordinator.',
-  'search-access-log': 'The access log is read by the auditor.',
-  'read-destructions': 'What is destroyed is for the coordinator and the auditor.',
-  'break-the-glass': 'A case is opened in an emergency by a coordinator.',
-};
+const otherwise = {
+  register: 'intake-registers',
+  'search-clients': 'intake-searches',
+  'register-nights': 'shelter-registers-nights',
+  'register-absence': 'coordinator-registers-absence',
+  'read-escalations': 'escalations-for-coordinators',
+  'hold-meeting': 'coordinator-holds-meeting',
+  'search-access-log': 'auditor-searches-log',
+  'read-destructions': 'destructions-for-coordinators',
+  'break-the-glass': 'coordinator-breaks-the-glass',
+} as const satisfies Readonly<Record<DeskAction, RefusalCode>>;
 
 /** In which role the caller comes to a route; a refusal when it is for others whatever it is about. */
 export function atDoor(access: Access, rights: Rights): Capacity | Refusal {
   if (!isAtDesk(access)) return { role: rights.roles[0] ?? 'auditor' };
-  return mayAtDesk(access, rights) ?? refuse('not-yours', otherwise[access]);
+  return mayAtDesk(access, rights) ?? refuse('not-yours', otherwise[access], {});
 }
 
 const isAtDesk = (access: Access): access is DeskAction => access in otherwise;
@@ -83,7 +83,7 @@ async function readableAs(call: Call, state: CaseState, may: May): Promise<Reada
   return capacity ?? notYours;
 }
 
-const notYours = refuse('not-yours', 'This is for somebody else to do: their role, or they have it in hand.');
+const notYours = refuse('not-yours', 'not-yours', {});
 
 /** The action on a case that a route is for. */
 export function ownAction({ access }: Call): CaseAction {

@@ -1,12 +1,14 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { refuse } from '../../shared/errors/refusal.ts';
 import { evened } from '../shape/even.ts';
 import { placesOf } from '../shape/fault.ts';
 import { open } from '../shape/function.ts';
 import { logWith } from '../shape/log.ts';
-import { type Answer, readRequest, writeAnswer } from './http.ts';
+import { readRequest, writeAnswer } from './http.ts';
+import { languageOfRefusals } from './language.ts';
 import { answer } from './pipeline/answer.ts';
-import { problem } from './problem.ts';
+import { asProblem } from './problem.ts';
 import { tooFast } from './rate-limit.ts';
 
 /**
@@ -16,23 +18,14 @@ import { tooFast } from './rate-limit.ts';
 const isBusy =
   /AccessNotLogged|StreamContended|Throttl|ProvisionedThroughput|RequestLimit|ServiceUnavailable|InternalServerError/;
 
-function busy(requestId: string): Answer {
-  const detail = 'Try again in a moment; repeating the request with the same key is safe.';
-  const { headers, ...answer } = problem(503, detail, requestId);
-  return { ...answer, headers: { ...headers, 'retry-after': '1' } };
-}
-
 /** The HTTP interface: every route of `routes.ts` behind one function. */
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Error, Context>()
   .onError((request) => {
     const { requestId } = request.event.requestContext;
     const kind = request.error?.name ?? 'unknown';
     logWith({ function: 'api', requestId }).error('fault', { kind, at: placesOf(request.error) });
-    request.response = writeAnswer(
-      isBusy.test(kind)
-        ? busy(requestId)
-        : problem(500, 'Nothing is known to be written; repeating the request with the same key is safe.', requestId),
-    );
+    const refusal = isBusy.test(kind) ? refuse('busy', 'busy', {}) : refuse('fault', 'fault', {});
+    request.response = writeAnswer(asProblem(refusal, requestId, languageOfRefusals(request.event)));
   })
   .handler(async (event) => {
     const evenly = evened();
@@ -40,7 +33,9 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
     const log = logWith({ function: 'api', requestId: request.requestId });
     const tools = { ...open(), log };
     const refused = await tooFast(tools.database, request);
-    const { route, ...given } = refused ? { route: 'none', ...refused } : await answer(request, tools);
+    const { route, ...given } = refused
+      ? { route: 'none', ...asProblem(refused, request.requestId, languageOfRefusals(request)) }
+      : await answer(request, tools);
     // The route's own path, never the request's: a link or a case number has no place in a log line about traffic.
     log.info('request', { method: request.method, route, status: given.status });
     return evenly(given.status, writeAnswer(given));

@@ -99,21 +99,27 @@ function bodySchema({ body, path }: Route): unknown {
   return schemas.length === 1 ? schemas[0] : { anyOf: schemas };
 }
 
+const coded = {
+  code: { type: 'string', description: 'What is wrong, for a program: one code keeps one meaning.' },
+  values: { type: 'object', description: 'What `detail` is made of: days, numbers, names of the pathway.' },
+};
+
 const problemSchema = {
   type: 'object',
-  required: ['type', 'title', 'status', 'detail'],
+  required: ['type', 'title', 'status', 'detail', 'code', 'values', 'instance'],
   properties: {
     type: { type: 'string' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    detail: { type: 'string' },
+    detail: { type: 'string', description: 'In the language of Accept-Language; English where none is asked for.' },
+    ...coded,
     instance: { type: 'string' },
     errors: {
       type: 'array',
       items: {
         type: 'object',
-        required: ['pointer', 'detail'],
-        properties: { pointer: { type: 'string' }, detail: { type: 'string' } },
+        required: ['pointer', 'detail', 'code', 'values'],
+        properties: { pointer: { type: 'string' }, detail: { type: 'string' }, ...coded },
       },
     },
   },

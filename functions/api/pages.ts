@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Refusal } from '../../shared/errors/refusal.ts';
+import { fieldError, type Refusal } from '../../shared/errors/refusal.ts';
 import { invalid } from '../../shared/pathway/forms/sentences.ts';
 
 /** Every list takes these: how many, and where the page before ended. */
@@ -18,7 +18,7 @@ export function positionOf(cursor: string | undefined): { readonly position: str
   const position = Buffer.from(cursor, 'base64url').toString('utf8');
   // A cursor is opaque: one that we did not give is refused and not guessed at.
   if (!/^[\x20-\x7e]{1,400}$/.test(position) || cursorOf(position) !== cursor) {
-    return invalid([{ pointer: '/cursor', detail: 'Take the cursor from `next` of the page before.' }]);
+    return invalid([fieldError('/cursor', 'cursor-not-ours', {})]);
   }
   return { position };
 }

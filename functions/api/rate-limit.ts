@@ -1,9 +1,9 @@
+import { type Refusal, refuse } from '../../shared/errors/refusal.ts';
 import type { Database } from '../../shared/store/database.ts';
 import { paceKey } from '../../shared/store/keys.ts';
 import { takeTokens } from '../../shared/store/pace.ts';
 import { paceOf } from '../shape/pace.ts';
-import type { Answer, HttpRequest } from './http.ts';
-import { problem } from './problem.ts';
+import type { HttpRequest } from './http.ts';
 
 /** So many requests are let through for one look at the bucket: most cost nothing extra, and a 304 stays one read. */
 const portion = 20;
@@ -14,12 +14,12 @@ type Held = { tokens: number; readonly until: number };
 const held = new Map<string, Held>();
 
 /**
- * The answer to somebody who asks more often than the deployment's pace allows; null for everybody else. Without a pace, on one
+ * The refusal to somebody who asks more often than the deployment's pace allows; null for everybody else. Without a pace, on one
  * machine, nobody is held up here: its clock stands still for as many requests as one likes.
  */
-export async function tooFast(database: Database, request: HttpRequest): Promise<Answer | null> {
+export async function tooFast(database: Database, request: HttpRequest): Promise<Refusal | null> {
   const pace = paceOf(process.env.PACE);
-  const { subject, now, requestId } = request;
+  const { subject, now } = request;
   if (!pace || subject === null) return null;
   const at = Date.parse(now);
   const mine = held.get(subject);
@@ -32,6 +32,5 @@ export async function tooFast(database: Database, request: HttpRequest): Promise
     held.set(subject, { tokens: tokens - 1, until: at + keeps });
     return null;
   }
-  const { headers, ...refused } = problem(429, `Too many requests at once: try again in ${retryAfter} s.`, requestId);
-  return { ...refused, headers: { ...headers, 'retry-after': String(retryAfter) } };
+  return refuse('too-fast', 'too-many-requests', { retryAfter });
 }

@@ -5,6 +5,7 @@ import type { Refusal } from '../../shared/errors/refusal.ts';
 import type { Caller } from '../../shared/store/directory.ts';
 import type { FactsReader } from '../../shared/store/facts.ts';
 import type { AnsweredRequest } from '../../shared/store/requests.ts';
+import type { Language } from '../../shared/words/language.ts';
 import type { Tools } from '../shape/function.ts';
 import type { Access } from './guard.ts';
 import type { Answer, HttpRequest } from './http.ts';
@@ -42,6 +43,8 @@ export type Call<Path extends string = string, Body = unknown, Query = unknown> 
   readonly body: Body;
   readonly query: Query;
   readonly caller: Caller;
+  /** In which refusals are said. */
+  readonly language: Language;
   readonly rights: Rights;
   /** What the route is for, and the role in which the caller comes to it. */
   readonly access: Access;

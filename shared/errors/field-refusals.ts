@@ -39,6 +39,12 @@ export type FieldRefusals = {
   'no-case-number': Nothing;
   'no-reference': Nothing;
   'named-twice': Nothing;
+  'no-citizen-number': Nothing;
+  'no-phone-number': Nothing;
+  'no-language': Nothing;
+  'no-time': Nothing;
+  'no-pin': Nothing;
+  'no-text-id': Nothing;
 
   'today-or-earlier': Nothing;
   'today-or-later': Nothing;
@@ -55,4 +61,6 @@ export type FieldRefusals = {
   'conditions-missing': Nothing;
   'indication-before-guidance': Nothing;
   'new-date-or-acceptance': Nothing;
+  'last-before-first': Nothing;
+  'nothing-to-correct': Nothing;
 };

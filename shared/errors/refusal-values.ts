@@ -11,6 +11,6 @@ export type RefusalValues = RequestRefusals &
   RouteRefusals &
   StayRefusals &
   TermRefusals &
-  FileRefusals & { said: { readonly sentence: string } };
+  FileRefusals;
 
 export type RefusalCode = keyof RefusalValues;

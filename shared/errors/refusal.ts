@@ -9,12 +9,31 @@ import type { RefusalCode, RefusalValues } from './refusal-values.ts';
  * and keeps its meaning for ever, for programs hang on it. Values are what a sentence needs: days, numbers, names of the pathway;
  * never anything of a person, nor what was received. The sentences are made at the edge (`sentenceOf`).
  */
-export type RefusalKind =
-  | 'invalid' // the content is wrong: 422, with every field at once
-  | 'not-open' // the step, term or escalation is not open now: 409
-  | 'conflict' // somebody else was first, or it contradicts what stands: 409
-  | 'not-yours' // the role or the assignment is another's: 403
-  | 'unknown'; // no such case, deadline, escalation: 404
+export type RefusalKind = keyof typeof statuses;
+
+/** Every kind of refusal, and how HTTP says it. */
+export const statuses = {
+  /** The content is wrong: every field at once. */
+  invalid: 422,
+  /** The step, term or escalation is not open now. */
+  'not-open': 409,
+  /** Somebody else was first, or it contradicts what stands. */
+  conflict: 409,
+  /** The role or the assignment is another's. */
+  'not-yours': 403,
+  /** No such case, deadline, escalation. */
+  unknown: 404,
+  // What the interface itself refuses, before any rule is asked.
+  unreadable: 400,
+  unidentified: 401,
+  'no-such-method': 405,
+  'not-acceptable': 406,
+  'too-large': 413,
+  'other-content': 415,
+  'too-fast': 429,
+  fault: 500,
+  busy: 503,
+} as const;
 
 export type { RefusalCode, RefusalValues };
 
@@ -33,21 +52,9 @@ export function refuse<C extends RefusalCode>(
   code: C,
   values: RefusalValues[C],
   errors?: readonly FieldError[],
-): Refusal;
-/** The form of before, for as long as some still write it. */
-export function refuse(refused: RefusalKind, sentence: string, errors?: readonly OldFieldError[]): Refusal;
-export function refuse(refused: RefusalKind, code: string, values?: unknown, errors?: readonly FieldError[]): Refusal {
-  if (values === undefined || Array.isArray(values)) {
-    const old = (values as OldFieldError[] | undefined)?.map(asFieldError);
-    return { refused, code: 'said', values: { sentence: code }, ...(old && { errors: old }) };
-  }
+): Refusal {
   return { refused, code, values, ...(errors && { errors }) } as unknown as Refusal;
 }
-
-export type OldFieldError = FieldError | { readonly pointer: string; readonly detail: string };
-
-export const asFieldError = (error: OldFieldError): FieldError =>
-  'detail' in error ? { pointer: error.pointer, code: 'said', values: { sentence: error.detail } } : error;
 
 export function fieldError<C extends RefusalCode>(pointer: string, code: C, values: RefusalValues[C]): FieldError {
   return { pointer, code, values } as unknown as FieldError;

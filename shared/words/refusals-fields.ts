@@ -116,15 +116,34 @@ export const fieldSentences: Sentences<FieldRefusals> = {
     nl: 'Gebruik kleine letters, cijfers en streepjes, hoogstens 40.',
     en: 'Write a code of lower-case letters, digits and hyphens, at most 40.',
   },
-  'no-case-number': {
-    nl: 'Dit is geen dossiernummer: neem het over uit het dossier.',
-    en: 'This is no number of a case: copy it from the case.',
-  },
   'no-reference': {
     nl: 'Gebruik letters, cijfers, punten, streepjes en schuine strepen, hoogstens 40; geen adres.',
     en: 'Write the reference of letters, digits, dots, hyphens and slashes, at most 40; no address.',
   },
   'named-twice': { nl: 'Noem elk maar één keer.', en: 'Name each only once.' },
+
+  'no-citizen-number': {
+    nl: 'Dit is geen burgerservicenummer: controleer de negen cijfers.',
+    en: 'This is no citizen service number: check the nine digits.',
+  },
+  'no-phone-number': {
+    nl: 'Vul een telefoonnummer in: cijfers, spaties en streepjes.',
+    en: 'Write a telephone number: digits, spaces, hyphens.',
+  },
+  'no-language': {
+    nl: 'Vul de taal in als code, zoals nl, en of ti.',
+    en: 'Write the language as its code, such as nl, en or ti.',
+  },
+  'no-time': { nl: 'Vul uren en minuten in, zoals 09:30.', en: 'Write hours and minutes, such as 09:30.' },
+  'no-pin': { nl: 'Vul vier tot acht cijfers in.', en: 'Write four to eight digits.' },
+  'no-case-number': {
+    nl: 'Dit is geen nummer van een dossier: het heeft alleen letters en cijfers, hoogstens 26.',
+    en: 'Write the number of a case.',
+  },
+  'no-text-id': {
+    nl: 'Neem het nummer van de tekst over uit het dossier.',
+    en: 'Take the id from `words` of the file.',
+  },
 
   'today-or-earlier': { nl: 'Kies vandaag of een eerdere dag.', en: 'Choose today or an earlier day.' },
   'today-or-later': { nl: 'Kies vandaag of een latere dag.', en: 'Choose today or a later day.' },
@@ -179,5 +198,13 @@ export const fieldSentences: Sentences<FieldRefusals> = {
   'new-date-or-acceptance': {
     nl: 'Geef een nieuwe dag, of accepteer uitstel tot een dag; niet allebei.',
     en: 'Give a new date or accept it until a date, not both.',
+  },
+  'last-before-first': {
+    nl: 'De laatste dag ligt voor de eerste: kies een latere dag.',
+    en: 'The last day lies before the first: choose a later day.',
+  },
+  'nothing-to-correct': {
+    nl: 'Zeg wat er verbeterd moet worden: gegevens van de cliënt, of teksten uit het dossier.',
+    en: 'Say what is to be corrected: fields of the client, or texts by their id.',
   },
 };

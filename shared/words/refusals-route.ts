@@ -12,8 +12,8 @@ const names = (steps: readonly StepName[], language: Language): string =>
 /** What the rules of the pathway's steps refuse. */
 export const routeSentences: Sentences<RouteRefusals> = {
   'no-profile': {
-    nl: 'Voor deze gemeente is hier geen beleid ingesteld: kies een gemeente waarvoor dat wel zo is, of `default`.',
-    en: 'This municipality has no policy profile; use one that has, or `default`.',
+    nl: 'Voor deze gemeente is hier geen beleid ingesteld: kies een gemeente waarvoor dat wel zo is.',
+    en: 'This municipality has no policy profile here; use one that has, or `default`.',
   },
   'case-exists': { nl: 'Dit dossier bestaat al.', en: 'This case exists already.' },
   'case-closed': {
@@ -29,9 +29,9 @@ export const routeSentences: Sentences<RouteRefusals> = {
 
   'step-not-open': {
     nl: ({ step, open }) =>
-      `De stap ‘${name(step, 'nl')}’ staat nu niet open. ${open.length > 0 ? `Wel open: ${names(open, 'nl')}.` : 'Er staat geen stap open.'}`,
+      `De stap ‘${name(step, 'nl')}’ staat nu niet open; misschien was een collega u voor. ${open.length > 0 ? `Wel open: ${names(open, 'nl')}.` : 'Er staat geen stap open.'}`,
     en: ({ step, open }) =>
-      `The step ‘${name(step, 'en')}’ is not open now. ${open.length > 0 ? `Open are: ${names(open, 'en')}.` : 'No step is open.'}`,
+      `The step ‘${name(step, 'en')}’ is not open now; a colleague may have been first. ${open.length > 0 ? `Open are: ${names(open, 'en')}.` : 'No step is open.'}`,
   },
   'step-open-more-than-once': {
     nl: ({ step, count }) => `De stap ‘${name(step, 'nl')}’ staat ${count} keer open: zeg welke u bedoelt.`,
@@ -111,7 +111,7 @@ export const routeSentences: Sentences<RouteRefusals> = {
   },
   'escalation-is-no-step': {
     nl: 'Een escalatie beantwoordt u bij de escalaties, niet als stap.',
-    en: 'An escalation is answered at its own address, not as a step.',
+    en: 'An escalation is answered under /v1/escalations, not as a step.',
   },
   'escalation-resolved': {
     nl: 'Deze escalatie is al beantwoord.',

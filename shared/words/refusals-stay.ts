@@ -3,7 +3,7 @@ import { dutch, english, type Sentences } from './refusals-sentences.ts';
 
 /** What is refused about where a client sleeps, comes from and goes to. */
 export const staySentences: Sentences<StayRefusals> = {
-  'night-to-come': { nl: 'Deze nacht moet nog komen.', en: 'That night is still to come.' },
+  'night-to-come': { nl: 'Deze nacht moet nog komen.', en: 'This night still has to come.' },
   'night-before-report': { nl: 'Deze nacht ligt voor de melding.', en: 'That night lies before the report.' },
   'night-elsewhere': {
     nl: 'De cliënt slaapt die nacht op een andere locatie, of wordt daar verwacht: een nacht wordt geschreven waar iemand slaapt.',

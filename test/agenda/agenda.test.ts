@@ -266,7 +266,7 @@ describe('the form of the answer', () => {
   test('is refused in a sentence when it cannot be had', async () => {
     const { status, body } = await here.as('bram').get('/v1/agenda', { accept: 'image/png' });
     expect(status).toBe(406);
-    expect(body.detail).toBe('The agenda can be had as application/json, text/html, text/calendar.');
+    expect(body.detail).toBe('This can be had as application/json, text/html, text/calendar: say which in Accept.');
   });
 
   test('is for the coordinator in every form', async () => {

@@ -54,7 +54,7 @@ describe('the interface', () => {
     for (let asked = 0; asked < 31; asked += 1) statuses.push((await doorstroom.as('farida').get('/v1/me')).status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(30);
     const refused = await doorstroom.as('farida').get('/v1/me');
-    expect(refused).toMatchObject({ status: 429, body: { status: 429, type: 'about:blank' } });
+    expect(refused).toMatchObject({ status: 429, body: { status: 429, type: 'urn:doorstroom:problem:too-fast' } });
     expect(refused.headers['retry-after']).toBe('1');
     expect(refused.headers['content-type']).toBe('application/problem+json');
     expect((await doorstroom.as('tom').get('/v1/me')).status).toBe(200);

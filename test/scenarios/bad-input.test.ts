@@ -42,6 +42,30 @@ describe('bad input gets a clear answer and nothing is written', () => {
     expect((await ingrid.post('/v1/cases', 'hello', { 'content-type': 'text/plain' })).status).toBe(415);
   });
 
+  test('is said in the language of who reads: that of Accept-Language, for any that of the directory, else English', async () => {
+    const said = async (language?: string) => {
+      const headers = language === undefined ? {} : { 'accept-language': language };
+      const { body } = await here.as('ingrid').post('/v1/cases', report({ reportedOn: '2026-02-30' }), headers);
+      return [body.title, body.detail, body.errors[0].detail, body.errors[0].code];
+    };
+    const dutch = [
+      'Niet alles is goed ingevuld',
+      'Eén veld is niet goed ingevuld; er is niets opgeslagen.',
+      'Vul een dag in die bestaat, als jaar-maand-dag, zoals 2026-01-31.',
+      'no-day',
+    ];
+    const english = [
+      'The content is not right',
+      'One field is not right; nothing was written.',
+      'Write a day that exists as year-month-day, such as 2026-01-31.',
+      'no-day',
+    ];
+    expect(await said('nl')).toEqual(dutch);
+    expect(await said('*')).toEqual(dutch);
+    expect(await said('en-GB')).toEqual(english);
+    expect(await said()).toEqual(english);
+  });
+
   test('a body over 256 kB is a 413', async () => {
     const { status } = await here.as('ingrid').post('/v1/cases', report({ padding: 'x'.repeat(300_000) }));
     expect(status).toBe(413);

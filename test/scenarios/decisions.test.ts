@@ -140,9 +140,14 @@ describe('an exclusion', () => {
     expect(open(view)).toContain('stay');
     expect(view.stay.excludedDays).toBe(0);
     expect((await history(here, caseId)).map(({ type }) => type)).toContain('exclusion-lapsed');
-    const late = await here.as('bram').post(`/v1/cases/${caseId}/exclusions/1/decision`, { confirmed: true });
+    const decideLate = (headers = {}) =>
+      here.as('bram').post(`/v1/cases/${caseId}/exclusions/1/decision`, { confirmed: true }, headers);
+    const late = await decideLate();
     expect(late.status).toBe(409);
     expect(late.body.detail).toContain('lapsed');
+    expect((await decideLate({ 'accept-language': 'nl' })).body.detail).toBe(
+      'Het voorstel is vervallen omdat er niet op tijd is besloten. De opvang kan het opnieuw voorstellen.',
+    );
   });
 
   test('confirmed stops no clock, shows its days apart, and is annulled when the objection is upheld', async () => {
@@ -212,6 +217,11 @@ describe('an objection', () => {
     const { status, body } = await here.as('dubbel').post(at, { outcome: 'dismissed' });
     expect(status).toBe(403);
     expect(body.detail).toContain('somebody else decides the objection');
+    const dutch = await here.as('dubbel').post(at, { outcome: 'dismissed' }, { 'accept-language': 'nl-NL,nl;q=0.9' });
+    expect([dutch.headers.get('content-language'), dutch.body.detail]).toEqual([
+      'nl',
+      'U nam het besluit waartegen bezwaar is gemaakt: iemand anders beslist over het bezwaar.',
+    ]);
     expect(open(await here.as('bram').reads(caseId))).toContain('decide-objection');
   });
 });

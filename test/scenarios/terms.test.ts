@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { dateInWords } from '../../shared/words/dates.ts';
 import { history, localDay, planned, plus, refusedUrgency, running, sheltered, today } from './journey.ts';
 import { type World, world } from './world.ts';
 
@@ -73,27 +74,65 @@ describe('the term of the urgency decision', () => {
     const { dueOn } = await urgency(caseId);
     const reason = 'The identity card is missing.';
     const plan = running(await bram.reads(caseId), 'review-plan')[0]?.deadlineId ?? '';
-    const refusals = async (wrong: readonly (readonly [string, object, number, string])[]) => {
+    const refusals = async (wrong: readonly (readonly [string, object, number, string, string?])[]) => {
       const { version } = await bram.reads(caseId);
-      for (const [where, body, status, detail] of wrong) {
+      for (const [where, body, status, detail, inDutch = ''] of wrong) {
         const answer = await bram.post(where, body);
         expect([where, answer.status]).toEqual([where, status]);
         expect(answer.headers.get('content-type')).toContain('application/problem+json');
         expect(JSON.stringify(answer.body)).toContain(detail);
+        const dutch = await bram.post(where, body, { 'accept-language': 'nl' });
+        expect(JSON.stringify(dutch.body)).toContain(inDutch);
       }
       expect((await bram.reads(caseId)).version).toBe(version);
     };
     await refusals([
       [at(caseId, 'suspension'), { from: day, until: plus(day, '-P1D'), reason }, 422, '/until'],
-      [at(caseId, 'suspension'), { from: day, until: day, reason }, 422, 'cannot end before that day'],
-      [at(caseId, 'suspension'), { from: plus(day, 'P1D'), until: plus(day, 'P9D'), reason }, 422, 'not been made yet'],
-      [at(caseId, 'suspension'), { from: '2025-12-01', until: plus(day, 'P9D'), reason }, 422, 'The term began on'],
+      [
+        at(caseId, 'suspension'),
+        { from: day, until: day, reason },
+        422,
+        'cannot end before that day',
+        'de dag na uw verzoek: kies die dag of een latere.',
+      ],
+      [
+        at(caseId, 'suspension'),
+        { from: plus(day, 'P1D'), until: plus(day, 'P9D'), reason },
+        422,
+        'not been made yet',
+        'Opschorten kan vanaf de dag van uw verzoek',
+      ],
+      [
+        at(caseId, 'suspension'),
+        { from: '2025-12-01', until: plus(day, 'P9D'), reason },
+        422,
+        'The term began on',
+        'een verzoek van daarvoor schort niet op.',
+      ],
       [at(caseId, 'suspension'), { from: day, until: '2026-02-30', reason }, 422, '/until'],
       [at(caseId, 'suspension', plan), { from: day, until: plus(day, 'P9D'), reason }, 409, 'Awb 4:15'],
-      [at(caseId, 'suspension', 'no-such-term'), { from: day, reason }, 404, 'no term with this name'],
-      [at(caseId, 'suspension/end'), { on: day }, 409, 'not suspended'],
-      [at(caseId, 'extension'), { until: plus(dueOn, '-P1D'), reason }, 422, `choose a day after ${dueOn}`],
-      [at(caseId, 'extension'), { until: dueOn, reason }, 422, `choose a day after ${dueOn}`],
+      [
+        at(caseId, 'suspension', 'no-such-term'),
+        { from: day, reason },
+        404,
+        'no term with this name',
+        'Dit dossier heeft geen termijn met deze naam.',
+      ],
+      [at(caseId, 'suspension/end'), { on: day }, 409, 'not suspended', 'Deze termijn is niet opgeschort.'],
+      [
+        at(caseId, 'extension'),
+        { until: plus(dueOn, '-P1D'), reason },
+        422,
+        `choose a day after ${dateInWords(dueOn, 'en')}`,
+        `kies een dag na ${dateInWords(dueOn, 'nl')}.`,
+      ],
+      [
+        at(caseId, 'extension'),
+        { until: dueOn, reason },
+        422,
+        `choose a day after ${dateInWords(dueOn, 'en')}`,
+        `kies een dag na ${dateInWords(dueOn, 'nl')}.`,
+      ],
     ]);
     await bram.post(at(caseId, 'suspension'), { from: day, until: plus(day, 'P20D'), reason });
     await here.pass('P2D');
@@ -102,11 +141,24 @@ describe('the term of the urgency decision', () => {
         at(caseId, 'suspension'),
         { from: plus(day, 'P2D'), until: plus(day, 'P30D'), reason },
         409,
-        `suspended already from ${plus(day, 'P1D')}`,
+        `suspended already from ${dateInWords(plus(day, 'P1D'), 'en')}`,
+        `De termijn is al opgeschort vanaf ${dateInWords(plus(day, 'P1D'), 'nl')}`,
       ],
-      [at(caseId, 'suspension'), { from: plus(day, 'P2D'), reason }, 409, 'end that suspension first'],
-      [at(caseId, 'extension'), { until: plus(dueOn, 'P60D'), reason }, 409, 'end the suspension before you extend it'],
-      [at(caseId, 'suspension/end'), { on: plus(day, 'P3D') }, 422, 'still to come'],
+      [
+        at(caseId, 'suspension'),
+        { from: plus(day, 'P2D'), reason },
+        409,
+        'end that suspension first',
+        'beëindig eerst die opschorting.',
+      ],
+      [
+        at(caseId, 'extension'),
+        { until: plus(dueOn, 'P60D'), reason },
+        409,
+        'end the suspension before you extend it',
+        'beëindig eerst de opschorting en verleng daarna.',
+      ],
+      [at(caseId, 'suspension/end'), { on: plus(day, 'P3D') }, 422, 'still to come', 'Deze dag moet nog komen'],
       [at(caseId, 'suspension/end'), { on: plus(day, '-P1D') }, 422, 'before that day'],
     ]);
     expect((await here.as('farida').post(at(caseId, 'suspension/end'), { on: day })).status).toBe(403);

@@ -9,6 +9,7 @@ import {
   SFNClient,
 } from '@aws-sdk/client-sfn';
 import { freePort, moveClock, startHost, tokenFrom } from '../../bench/host.ts';
+import { readInBoth } from '../words/reads-well.ts';
 
 export type Answer = {
   readonly status: number;
@@ -82,7 +83,10 @@ export async function world(
     const answer = await host.asked(() => fetch(`${url}${at}`, { method, ...init }));
     const text = await answer.text();
     const json = /json/.test(answer.headers.get('content-type') ?? '');
-    return { status: answer.status, body: json && text ? JSON.parse(text) : text, headers: answer.headers };
+    const body = json && text ? JSON.parse(text) : text;
+    // Whatever a scenario is refused, its reader must be able to read it.
+    readInBoth(body);
+    return { status: answer.status, body, headers: answer.headers };
   }
   async function expectOk(answer: Promise<Answer>, what: string): Promise<Answer['body']> {
     const { status, body } = await answer;

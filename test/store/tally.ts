@@ -37,7 +37,7 @@ export const add = (
 ): Promise<Executed<Tally, TallyAppend> | Refusal> =>
   execute(store, given, async (state, next) => {
     await before?.();
-    if ((state?.total ?? 0) + amount > 100) return refuse('conflict', 'That would be more than a hundred.');
+    if ((state?.total ?? 0) + amount > 100) return refuse('conflict', 'number-too-large', { most: 100 });
     return { ...next, tallyId: given.id, by: 'somebody', events: amount === 0 ? [] : [{ type: 'added', amount }] };
   });
 

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { languageOfRefusals } from '../../functions/api/language.ts';
+import { asProblem } from '../../functions/api/problem.ts';
+import { fieldError } from '../../shared/errors/refusal.ts';
+import { invalid } from '../../shared/pathway/forms/sentences.ts';
 import { sheltered, withHolder } from '../scenarios/journey.ts';
 import { type Hosted, hosted } from './hosted.ts';
 import { screenRules } from './screen-rules.ts';
@@ -182,26 +186,26 @@ describe('on a bad day', () => {
     const { page, context } = await here.visit();
     await enter(page, 'farida', form());
     await filled(page, 'Een eigen plek');
+    const refused = invalid([
+      fieldError('/goals/0/domain', 'no-choice', { choices: ['finances'] }),
+      fieldError('/goals/0/words', 'text-too-long', { most: 4_000 }),
+      fieldError('/route', 'missing-choice', { choices: ['urgency'] }),
+    ]);
     await page.route('**/completion', (route) =>
       route.fulfill({
         status: 422,
         contentType: 'application/problem+json',
-        body: JSON.stringify({
-          type: 'urn:doorstroom:problem:invalid',
-          errors: [
-            { pointer: '/goals/0/domain', detail: 'Choose one of: finances.' },
-            { pointer: '/goals/0/words', detail: 'Write at most 4,000 characters.' },
-            { pointer: '/route', detail: 'This is missing. Choose one of: urgency.' },
-          ],
-        }),
+        body: JSON.stringify(
+          asProblem(refused, 'r-1', languageOfRefusals({ headers: route.request().headers() })).body,
+        ),
       }),
     );
     await page.getByRole('button', { name: 'Stap afronden' }).click();
     await page.getByRole('alert').getByRole('link').nth(2).waitFor();
     expect(await page.getByRole('alert').getByRole('link').allTextContents()).toEqual([
-      'Leefgebied: Maak een keuze uit de lijst.',
+      'Leefgebied: Kies een van de mogelijkheden.',
       'Wat wil de cliënt bereiken? Schrijf hoogstens 4.000 tekens.',
-      'Langs welke weg naar een plek? Dit ontbreekt: vul het in.',
+      'Langs welke weg naar een plek? Dit ontbreekt: maak een keuze.',
     ]);
     expect(await page.getByLabel('Wat wil de cliënt bereiken?').inputValue()).toBe('Een eigen plek');
     await context.close();
@@ -278,14 +282,14 @@ describe('on a bad day', () => {
     await page.getByText('Een collega heeft deze stap intussen afgerond.').waitFor();
     expect(await page.getByLabel('Wat wil de cliënt bereiken?').inputValue()).toBe('Schulden op orde');
     await page.getByRole('button', { name: 'Stap afronden' }).click();
-    await page.getByText('een collega was u voor').waitFor();
+    await page.getByText('misschien was een collega u voor').waitFor();
     await context.close();
   });
 
   test('a case that is not there or may not be seen is a sentence, not a blank page', async () => {
     const { page, context } = await here.visit();
     await signIn(page, 'karel', `/cases/${caseId}`);
-    await page.getByText('Dit bestaat niet, of u mag het niet zien.').waitFor();
+    await page.getByText('Er is geen dossier met dit nummer dat u mag zien.').waitFor();
     await page.goto('/nergens');
     await heading(page, 'Deze pagina is er niet').waitFor();
     await context.close();

@@ -11,13 +11,11 @@ export type ProblemDetails = {
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
-  readonly kind: string;
   readonly errors: readonly { readonly pointer: string; readonly detail: string }[];
 
   constructor(details: Partial<ProblemDetails> & { readonly status: number }) {
     super(details.detail ?? details.title ?? '');
     this.status = details.status;
-    this.kind = /urn:doorstroom:problem:([\w-]+)/.exec(details.type ?? '')?.[1] ?? '';
     this.errors = details.errors ?? [];
   }
 

@@ -8,7 +8,6 @@ import { type Option, RadioGroup } from '../design/fields.tsx';
 import { Alert, ErrorSummary } from '../design/parts.tsx';
 import { useProblemSentence } from '../words/problems.ts';
 import { useLanguage, useWords } from '../words/reader.tsx';
-import type { refusalIn } from '../words/refusals.ts';
 import { mistakesIn } from './check.ts';
 import { useDraft } from './draft.ts';
 import type { FieldContext } from './field-context.ts';
@@ -20,8 +19,6 @@ import { words } from './words.ts';
 export type Variant = Option & { readonly schema: Schema };
 
 type Kept = { readonly chosen: string; readonly answers: Answers };
-/** What the interface refused, with its reason in the reader's words. */
-type Refused = { readonly problem: Problem; readonly detail: string };
 type Shown = { readonly id: string; readonly message: string; readonly pointer: string };
 
 const settled = ['occurrence'];
@@ -79,7 +76,7 @@ export function SchemaForm({
   const only = variants.length === 1 ? (variants[0]?.value ?? '') : '';
   const draft = useDraft<Kept>(about, { chosen: only, answers: start });
   const [errors, setErrors] = useState<readonly Shown[]>([]);
-  const [refused, setRefused] = useState<Refused | null>(null);
+  const [refused, setRefused] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const { chosen, answers } = draft.value;
   const variant = variants.find(({ value }) => value === chosen);
@@ -107,10 +104,8 @@ export function SchemaForm({
       draft.drop();
     } catch (fault) {
       const problem = fault as Problem;
-      const { errors: wrong = [], message } = problem;
-      const say = message === '' && wrong.length === 0 ? asGiven : await inWords();
-      setRefused({ problem, detail: say(language, message) });
-      show(wrong.map(({ pointer, detail }) => ({ id: idOf(pointer), pointer, message: say(language, detail) })));
+      setRefused(problem);
+      show((problem.errors ?? []).map(({ pointer, detail }) => ({ id: idOf(pointer), pointer, message: detail })));
     } finally {
       setBusy(false);
     }
@@ -152,11 +147,7 @@ export function SchemaForm({
       }}
     >
       <ErrorSummary errors={named} />
-      {refused && errors.length === 0 && (
-        <Alert tone="error" live heading={sentence(refused.problem)}>
-          {refused.problem.status === 409 && <p className="small">{refused.detail}</p>}
-        </Alert>
-      )}
+      {refused && errors.length === 0 && <Alert tone="error" live heading={sentence(refused)} />}
       {draft.kept === 'restored' && (
         <Alert>
           <div className="row">
@@ -204,15 +195,6 @@ export function SchemaForm({
     </form>
   );
 }
-
-const asGiven: typeof refusalIn = (_, sentence) => sentence;
-
-/** The words of all refusals come when the first is to be said; where they do not come it stands as the interface gave it. */
-const inWords = (): Promise<typeof refusalIn> =>
-  import('../words/refusals.ts').then(
-    (words) => words.refusalIn,
-    () => asGiven,
-  );
 
 /** The schema of what is asked in the form itself. */
 function objectOf(schema: Schema, without: readonly string[]): Schema {

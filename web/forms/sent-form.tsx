@@ -2,8 +2,6 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../api/problem.ts';
 import { Alert, ErrorSummary } from '../design/parts.tsx';
 import { useProblemSentence } from '../words/problems.ts';
-import { useLanguage } from '../words/reader.tsx';
-import { refusalIn } from '../words/refusals.ts';
 
 /** A form of a screen's own: what is wrong in it comes first, each mistake a link, or else why it could not be sent. */
 export function SentForm({
@@ -20,7 +18,6 @@ export function SentForm({
   readonly onSend: () => unknown;
   readonly children: ReactNode;
 }) {
-  const language = useLanguage();
   const sentence = useProblemSentence();
   return (
     <form
@@ -34,9 +31,7 @@ export function SentForm({
       <ErrorSummary errors={errors} />
       {/* Signing in again is asked for by the dialog around everything. */}
       {problem && errors.length === 0 && problem.status !== 401 && (
-        <Alert tone="error" live heading={sentence(problem)}>
-          {problem.status === 409 && <p className="small">{refusalIn(language, problem.message)}</p>}
-        </Alert>
+        <Alert tone="error" live heading={sentence(problem)} />
       )}
       {children}
     </form>

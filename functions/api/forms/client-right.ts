@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { says } from '../../../shared/pathway/forms/faults.ts';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { lazy } from '../lazy.ts';
 import { person } from './report.ts';
@@ -19,7 +20,7 @@ const corrected = () => {
 /** Words that stand in the file under an id; their correction goes where they stand, and is no text of its own. */
 const words = () =>
   z.strictObject({
-    id: z.string().regex(/^t-[0-9a-f]{24}$/, { error: 'Take the id from `words` of the file.' }),
+    id: z.string().regex(/^t-[0-9a-f]{24}$/, says('no-text-id', {})),
     text: z.string().trim().min(1).max(4_000),
   });
 
@@ -36,7 +37,7 @@ export const clientRight = lazy(() =>
       })
       .refine(({ client, texts }) => Object.keys(client ?? {}).length > 0 || texts !== undefined, {
         path: ['client'],
-        error: 'Say what is to be corrected: fields of the client, or texts by their id.',
+        ...says('nothing-to-correct', {}),
       }),
     z.strictObject({ right: z.literal('restriction'), words: freeText() }),
     z.strictObject({ right: z.literal('restriction-lifted'), words: freeText() }),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { says } from '../../../shared/pathway/forms/faults.ts';
 import { code, day, oneOf, place, someOf } from '../../../shared/pathway/forms/fields.ts';
 import { passesElevenTest } from '../../../shared/pathway/forms/numbers.ts';
 import { causes, referrers, targetGroups } from '../../../shared/pathway/names.ts';
@@ -6,8 +7,7 @@ import { lazy } from '../lazy.ts';
 
 const name = () => z.string().trim().min(1).max(120);
 
-export const bsn = () =>
-  z.string().refine(passesElevenTest, { error: 'This is no citizen service number: check the nine digits.' });
+export const bsn = () => z.string().refine(passesElevenTest, says('no-citizen-number', {}));
 
 /** Who it is about. */
 export const person = lazy(() =>
@@ -19,7 +19,7 @@ export const person = lazy(() =>
     phone: z
       .string()
       .trim()
-      .regex(/^\+?[0-9 ()-]{3,30}$/, { error: 'Write a telephone number: digits, spaces, hyphens.' })
+      .regex(/^\+?[0-9 ()-]{3,30}$/, says('no-phone-number', {}))
       .optional(),
     email: z.email().max(254).optional(),
   }),
@@ -45,7 +45,7 @@ export const report = lazy(() =>
     incomeNeeded: z.boolean().default(false),
     language: z
       .string()
-      .regex(/^[a-z]{2,3}$/, { error: 'Write the language as its code, such as nl, en or ti.' })
+      .regex(/^[a-z]{2,3}$/, says('no-language', {}))
       .default('nl'),
     referredBy: oneOf(referrers).default('self'),
     household: z

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { dateAt } from '../../../shared/calendar/zone.ts';
-import { isRefusal, type Refusal } from '../../../shared/errors/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import { parse } from '../../../shared/pathway/forms/sentences.ts';
 import { noSuchCase } from '../../../shared/store/cases.ts';
 import { onceOnlyCommand } from '../../../shared/store/command-id.ts';
 import { callerOf } from '../../../shared/store/directory.ts';
 import { factsReader } from '../../../shared/store/facts.ts';
 import { answeredRequest } from '../../../shared/store/requests.ts';
-import type { Language } from '../../../shared/words/language.ts';
 import type { Tools } from '../../shape/function.ts';
 import { logRefusedAtDoor } from '../access-lines.ts';
 import { readBody } from '../content.ts';
 import { atDoor } from '../guard.ts';
 import type { Answer, HttpRequest } from '../http.ts';
-import { asProblem, problem } from '../problem.ts';
+import { languageAsked, languageOfRefusals } from '../language.ts';
+import { asProblem } from '../problem.ts';
 import { rightsOf } from '../rights.ts';
 import { areWellShaped, type Call, matcher, type Route } from '../route.ts';
 import { routes } from '../routes.ts';
@@ -26,9 +26,9 @@ const find = matcher(routes);
 
 /** The way of every request: route, who asks, what is asked, whether it was asked before, then the route's own work. */
 export async function answer(request: HttpRequest, tools: Tools): Promise<Answer & { readonly route: string }> {
-  const { method, path, requestId } = request;
+  const { method, path } = request;
   const matched = find(method, path);
-  if (!('route' in matched)) return { ...noRoute(matched, requestId), route: 'none' };
+  if (!('route' in matched)) return { ...refusedIn(request, noRoute(matched)), route: 'none' };
   const { route, params } = matched;
   const lines: Call['lines'] = [];
   const given = await answerRoute(request, tools, route, params, lines);
@@ -45,25 +45,27 @@ async function answerRoute(
   lines: Call['lines'],
 ): Promise<Answer> {
   const { requestId, now, subject } = request;
+  const refused = (refusal: Refusal) => refusedIn(request, refusal);
   if ('openly' in route) return route.openly(routes);
   const body = readBody(route, params, request);
-  if ('status' in body) return body;
+  if (isRefusal(body)) return refused(body);
   const query = route.query ? parse(route.query(), request.query) : { value: undefined };
-  if (isRefusal(query)) return problem(400, 'A parameter is not right.', requestId, { errors: query.errors });
+  if (isRefusal(query)) return refused(refuse('unreadable', 'parameter-wrong', {}, query.errors));
   const key = keyOf(request);
-  if (key && 'status' in key) return key;
-  if (subject === null) return problem(401, 'This needs a token that says who you are.', requestId);
+  if (isRefusal(key)) return refused(key);
+  if (subject === null) return refused(refuse('unidentified', 'token-missing', {}));
 
   const [known, first] = await Promise.all([
     callerOf(tools.database, subject),
     key ? answeredRequest(tools.database, key.hash) : null,
   ]);
-  if (!known) return problem(403, 'The directory does not know you: ask your coordinator to add you.', requestId);
+  if (!known) return refused(refuse('not-yours', 'not-in-directory', {}));
+  const language = languageOfRefusals(request, known.language);
   // Whoever stands in for a colleague does so in that colleague's rights: without a role of one's own there is nothing left.
-  if (known.roles.length === 0) return problem(403, 'You have no role any more: ask your coordinator.', requestId);
-  if (!areWellShaped(params)) return asProblem(noSuchCase, requestId);
+  if (known.roles.length === 0) return asProblem(noRoleLeft, requestId, language);
+  if (!areWellShaped(params)) return asProblem(noSuchCase, requestId, language);
   const caller = { ...known, language: languageAsked(request) ?? known.language };
-  if (first && key && first.fingerprint !== key.fingerprint) return asProblem(otherContent, requestId);
+  if (first && key && first.fingerprint !== key.fingerprint) return asProblem(otherContent, requestId, language);
   const today = dateAt(now, 'Europe/Amsterdam');
   const rights = rightsOf(caller, now, today);
   const { access } = route;
@@ -73,7 +75,7 @@ async function answerRoute(
     params,
     body: body.value,
     query: query.value,
-    caller,
+    ...{ caller, language },
     ...{ rights, access, capacity },
     now,
     today,
@@ -86,10 +88,10 @@ async function answerRoute(
   };
   if (isRefusal(admittedAs)) {
     await logRefusedAtDoor(call, access);
-    return asProblem(admittedAs, requestId);
+    return asProblem(admittedAs, requestId, language);
   }
   const given = await worked(call, route, body.schema);
-  if (isRefusal(given)) return asProblem(given, requestId);
+  if (isRefusal(given)) return asProblem(given, requestId, language);
   await keep(call, given);
   return given;
 }
@@ -103,17 +105,16 @@ async function worked(
   return (await replayRows(call)) ?? route.run(call);
 }
 
-function noRoute(methods: readonly string[], requestId: string): Answer {
-  if (methods.length === 0) return problem(404, 'There is no such address; see /v1/openapi.json.', requestId);
-  const refused = problem(405, `Only ${methods.join(' and ')} can be done here.`, requestId);
-  return { ...refused, headers: { ...refused.headers, allow: methods.join(', ') } };
-}
+const noRoute = (methods: readonly string[]): Refusal =>
+  methods.length === 0
+    ? refuse('unknown', 'no-such-address', {})
+    : refuse('no-such-method', 'no-such-method', { methods });
 
-/** The language that a reader asks for before every other; that of the directory where they ask for none of ours. */
-function languageAsked({ headers }: HttpRequest): Language | null {
-  const first = headers['accept-language']?.slice(0, 2).toLowerCase();
-  return first === 'nl' || first === 'en' ? first : null;
-}
+const noRoleLeft = refuse('not-yours', 'no-role-left', {});
+
+/** Before it is known who asks. */
+const refusedIn = (request: HttpRequest, refusal: Refusal): Answer =>
+  asProblem(refusal, request.requestId, languageOfRefusals(request));
 
 /** The answer with a tag, or 304 when the caller has it already. */
 function withTag(given: Answer, { headers }: HttpRequest): Answer {

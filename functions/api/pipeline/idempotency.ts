@@ -42,7 +42,7 @@ export async function replayRows(call: Call): Promise<Answer | null> {
   const { items } = given.body as { readonly items?: readonly Row[] };
   if (!Array.isArray(items)) return given;
   const rows: Row[] = [];
-  for (const row of items as readonly Row[]) rows.push((await isSeen(call, row)) ? row : hidden(row));
+  for (const row of items as readonly Row[]) rows.push((await isSeen(call, row)) ? row : hidden(call, row));
   return { ...given, body: { ...(given.body as object), items: rows } };
 }
 
@@ -54,7 +54,8 @@ async function isSeen(call: Call, { caseId }: Row): Promise<boolean> {
   return state !== null && mayOnCase('read', call.rights, (await call.facts([state]))(state)) !== null;
 }
 
-const hidden = (row: Row): Row => ({ ...row, status: 'refused', ...worded(noSuchCase, 'en') }) as Row;
+const hidden = ({ language }: Call, row: Row): Row =>
+  ({ ...row, status: 'refused', ...worded(noSuchCase, language) }) as Row;
 
 /** Keeps with the request's key what a repeated request needs to get this answer again: nothing of a person. */
 export async function keep({ tools, now, key, first }: Call, { status, body, remember }: Answer): Promise<void> {
@@ -64,10 +65,7 @@ export async function keep({ tools, now, key, first }: Call, { status, body, rem
   await keepAnswered(tools.database, key.hash, { fingerprint: key.fingerprint, given }, now);
 }
 
-export const otherContent = refuse(
-  'invalid',
-  'This Idempotency-Key was used for another request: use a new key for a new request.',
-);
+export const otherContent = refuse('invalid', 'key-used-before', {});
 
 /**
  * Judged on the case as it stood when it was asked, and on the case as it is. Who lost sight of it by the request itself, such

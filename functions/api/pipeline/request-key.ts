@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import { keyedCommand } from '../../../shared/store/command-id.ts';
-import type { Answer, HttpRequest } from '../http.ts';
-import { problem } from '../problem.ts';
+import type { HttpRequest } from '../http.ts';
 
 /** A request that its sender can repeat. */
 export type RequestKey = {
@@ -14,19 +14,11 @@ export type RequestKey = {
 };
 
 /** The key of a POST; null when none is sent or the request is no POST. */
-export function keyOf({
-  method,
-  path,
-  query,
-  headers,
-  body,
-  subject,
-  requestId,
-}: HttpRequest): RequestKey | Answer | null {
+export function keyOf({ method, path, query, headers, body, subject }: HttpRequest): RequestKey | Refusal | null {
   const key = headers['idempotency-key'];
   if (method !== 'POST' || key === undefined) return null;
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-    return problem(400, 'An Idempotency-Key is 1 to 255 visible characters without spaces.', requestId);
+    return refuse('unreadable', 'key-unfit', {});
   }
   const hash = digest(subject ?? '', key);
   const fingerprint = digest(key, method, path, new URLSearchParams(query).toString(), body ?? '');

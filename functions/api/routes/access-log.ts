@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { addDays } from '../../../shared/calendar/day.ts';
 import { startOfDay } from '../../../shared/calendar/zone.ts';
-import { isRefusal } from '../../../shared/errors/refusal.ts';
+import { fieldError, isRefusal } from '../../../shared/errors/refusal.ts';
 import { caseNumber, code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { accessLines } from '../../../shared/store/access-log.ts';
@@ -56,15 +56,15 @@ const search = route({
   async run(call) {
     const { caseId, user, from, until, result, newestFirst, limit, cursor } = call.query;
     if (caseId === undefined && user === undefined && from === undefined) {
-      return invalid([{ pointer: '/from', detail: 'Say which case, which user, or from which day.' }]);
+      return invalid([fieldError('/from', 'search-by-what', {})]);
     }
     const start = positionOf(cursor);
     if (isRefusal(start)) return start;
     const last = until ?? call.today;
     const first = from ?? addDays(last, -daysAtMost);
-    if (first > last) return invalid([{ pointer: '/until', detail: 'The period ends on its first day or later.' }]);
+    if (first > last) return invalid([fieldError('/until', 'last-before-first', {})]);
     if (addDays(first, daysAtMost) < last) {
-      return invalid([{ pointer: '/from', detail: `Search at most ${daysAtMost} days at a time.` }]);
+      return invalid([fieldError('/from', 'period-too-long', { days: daysAtMost })]);
     }
     const period = { from: startOfDay(first, zone), until: startOfDay(addDays(last, 1), zone) };
     // A page further on is the same look.

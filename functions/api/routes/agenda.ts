@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
+import { says } from '../../../shared/pathway/forms/faults.ts';
 import { caseNumber, code, day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { rowCommand } from '../../../shared/store/command-id.ts';
 import { usersOf } from '../../../shared/store/directory.ts';
@@ -13,7 +14,7 @@ import { lazy } from '../lazy.ts';
 import { asksNames, withNames } from '../list-names.ts';
 import { listOf } from '../pages.ts';
 import { perform } from '../pipeline/command.ts';
-import { problem, worded } from '../problem.ts';
+import { worded } from '../problem.ts';
 import { type Call, type Route, route } from '../route.ts';
 import { withoutWords } from '../text-ids.ts';
 import { endings } from './endings.ts';
@@ -28,7 +29,7 @@ const asked = lazy(() =>
     /** When the meeting begins, for the calendar: local time. */
     at: z
       .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'Write hours and minutes, such as 09:30.' })
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, says('no-time', {}))
       .optional(),
   }),
 );
@@ -44,9 +45,7 @@ const read = route({
   async run(call) {
     const { on = call.today, at } = call.query;
     const form = wanted(call.request.headers.accept, media);
-    if (form === null) {
-      return problem(406, `The agenda can be had as ${media.join(', ')}.`, call.request.requestId);
-    }
+    if (form === null) return refuse('not-acceptable', 'media-not-given', { media });
     const answers: Readonly<Record<typeof form, (agenda: Agenda) => Promise<Answer>>> = {
       'application/json': async ({ items, promises, ...agenda }) => ({
         status: 200,
@@ -131,7 +130,7 @@ const decide = route({
   status: 200,
   async run(call) {
     const { date } = call.params;
-    if (!isDate(date)) return refuse('unknown', 'There is no meeting on such a day: write year-month-day.');
+    if (!isDate(date)) return refuse('unknown', 'no-such-meeting', {});
     const { form, texts } = withoutWords(decisions(), call.body, call.commandId);
     const items: unknown[] = [];
     for (const { caseId, ...decision } of form.decisions) {
@@ -143,7 +142,7 @@ const decide = route({
         body: { type: 'decide-on-agenda', meetingOn: date, ...decision },
       });
       items.push(
-        isRefusal(done) ? { caseId, status: 'refused', ...worded(done, 'en') } : { caseId, status: 'decided' },
+        isRefusal(done) ? { caseId, status: 'refused', ...worded(done, call.language) } : { caseId, status: 'decided' },
       );
     }
     return { status: 200, body: listOf(items, null), remember: 'answer' };

@@ -30,10 +30,10 @@ const register = route({
   asks(call, { client, municipality, ...about }) {
     const policy = policyFor(municipality, call.today);
     if (isRefusal(policy)) {
-      return invalid([{ pointer: '/municipality', detail: 'This municipality has no policy profile here.' }]);
+      return invalid([fieldError('/municipality', 'no-profile', {})]);
     }
     if (!call.rights.municipalities.includes(municipality)) {
-      return refuse('not-yours', 'Your desk does not register for this municipality.');
+      return refuse('not-yours', 'not-your-desk', {});
     }
     const ahead = inTheFuture(call.body, call.today);
     if (ahead.length > 0) return invalid(ahead);
@@ -156,12 +156,12 @@ const read = route({
     const end = on !== undefined && isDate(on) ? startOfDay(addDays(on, 1), policyById(state.policy).zone) : null;
     const last = end === null ? null : new Date(Date.parse(end) - 1).toISOString();
     if (version !== undefined && version > state.version) {
-      return refuse('unknown', `This case has not come to version ${version} yet; it is at ${state.version}.`);
+      return refuse('unknown', 'case-not-at-version', { version, at: state.version });
     }
     const then = await cases.loadAt(caseId, last === null ? { version: version ?? state.version } : { until: last });
     if (!then) {
       const first = dateAt(state.registeredAt, policyById(state.policy).zone);
-      return invalid([{ pointer: '/on', detail: `The case begins on ${first}: ask for that day or a later one.` }]);
+      return invalid([fieldError('/on', 'case-begins-on', { day: first })]);
     }
     return { status: 200, body: await caseForReader(call, then, facts, then.at) };
   },

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Refusal, refuse } from '../../../shared/errors/refusal.ts';
+import { fieldError, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { CaseState } from '../../../shared/pathway/case.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
@@ -62,12 +62,12 @@ function commandOf(form: Right): CommandBody {
 async function nothingToCorrect(call: Call, caseId: string, form: Correction): Promise<Refusal | null> {
   const { database } = call.tools;
   if (form.client && (await personOf(database, caseId)) === null) {
-    return refuse('conflict', 'Nothing is kept of who this case is about.');
+    return refuse('conflict', 'nothing-kept', {});
   }
   const ids = (form.texts ?? []).map(({ id }) => id);
   const known = await textsOf(database, caseId, ids);
   const unknown = ids.flatMap((id, index) =>
-    known.has(id) ? [] : [{ pointer: `/texts/${index}/id`, detail: 'No words stand under this id.' }],
+    known.has(id) ? [] : [fieldError(`/texts/${index}/id`, 'no-such-text', {})],
   );
   return unknown.length > 0 ? invalid(unknown) : null;
 }

@@ -64,10 +64,7 @@ const certificate = route({
       ? await destroyedBy(tools.database, params.certificate)
       : null;
     if (!destroyed || !rights.municipalities.includes(destroyed.municipality)) {
-      return refuse(
-        'unknown',
-        'There is no such certificate (yet): a destruction takes a moment once it is confirmed.',
-      );
+      return refuse('unknown', 'no-such-certificate', {});
     }
     return { status: 200, body: certificateOf(destroyed) };
   },

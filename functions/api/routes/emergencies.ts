@@ -8,7 +8,7 @@ import { type Route, route } from '../route.ts';
 
 const stated = lazy(() => z.strictObject({ reason: freeText() }));
 
-const alreadyOpen = refuse('conflict', 'You may read this case already: nothing needs to be broken for it.');
+const alreadyOpen = refuse('conflict', 'open-to-you-already', {});
 
 /** Whoever may not read it, unless it is protected: that is answered as if there were no such case. */
 const onlyFromOutside = (rights: Rights, facts: CaseFacts) => {

@@ -3,6 +3,7 @@ import { type Capacity, mayOnCase } from '../../../shared/access/may.ts';
 import type { CaseFacts, Rights } from '../../../shared/access/relation.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { CaseState } from '../../../shared/pathway/case.ts';
+import { says } from '../../../shared/pathway/forms/faults.ts';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { cardsOf } from '../../../shared/store/case-list.ts';
 import { type EscalationRow, escalationList } from '../../../shared/store/escalation-list.ts';
@@ -73,7 +74,7 @@ const atLevel =
   (rights: Rights, facts: CaseFacts, state: CaseState): Capacity | Refusal | null => {
     const capacity = mayOnCase('answer-escalation', rights, facts);
     const escalation = state.escalations.find((each) => each.escalationId === escalationId);
-    if (!escalation) return capacity && refuse('unknown', 'There is no escalation with this number that you may see.');
+    if (!escalation) return capacity && refuse('unknown', 'no-such-escalation', {});
     if (capacity?.role === escalation.level) return capacity;
     return mayOnCase(
       'answer-escalation',
@@ -101,7 +102,7 @@ const resolution = lazy(() =>
     .strictObject({ measure: freeText(), newDueOn: day().optional(), acceptedUntil: day().optional() })
     .refine(({ newDueOn, acceptedUntil }) => newDueOn === undefined || acceptedUntil === undefined, {
       path: ['acceptedUntil'],
-      error: 'Give a new date or accept it until a date, not both.',
+      ...says('new-date-or-acceptance', {}),
     }),
 );
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { mayAtDesk, mayOnCase } from '../../../shared/access/may.ts';
-import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
+import { fieldError, isRefusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
+import { says } from '../../../shared/pathway/forms/faults.ts';
 import { caseNumber, code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { cardList } from '../../../shared/store/case-list.ts';
@@ -61,7 +62,7 @@ const reassign = route({
         commandId: rowCommand(call.commandId, caseId),
         may: 'change-holder',
         body: async ({ state }): Promise<CommandBody | ReturnType<typeof refuse>> => {
-          if (state.holder !== from) return refuse('conflict', 'This case has another holder by now.');
+          if (state.holder !== from) return refuse('conflict', 'other-holder', {});
           const named = [{ user: to, role: 'trajectory-holder', pointer: '/to' } as const];
           const wrong = await wrongColleagues(call, state.municipality, named);
           return wrong.length > 0 ? invalid(wrong) : { type: 'change-holder', holder: to, handover: how };
@@ -69,7 +70,7 @@ const reassign = route({
       });
       items.push(
         isRefusal(done)
-          ? { caseId, status: 'refused', ...worded(done.errors?.[0] ?? done, 'en') }
+          ? { caseId, status: 'refused', ...worded(done.errors?.[0] ?? done, call.language) }
           : { caseId, status: 'reassigned' },
       );
     }
@@ -95,9 +96,9 @@ const absence = lazy(() =>
     .strictObject({ user: code(), from: day(), until: day(), standIn: code() })
     .refine(({ from, until }) => from <= until, {
       path: ['until'],
-      error: 'An absence ends on its first day or later.',
+      ...says('last-before-first', {}),
     })
-    .refine(({ user, standIn }) => user !== standIn, { path: ['standIn'], error: 'Nobody stands in for themselves.' }),
+    .refine(({ user, standIn }) => user !== standIn, { path: ['standIn'], ...says('stands-in-for-oneself', {}) }),
 );
 
 const away = route({
@@ -114,14 +115,13 @@ const away = route({
       callerOf(tools.database, body.standIn),
     ]);
     const isHere = (each: typeof absent) => each?.municipalities.some((one) => rights.municipalities.includes(one));
-    const detail = 'The directory knows nobody by this name in your municipality.';
     const errors = [
-      ...(isHere(absent) ? [] : [{ pointer: '/user', detail }]),
-      ...(isHere(standIn) ? [] : [{ pointer: '/standIn', detail }]),
+      ...(isHere(absent) ? [] : [fieldError('/user', 'nobody-here-by-this-name', {})]),
+      ...(isHere(standIn) ? [] : [fieldError('/standIn', 'nobody-here-by-this-name', {})]),
     ];
     if (errors.length > 0) return invalid(errors);
     if (!absent?.roles.some((role) => standIn?.roles.includes(role))) {
-      return invalid([{ pointer: '/standIn', detail: 'Choose somebody with a role of the one who is away.' }]);
+      return invalid([fieldError('/standIn', 'stand-in-of-other-role', {})]);
     }
     await putAbsence(tools.database, body);
     return { status: 201, body, remember: 'answer' };

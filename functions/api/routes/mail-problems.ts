@@ -38,7 +38,7 @@ const clear = route({
   status: 200,
   async run(call) {
     const found = (await unreached(call)).find(({ user, mail }) => user === call.params.user && mail !== undefined);
-    if (!found?.mail) return refuse('unknown', 'There is nobody by this name whose address is marked.');
+    if (!found?.mail) return refuse('unknown', 'nobody-marked', {});
     await markMail(call.tools.database, found.user, { mail: found.mail, problem: null, since: call.now });
     return { status: 200, body: { user: found.user, problem: null }, remember: 'answer' };
   },

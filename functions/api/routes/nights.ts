@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
+import { fieldError, isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import { decide } from '../../../shared/pathway/decide.ts';
 import { caseNumber, code, day } from '../../../shared/pathway/forms/fields.ts';
 import { invalid, parse } from '../../../shared/pathway/forms/sentences.ts';
@@ -69,14 +69,14 @@ async function registerRow(call: NightsCall, row: number, raw: unknown, seen: Se
   const parsed = parse(night(), raw);
   if (isRefusal(parsed)) {
     const detail = (parsed.errors ?? [])
-      .map((error) => `${error.pointer.slice(1)}: ${sentenceOf(error, 'en')}`)
+      .map((error) => `${error.pointer.slice(1)}: ${sentenceOf(error, call.language)}`)
       .join(' ');
-    return { row, caseId: null, status: 'refused', ...worded(parsed, 'en'), detail };
+    return { row, caseId: null, status: 'refused', ...worded(parsed, call.language), detail };
   }
   const { caseId } = parsed.value;
   const result = await registerNight(call, row, parsed.value, seen);
   return isRefusal(result)
-    ? { row, caseId, status: 'refused', ...worded(result.errors?.[0] ?? result, 'en') }
+    ? { row, caseId, status: 'refused', ...worded(result.errors?.[0] ?? result, call.language) }
     : { row, caseId, status: result };
 }
 
@@ -86,7 +86,7 @@ async function registerNight(
   { caseId, location, date }: Night,
   { own, told }: Seen,
 ): Promise<Exclude<Row['status'], 'refused'> | Refusal> {
-  if (!own.has(location)) return refuse('not-yours', 'You do not work at this location.');
+  if (!own.has(location)) return refuse('not-yours', 'not-your-location', {});
   if (date > call.today) return invalidDate;
   const body = { type: 'night', date, location } as const;
   const commandId = rowCommand(call.commandId, row);
@@ -109,7 +109,7 @@ async function registerNight(
     : 'already-registered';
 }
 
-const invalidDate = invalid([{ pointer: '/date', detail: 'This night still has to come.' }]);
+const invalidDate = invalid([fieldError('/date', 'night-to-come', {})]);
 
 /** Locations among these where the caller works. */
 async function ownLocations({ tools, rights }: NightsCall, raws: readonly unknown[]): Promise<ReadonlySet<string>> {

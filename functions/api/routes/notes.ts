@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldError } from '../../../shared/errors/refusal.ts';
 import { noteKinds, signalKinds } from '../../../shared/pathway/event.ts';
 import { day, freeText, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
@@ -31,12 +32,10 @@ const write = route({
     body: async () => {
       const { contradicts } = form;
       const isKnown = contradicts === undefined || (await isSignalAt(call, contradicts));
-      return isKnown ? { type: 'note', ...form } : invalid([{ pointer: '/contradicts', detail: noSignal }]);
+      return isKnown ? { type: 'note', ...form } : invalid([fieldError('/contradicts', 'no-signal-there', {})]);
     },
   }),
 });
-
-const noSignal = 'At this version no note about behaviour was written.';
 
 async function isSignalAt({ tools, params }: Call<'{caseId}'>, version: number): Promise<boolean> {
   for await (const append of tools.cases.history(params.caseId, version - 1)) {

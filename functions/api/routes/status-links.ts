@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { says } from '../../../shared/pathway/forms/faults.ts';
 import { day } from '../../../shared/pathway/forms/fields.ts';
 import { issueLink, pinOf, tokenFor } from '../../../shared/store/links.ts';
 import { lazy } from '../lazy.ts';
@@ -9,7 +10,7 @@ const form = lazy(() =>
     /** A number that the client chooses, asked for on the page; nobody keeps it. */
     pin: z
       .string()
-      .regex(/^\d{4,8}$/, { error: 'Write four to eight digits.' })
+      .regex(/^\d{4,8}$/, says('no-pin', {}))
       .optional(),
     /** In a protected case: that the client wants a link, since when, and what was looked at together. */
     consent: z.strictObject({ on: day(), ownDevice: z.boolean(), nobodyReadsAlong: z.boolean() }).optional(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { refuse } from '../../../shared/errors/refusal.ts';
+import { fieldError, refuse } from '../../../shared/errors/refusal.ts';
 import { departureForm } from '../../../shared/pathway/forms/completion.ts';
+import { says } from '../../../shared/pathway/forms/faults.ts';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { lazy } from '../lazy.ts';
@@ -14,10 +15,7 @@ const depart = route({
   body: departureForm,
   status: 200,
   asks: ({ today }, form) => ({
-    body: () =>
-      form.on > today
-        ? invalid([{ pointer: '/on', detail: 'This day still has to come: write today or an earlier day.' }])
-        : { type: 'depart', form },
+    body: () => (form.on > today ? invalid([fieldError('/on', 'today-or-earlier', {})]) : { type: 'depart', form }),
   }),
 });
 
@@ -26,7 +24,7 @@ const exclusion = lazy(() =>
     .strictObject({ from: day(), until: day(), ground: freeText(), alternative: freeText() })
     .refine(({ from, until }) => from <= until, {
       path: ['until'],
-      error: 'An exclusion ends on its first day or later.',
+      ...says('last-before-first', {}),
     }),
 );
 
@@ -54,7 +52,7 @@ const decide = route({
       const known = state.exclusions.find(({ n }) => String(n) === params.exclusion);
       return known
         ? { type: 'decide-exclusion', exclusion: known.n, ...form }
-        : refuse('unknown', 'There is no exclusion with this number in this case.');
+        : refuse('unknown', 'no-such-exclusion', {});
     },
   }),
 });

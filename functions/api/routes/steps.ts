@@ -19,8 +19,8 @@ const complete = route({
   access: 'complete-step',
   summary: 'Completes an open step with one of its outcomes.',
   body: ({ step }): z.ZodType<StepForm> | Refusal => {
-    if (!isStepName(step)) return refuse('unknown', 'There is no step with this name; see /v1/steps.');
-    if (elsewhere.includes(step)) return refuse('unknown', 'Escalations are answered under /v1/escalations.');
+    if (!isStepName(step)) return refuse('unknown', 'no-such-step', {});
+    if (elsewhere.includes(step)) return refuse('unknown', 'escalation-is-no-step', {});
     return completionForm(step);
   },
   status: 200,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { refuse } from '../../../shared/errors/refusal.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
+import { says } from '../../../shared/pathway/forms/faults.ts';
 import { day, freeText, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { blockers } from '../../../shared/pathway/names.ts';
 import { lazy } from '../lazy.ts';
@@ -12,7 +13,7 @@ const onTerm = (deadlineId: string, body: CommandBody): Asking => ({
   body: ({ state }) =>
     state.deadlines.some(({ deadline }) => deadline.deadlineId === deadlineId)
       ? body
-      : refuse('unknown', 'There is no term with this name in this case.'),
+      : refuse('unknown', 'no-such-deadline', {}),
 });
 
 const suspension = lazy(() =>
@@ -20,7 +21,7 @@ const suspension = lazy(() =>
     .strictObject({ from: day(), until: day().optional(), reason: freeText() })
     .refine(({ from, until }) => until === undefined || from <= until, {
       path: ['until'],
-      error: 'The time given ends on its first day or later.',
+      ...says('last-before-first', {}),
     }),
 );
 
@@ -69,7 +70,7 @@ const reason = lazy(() =>
     })
     .refine(({ blockedBy, offered }) => blockedBy !== 'client' || offered !== undefined, {
       path: ['offered'],
-      error: 'Say what the client was offered: only then can the ball be with them.',
+      ...says('say-what-was-offered', {}),
     }),
 );
 

@@ -9,8 +9,4 @@ export function says<C extends RefusalCode>(code: C, values: RefusalValues[C]): 
 
 export const asMessage = (coded: Coded): string => JSON.stringify(coded);
 
-export function codedIn(message: string): Coded {
-  // The form of before, for as long as some still write it.
-  if (!message.startsWith('{')) return { code: 'said', values: { sentence: message } };
-  return JSON.parse(message) as Coded;
-}
+export const codedIn = (message: string): Coded => JSON.parse(message) as Coded;

@@ -1,13 +1,5 @@
 import type * as z from 'zod';
-import {
-  asFieldError,
-  type Coded,
-  type FieldError,
-  fieldError,
-  type OldFieldError,
-  type Refusal,
-  refuse,
-} from '../../errors/refusal.ts';
+import { type Coded, type FieldError, fieldError, type Refusal, refuse } from '../../errors/refusal.ts';
 import { asMessage, codedIn } from './faults.ts';
 
 /**
@@ -22,8 +14,8 @@ export function parse<T>(schema: z.ZodType<T>, input: unknown): { readonly value
   return invalid(fieldErrors(parsed.error));
 }
 
-export function invalid(errors: readonly OldFieldError[]): Refusal {
-  return refuse('invalid', 'fields-wrong', { count: errors.length }, errors.map(asFieldError));
+export function invalid(errors: readonly FieldError[]): Refusal {
+  return refuse('invalid', 'fields-wrong', { count: errors.length }, errors);
 }
 
 /** One entry a field, in the form's order; `pointer` is a JSON pointer into the input, '' for the whole. */

@@ -7,8 +7,7 @@ import { Select, TextField } from '../../design/fields.tsx';
 import { Card } from '../../design/page.tsx';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { useToday } from '../../shell/current.tsx';
-import { useLanguage, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
+import { useWords } from '../../words/reader.tsx';
 import './access-log.css';
 import { mistakesIn, numberIn, quickly, type Sought } from './sought.ts';
 import { words } from './words.ts';
@@ -28,14 +27,13 @@ export function Search({
   readonly onSearch: (sought: Sought) => void;
 }) {
   const t = useWords(words);
-  const language = useLanguage();
   const today = useToday();
   const { found } = useColleagues();
   const [typed, setTyped] = useState<Sought>(sought);
   const [mistakes, setMistakes] = useState<ReturnType<typeof mistakesIn> | null>(null);
   const isAsSent = mistakes === null;
   const errors = isAsSent
-    ? refused.map(({ pointer, detail }) => ({ id: idOf(pointer.slice(1)), message: refusalIn(language, detail) }))
+    ? refused.map(({ pointer, detail }) => ({ id: idOf(pointer.slice(1)), message: detail }))
     : mistakes.map(({ field, why }) => ({ id: idOf(field), message: t[why] }));
   const colleagues = (found.data?.items ?? []).map(({ user, name }) => ({ value: user, label: name }));
   const isKnown = typed.user === '' || colleagues.some(({ value }) => value === typed.user);

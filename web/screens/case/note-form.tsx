@@ -15,7 +15,6 @@ import { useCurrent } from '../../shell/current.tsx';
 import { momentIn } from '../../words/dates.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
 import { mayAnswerWhy } from './mine.ts';
 import { words } from './words.ts';
 
@@ -119,7 +118,7 @@ export function NoteForm({
       {sending.error && (
         <Alert tone="error" live heading={sentence(sending.error)}>
           {sending.error.errors.map(({ pointer, detail }) => (
-            <p key={pointer}>{refusalIn(language, detail)}</p>
+            <p key={pointer}>{detail}</p>
           ))}
         </Alert>
       )}

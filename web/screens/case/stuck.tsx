@@ -12,7 +12,6 @@ import { words as formWords } from '../../forms/words.ts';
 import { dayIn } from '../../words/dates.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
 import { words } from './words.ts';
 
 type Answer = {
@@ -121,11 +120,7 @@ function Form({
     >
       <p>{t.stuckLead}</p>
       <ErrorSummary errors={mistakes} />
-      {tell.error && (
-        <Alert tone="error" live heading={sentence(tell.error)}>
-          {refusalIn(language, tell.error.errors[0]?.detail ?? tell.error.message)}
-        </Alert>
-      )}
+      {tell.error && <Alert tone="error" live heading={tell.error.errors[0]?.detail ?? sentence(tell.error)} />}
       <Select
         id="stuck-about"
         label={t.stuckAbout}

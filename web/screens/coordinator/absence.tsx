@@ -12,7 +12,6 @@ import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
 import { type Colleague, useColleagues } from './answers.ts';
 import { words } from './colleagues-words.ts';
 import { words as ofCoordinator } from './words.ts';
@@ -39,7 +38,6 @@ function Form({
 }) {
   const t = useWords(words);
   const { needsDay } = useWords(ofCoordinator);
-  const language = useLanguage();
   const draft = useDraft<Typed>('absence', empty);
   const typed = draft.value;
   const setTyped = draft.change;
@@ -73,7 +71,7 @@ function Form({
       draft.drop();
     } catch (fault) {
       const { errors: refused = [] } = fault as Problem;
-      setErrors(refused.map(({ pointer, detail }) => ({ id: idOf(pointer), message: refusalIn(language, detail) })));
+      setErrors(refused.map(({ pointer, detail }) => ({ id: idOf(pointer), message: detail })));
     }
   };
   return (

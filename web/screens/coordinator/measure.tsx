@@ -8,8 +8,7 @@ import { DateField } from '../../design/date-field.tsx';
 import { RadioGroup, TextArea } from '../../design/fields.tsx';
 import { type Draft, useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
-import { useLanguage, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
+import { useWords } from '../../words/reader.tsx';
 import { words } from './words.ts';
 
 export type Measured = {
@@ -31,7 +30,6 @@ export function Measure({
   readonly onDone: (measured: Measured) => void;
 }) {
   const t = useWords(words);
-  const language = useLanguage();
   const post = usePost<Readonly<Record<string, string>>, Case>(
     `/v1/escalations/${encodeURIComponent(escalationId)}/resolution`,
   );
@@ -55,7 +53,7 @@ export function Measure({
       setErrors(
         refused.map(({ pointer, detail }) => ({
           id: pointer === '/measure' ? 'measure' : 'day',
-          message: refusalIn(language, detail),
+          message: detail,
         })),
       );
     }

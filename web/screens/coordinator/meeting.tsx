@@ -12,7 +12,6 @@ import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
 import { AgendaCase, type Decision, idOf, nothing } from './agenda-case.tsx';
 import type { Agenda, AgendaItem, Colleague } from './answers.ts';
 import { Many } from './many.tsx';
@@ -78,7 +77,7 @@ export function Meeting({
         refused.map(({ pointer, detail }) => {
           const [, , index = '0', field = 'decision'] = pointer.split('/');
           const caseId = now[Number(index)] ?? '';
-          return { id: idOf(caseId, field), message: `${shortNumber(caseId)}: ${refusalIn(language, detail)}` };
+          return { id: idOf(caseId, field), message: `${shortNumber(caseId)}: ${detail}` };
         }),
       );
     }

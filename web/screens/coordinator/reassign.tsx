@@ -11,8 +11,7 @@ import { Alert, EmptyState } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { nameOf, shortNumber } from '../../words/people.ts';
-import { useLanguage, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
+import { useWords } from '../../words/reader.tsx';
 import { type Colleague, useColleagues } from './answers.ts';
 import { words } from './colleagues-words.ts';
 import { Many } from './many.tsx';
@@ -77,7 +76,6 @@ function Choice({
   readonly called: (user: string) => string;
 }) {
   const t = useWords(words);
-  const language = useLanguage();
   const [query] = useSearchParams();
   // From a case one comes to hand over that one.
   const asked = cases.find(({ caseId, holder }) => caseId === query.get('case') && holder !== null);
@@ -117,7 +115,7 @@ function Choice({
       if (chosen.length <= atMost) draft.drop();
     } catch (fault) {
       const { errors: refused = [] } = fault as Problem;
-      setErrors(refused.map(({ pointer, detail }) => ({ id: idAt(pointer), message: refusalIn(language, detail) })));
+      setErrors(refused.map(({ pointer, detail }) => ({ id: idAt(pointer), message: detail })));
     }
   };
   return (

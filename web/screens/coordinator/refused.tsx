@@ -1,6 +1,5 @@
 import { Alert } from '../../design/parts.tsx';
-import { useLanguage, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
+import { useWords } from '../../words/reader.tsx';
 import { words } from './words.ts';
 
 type Row = { readonly caseId: string; readonly status: string; readonly detail?: string };
@@ -14,14 +13,13 @@ export function Refused({
   readonly nameFor: (caseId: string) => string;
 }) {
   const t = useWords(words);
-  const language = useLanguage();
   if (rows.length === 0) return null;
   return (
     <Alert tone="warning" live heading={t.notDecided}>
       <ul>
         {rows.map(({ caseId, detail = '' }) => (
           <li key={caseId}>
-            <bdi>{nameFor(caseId)}</bdi>: {refusalIn(language, detail)}
+            <bdi>{nameFor(caseId)}</bdi>: {detail}
           </li>
         ))}
       </ul>

@@ -8,8 +8,7 @@ import { Card, Page } from '../../design/page.tsx';
 import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
-import { useLanguage, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
+import { useWords } from '../../words/reader.tsx';
 import { aboutReport, emptyReport, idOf, type Missing, missingIn, reportOf, type TypedReport } from './report-form.ts';
 import { type Change, From, Household, Safety, Tonight, What, Who } from './report-parts.tsx';
 import './desk.css';
@@ -20,7 +19,6 @@ type Shown = { readonly id: string; readonly pointer: string; readonly message: 
 /** The report in the order of the conversation. It is kept as it is typed, and sent once however often that is tried. */
 export default function Report() {
   const t = useWords(words);
-  const language = useLanguage();
   const today = useToday();
   const { municipalities } = useCurrent();
   const [, go] = useLocation();
@@ -45,9 +43,7 @@ export default function Report() {
       go(`/desk/reports/${caseId}`);
     } catch (fault) {
       const { errors: refused = [] } = fault as Problem;
-      setErrors(
-        refused.map(({ pointer, detail }) => ({ id: idOf(pointer), pointer, message: refusalIn(language, detail) })),
-      );
+      setErrors(refused.map(({ pointer, detail }) => ({ id: idOf(pointer), pointer, message: detail })));
     }
   };
 

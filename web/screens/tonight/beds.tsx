@@ -13,7 +13,6 @@ import { dayIn } from '../../words/dates.ts';
 import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
 import { type NightReport, nightsAt } from './nights.ts';
 import { words } from './words.ts';
 
@@ -168,7 +167,6 @@ function Bed({
 
 function Outcome({ report, stays }: { readonly report: NightReport; readonly stays: readonly WorkItem[] }) {
   const t = useWords(words);
-  const language = useLanguage();
   const before = report.items.filter(({ status }) => status === 'already-registered').length;
   const refused = report.items.filter(({ status }) => status === 'refused');
   const nameAt = (caseId: string | null): string =>
@@ -183,7 +181,7 @@ function Outcome({ report, stays }: { readonly report: NightReport; readonly sta
           <ul>
             {refused.map(({ row, caseId, detail = '' }) => (
               <li key={row}>
-                {nameAt(caseId)}: {refusalIn(language, detail)}
+                {nameAt(caseId)}: {detail}
               </li>
             ))}
           </ul>

@@ -11,8 +11,7 @@ import { Card, Page } from '../../design/page.tsx';
 import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { nameOf } from '../../words/people.ts';
-import { useLanguage, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
+import { useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
 import { Done } from './done.tsx';
 import { words } from './words.ts';
@@ -48,7 +47,6 @@ export default function Exclusion({ params }: ScreenProps) {
 
 function Form({ caseId, onDone }: { readonly caseId: string; readonly onDone: () => void }) {
   const t = useWords(words);
-  const language = useLanguage();
   const draft = useDraft<Typed>(`${caseId}/exclusion`, empty);
   const typed = draft.value;
   const post = usePost<Typed, Case>(`/v1/cases/${caseId}/exclusions`);
@@ -73,7 +71,7 @@ function Form({ caseId, onDone }: { readonly caseId: string; readonly onDone: ()
       onDone();
     } catch (fault) {
       const { errors: refused = [] } = fault as Problem;
-      setErrors(refused.map(({ pointer, detail }) => ({ id: idOf(pointer), message: refusalIn(language, detail) })));
+      setErrors(refused.map(({ pointer, detail }) => ({ id: idOf(pointer), message: detail })));
     }
   };
   return (

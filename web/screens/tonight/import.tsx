@@ -12,8 +12,7 @@ import { words as formWords } from '../../forms/words.ts';
 import { useClient } from '../../session/session.tsx';
 import { shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
-import { useLanguage, useWords } from '../../words/reader.tsx';
-import { refusalIn } from '../../words/refusals.ts';
+import { useWords } from '../../words/reader.tsx';
 import type { NightReport, NightRow } from './nights.ts';
 import './tonight.css';
 import { words } from './words.ts';
@@ -149,7 +148,6 @@ function useNightList(onWritten: (report: NightReport) => void) {
 
 function Rows({ report: { items, dryRun } }: { readonly report: NightReport }) {
   const t = useWords(words);
-  const language = useLanguage();
   const columns: readonly Column<NightRow>[] = [
     { key: 'row', heading: t.row, width: 'narrow', cell: ({ row }) => row },
     { key: 'case', heading: t.case, cell: ({ caseId }) => (caseId === null ? '–' : shortNumber(caseId)) },
@@ -159,7 +157,7 @@ function Rows({ report: { items, dryRun } }: { readonly report: NightReport }) {
       cell: ({ status, detail }) =>
         status === 'refused' ? (
           <>
-            <Badge tone="late">{t['row-refused']}</Badge> {refusalIn(language, detail ?? '')}
+            <Badge tone="late">{t['row-refused']}</Badge> {detail ?? ''}
           </>
         ) : status === 'registered' ? (
           <Badge tone="good">{dryRun ? t['would-registered'] : t.registered}</Badge>
