@@ -98,6 +98,61 @@ describe('who may import whom', () => {
   });
 });
 
+describe('no circles', () => {
+  /** Circles that are known and still to be undone, each by its files in order: a list that may only become shorter. */
+  const known: readonly (readonly string[])[] = [
+    [
+      'functions/api/access-lines.ts',
+      'functions/api/guard.ts',
+      'functions/api/pipeline/asked.ts',
+      'functions/api/route.ts',
+    ],
+    ['local/host/hosting.ts', 'local/host/permissions/permissions.ts'],
+  ];
+
+  test('no file imports itself by way of others, neither its values nor its types', () => {
+    const files = ['shared', 'workflows', 'functions', 'infra', 'local', 'web', 'simulation', 'bench', 'test'].flatMap(
+      sources,
+    );
+    expect(circles(new Map(files.map((file) => [file, importsAtOnce(file)])))).toEqual(known);
+  });
+
+  test('a circle is found by however many files it goes, and told once', () => {
+    const graph = { a: ['b'], b: ['c', 'd'], c: ['a'], d: ['d', 'outside'], e: ['f', 'a'], f: [] };
+    expect(circles(new Map(Object.entries(graph)))).toEqual([['a', 'b', 'c'], ['d']]);
+  });
+});
+
+/** What a file imports when it is loaded: a screen that is fetched when it is opened (`import(…)`) is no part of what fetches it. */
+function importsAtOnce(file: string): string[] {
+  const found = [...read(file).matchAll(/\bfrom\s*'(\.[^']+)'|^import\s*'(\.[^']+)'/gm)];
+  return found.map(([, from, bare]) => path.posix.join(path.posix.dirname(file), from ?? bare ?? ''));
+}
+
+/** The sets of files that all reach each other, with at least one import. @source Tarjan 1972, Depth-first search and linear graph algorithms */
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const found: string[][] = [];
+  const order = new Map<string, number>();
+  const open: string[] = [];
+  const visit = (file: string): number => {
+    order.set(file, order.size);
+    let low = order.size - 1;
+    open.push(file);
+    for (const next of graph.get(file) ?? []) {
+      if (!graph.has(next)) continue;
+      if (!order.has(next)) low = Math.min(low, visit(next));
+      else if (open.includes(next)) low = Math.min(low, order.get(next) ?? low);
+    }
+    if (low === order.get(file)) {
+      const circle = open.splice(open.indexOf(file)).sort();
+      if (circle.length > 1 || graph.get(file)?.includes(file)) found.push(circle);
+    }
+    return low;
+  };
+  for (const file of graph.keys()) if (!order.has(file)) visit(file);
+  return found.sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+}
+
 describe('what each side may know', () => {
   test('the embedded host and engine know AWS, not housing', () => {
     const words =

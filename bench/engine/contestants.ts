@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { StateMachine } from 'aws-local-stepfunctions';
 import { realClock } from '../../local/clock/clock.ts';
-import { type Engine, openEngine } from '../../local/engine/engine.ts';
+import type { Engine } from '../../local/engine/engine.ts';
 import { integrations } from '../../local/engine/integrations/integrations.ts';
 import type { Json } from '../../local/engine/model.ts';
+import { openEngine } from '../../local/engine/open-engine.ts';
 import type { Shape } from './shapes.ts';
 
 /** Runs a shape once, from its start to its end, and checks that it succeeded. */

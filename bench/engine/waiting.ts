@@ -1,8 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { VirtualClock } from '../../local/clock/clock.ts';
-import { type Engine, openEngine } from '../../local/engine/engine.ts';
+import type { Engine } from '../../local/engine/engine.ts';
 import { integrations } from '../../local/engine/integrations/integrations.ts';
+import { openEngine } from '../../local/engine/open-engine.ts';
 import { median } from './throughput.ts';
 
 /**

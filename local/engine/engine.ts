@@ -13,7 +13,6 @@ import type {
   TestStateRequest,
   TestStateResponse,
 } from './model.ts';
-import { Runtime } from './runtime/runtime.ts';
 import type { Acknowledged } from './store/store.ts';
 
 export interface EngineOptions {
@@ -126,9 +125,4 @@ export interface Engine {
   compact(): void;
   /** Waits for nothing: running tasks are run again at the next opening. What was acknowledged is durable. */
   close(): Promise<void>;
-}
-
-/** @throws Error in one sentence when the folder is in use by another engine, of a newer format, damaged, or cannot be written */
-export function openEngine(options: EngineOptions): Engine {
-  return new Runtime(options);
 }

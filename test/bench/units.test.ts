@@ -99,7 +99,7 @@ test('time is put down to the part whose own it is, and waiting to none', () => 
   });
   const profile = {
     nodes: [
-      frame(1, 'file:///app/local/engine/runtime/loop.ts'),
+      frame(1, 'file:///app/local/engine/runtime/event-loop.ts'),
       frame(2, 'file:///app/node_modules/dynalite/db/index.js'),
       frame(3, '', '(idle)'),
     ],

@@ -2,12 +2,14 @@ import { codeOf } from '../history/event-type.ts';
 import { HistoryFull, longestHistory } from '../history/recorder.ts';
 import type { Definition, WaitState } from '../language/definition.ts';
 import { statesError } from '../language/errors.ts';
+import { guarded } from './ending.ts';
 import type { Effect, ExecutionEvent } from './event.ts';
 import { dueAt, type Execution, type Identity, longestExecution, type Thread } from './execution.ts';
 import { redrive } from './redrive.ts';
 import { Run } from './run.ts';
-import { guarded, runUntilWaiting, waited } from './step.ts';
-import { abandon, handleTask, startScheduled, timeOut } from './task.ts';
+import { runUntilWaiting, waited } from './step.ts';
+import { handleTask, startScheduled, timeOut } from './task.ts';
+import { abandon } from './threads.ts';
 
 const executionStarted = codeOf('ExecutionStarted');
 

@@ -1,7 +1,7 @@
 import { codeOf } from '../history/event-type.ts';
-import { childrenOf, startIterations } from './children.ts';
 import type { Children } from './execution.ts';
-import type { Draft, Run } from './run.ts';
+import type { Run, ThreadDraft } from './run.ts';
+import { childrenOf, startIterations } from './threads.ts';
 
 const redriven = codeOf('ExecutionRedriven');
 
@@ -16,7 +16,7 @@ export function redrive(run: Run, lastEvent: number, deadline: number): void {
   if (run.threads[0]) resume(run, run.draft(0), id);
 }
 
-function resume(run: Run, thread: Draft, previous: number) {
+function resume(run: Run, thread: ThreadDraft, previous: number) {
   thread.previous = previous;
   thread.retries = null;
   thread.retryCount = 0;

@@ -7,9 +7,9 @@ import { bytesAtMost, fits, largestVariables } from '../language/size.ts';
 import type { Json, JsonObject } from '../model.ts';
 import type { Effect, Task, TaskRef } from './event.ts';
 import { dueAt, type Execution, type Identity, type Status, type Thread } from './execution.ts';
-import type { World } from './scope.ts';
+import type { ExecutionView } from './scope.ts';
 
-export type Draft = { -readonly [Member in keyof Thread]: Thread[Member] };
+export type ThreadDraft = { -readonly [Member in keyof Thread]: Thread[Member] };
 
 const ended = {
   SUCCEEDED: codeOf('ExecutionSucceeded'),
@@ -22,7 +22,7 @@ const ended = {
  * An execution while one event is handled: the working copy behind `advance`. What it is given stays as it is; a thread is copied
  * when it is first changed.
  */
-export class Run implements World {
+export class Run implements ExecutionView {
   readonly definition: Definition;
   readonly identity: Identity;
   readonly at: number;
@@ -81,7 +81,7 @@ export class Run implements World {
   }
 
   /** The thread to write to. */
-  draft(id: number): Draft {
+  draft(id: number): ThreadDraft {
     const thread = this.threads[id] as Thread;
     if (this.#drafts.has(thread)) return thread;
     const copy = { ...thread };
@@ -91,7 +91,7 @@ export class Run implements World {
   }
 
   /** A new thread, numbered after all others. */
-  add(thread: Omit<Thread, 'id'>): Draft {
+  add(thread: Omit<Thread, 'id'>): ThreadDraft {
     const added = { id: this.threads.length, ...thread };
     this.threads.push(added);
     this.#drafts.add(added);
@@ -104,13 +104,13 @@ export class Run implements World {
   }
 
   /** The thread takes its next step when those that are ready before it have taken theirs. */
-  queue(thread: Draft): void {
+  queue(thread: ThreadDraft): void {
     thread.waiting = { for: 'nothing' };
     this.#ready.push(thread.id);
   }
 
   /** The next thread that is ready. */
-  takeReady(): Draft | undefined {
+  takeReady(): ThreadDraft | undefined {
     while (this.#head < this.#ready.length) {
       const thread = this.threads[this.#ready[this.#head++] as number];
       if (thread?.waiting.for === 'nothing') return this.draft(thread.id);

@@ -1,5 +1,5 @@
 import type { Definition, State } from '../language/definition.ts';
-import { define } from '../language/plain.ts';
+import { define } from '../language/plain-json.ts';
 import type { Random } from '../language/random.ts';
 import type { Scope } from '../language/scope.ts';
 import { formatTimestamp } from '../language/timestamp.ts';
@@ -8,7 +8,7 @@ import type { Identity, Thread } from './execution.ts';
 import { makeToken } from './token.ts';
 
 /** What a scope reads of the execution at work. */
-export interface World {
+export interface ExecutionView {
   readonly definition: Definition;
   readonly identity: Identity;
   readonly at: number;
@@ -25,17 +25,17 @@ export class ThreadScope implements Scope {
   readonly input: Json;
   readonly result: Json | undefined;
   readonly errorOutput: Json | undefined;
-  readonly #world: World;
+  readonly #execution: ExecutionView;
   readonly #thread: Thread;
   readonly #item: { index: number; value: Json } | undefined;
   #context: JsonObject | undefined;
 
   constructor(
-    world: World,
+    execution: ExecutionView,
     thread: Thread,
     extra: { result?: Json; errorOutput?: Json; item?: { index: number; value: Json } } = {},
   ) {
-    this.#world = world;
+    this.#execution = execution;
     this.#thread = thread;
     this.#item = extra.item;
     this.input = thread.input;
@@ -44,11 +44,11 @@ export class ThreadScope implements Scope {
   }
 
   get now(): number {
-    return this.#world.at;
+    return this.#execution.at;
   }
 
   random(): Random {
-    return this.#world.random();
+    return this.#execution.random();
   }
 
   /** A branch or iteration reads the variables of the thread it belongs to: that one stands still meanwhile. */
@@ -56,18 +56,18 @@ export class ThreadScope implements Scope {
     let thread: Thread | null | undefined = this.#thread;
     while (thread) {
       if (thread.variables !== null && Object.hasOwn(thread.variables, name)) return thread.variables[name];
-      thread = this.#world.threads[thread.parent];
+      thread = this.#execution.threads[thread.parent];
     }
     return undefined;
   }
 
   context(): JsonObject {
-    this.#context ??= this.#world.identity.context ?? this.#makeContext();
+    this.#context ??= this.#execution.identity.context ?? this.#makeContext();
     return this.#context;
   }
 
   #makeContext(): JsonObject {
-    const { identity, redriveCount, redrivenAt, definition } = this.#world;
+    const { identity, redriveCount, redrivenAt, definition } = this.#execution;
     const thread = this.#thread;
     const state = definition.states[thread.state] as State;
     const context: JsonObject = {
@@ -98,8 +98,8 @@ export class ThreadScope implements Scope {
   #token(state: State): string | null {
     if (state.type !== 'Task' || state.pattern === 'requestResponse') return null;
     const { waiting, id } = this.#thread;
-    const scheduled = waiting.for === 'task' ? waiting.scheduled : this.#world.nextEvent;
-    const { seed, number } = this.#world.identity;
+    const scheduled = waiting.for === 'task' ? waiting.scheduled : this.#execution.nextEvent;
+    const { seed, number } = this.#execution.identity;
     return makeToken(seed, { execution: number, thread: id, scheduled });
   }
 
@@ -107,7 +107,7 @@ export class ThreadScope implements Scope {
     let thread: Thread | null | undefined = this.#thread;
     while (thread) {
       if (thread.item !== undefined) return { index: thread.index, value: thread.item };
-      thread = this.#world.threads[thread.parent];
+      thread = this.#execution.threads[thread.parent];
     }
     return undefined;
   }

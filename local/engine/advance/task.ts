@@ -3,12 +3,12 @@ import type { Definition, TaskState } from '../language/definition.ts';
 import { type Failure, statesError } from '../language/errors.ts';
 import { fits } from '../language/size.ts';
 import type { Json } from '../model.ts';
+import { fail, guarded, leave, tooLarge } from './ending.ts';
 import type { ExecutionEvent, Task, TaskRef } from './event.ts';
 import type { Execution, TaskUnderWay, Thread } from './execution.ts';
-import { fail } from './failure.ts';
-import type { Draft, Run } from './run.ts';
+import type { Run, ThreadDraft } from './run.ts';
 import { ThreadScope } from './scope.ts';
-import { guarded, leave, tooLarge } from './step.ts';
+import { abandon } from './threads.ts';
 import { makeToken } from './token.ts';
 
 const service = {
@@ -42,7 +42,7 @@ function codes(state: TaskState): typeof service {
 }
 
 /** Evaluates what the task is asked and records it. It is started when everything else stands still. */
-export function schedule(run: Run, thread: Draft, state: TaskState) {
+export function schedule(run: Run, thread: ThreadDraft, state: TaskState) {
   const scope = new ThreadScope(run, thread);
   const input = state.arguments === null ? thread.input : state.arguments.evaluate(scope);
   const timeout = state.timeoutSeconds?.evaluate(scope) ?? null;
@@ -141,7 +141,7 @@ export function handleTask(run: Run, event: TaskEvent) {
 
 function submit(
   run: Run,
-  thread: Draft,
+  thread: ThreadDraft,
   state: TaskState,
   waiting: TaskUnderWay,
   { output, child }: Extract<TaskEvent, { type: 'task-submitted' }>,
@@ -151,14 +151,14 @@ function submit(
   thread.waiting = { ...waiting, phase: 'submitted', child };
 }
 
-function succeed(run: Run, thread: Draft, state: TaskState, result: Json) {
+function succeed(run: Run, thread: ThreadDraft, state: TaskState, result: Json) {
   if (!fits(result)) return taskFailed(run, thread, state, tooLarge(nameOf(state)), codes(state).failed.run);
   thread.previous = run.recorder.add(codes(state).succeeded, thread.previous, state.index, result);
   const scope = new ThreadScope(run, thread, { result });
   guarded(run, thread, () => leave(run, thread, state, scope, result, state.next));
 }
 
-function taskFailed(run: Run, thread: Draft, state: TaskState, failure: Failure, code: number): void {
+function taskFailed(run: Run, thread: ThreadDraft, state: TaskState, failure: Failure, code: number): void {
   abandon(run, thread);
   const details: Json = [failure.error ?? null, failure.cause ?? null];
   thread.previous = run.recorder.add(code, thread.previous, state.index, details);
@@ -166,7 +166,7 @@ function taskFailed(run: Run, thread: Draft, state: TaskState, failure: Failure,
 }
 
 /** TimeoutSeconds or HeartbeatSeconds are over. */
-export function timeOut(run: Run, thread: Draft, waiting: TaskUnderWay): void {
+export function timeOut(run: Run, thread: ThreadDraft, waiting: TaskUnderWay): void {
   const state = run.state(thread) as TaskState;
   const isHeartbeat =
     (waiting.heartbeatAt ?? Number.POSITIVE_INFINITY) < (waiting.timeoutAt ?? Number.POSITIVE_INFINITY);
@@ -174,11 +174,6 @@ export function timeOut(run: Run, thread: Draft, waiting: TaskUnderWay): void {
     ? { error: statesError.timeout, heartbeat: true }
     : { error: statesError.timeout };
   taskFailed(run, thread, state, failure, codes(state).timedOut);
-}
-
-/** The execution that a `.sync` task waits for is not wanted any more. */
-export function abandon(run: Run, thread: Thread): void {
-  if (thread.waiting.for === 'task' && thread.waiting.child !== null) run.stopChild(thread.waiting.child);
 }
 
 /** How the cause of a result that is too large calls who gave it. */

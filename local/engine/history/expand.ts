@@ -19,7 +19,7 @@ export function expand(chunk: Chunk, setting: Setting): HistoryEvent[] {
 }
 
 /** One event of a chunk while it is read. */
-interface Reading {
+interface RecordedEvent {
   readonly state: State | undefined;
   /** The number in the place of the value. */
   readonly number: number;
@@ -33,7 +33,7 @@ export function expandOne(chunk: Chunk, at: number, setting: Setting): HistoryEv
   const { events, values } = chunk;
   const [type, shape] = typeOf(events[at] as number);
   const number = events[at + 3] as number;
-  const reading: Reading = {
+  const recorded: RecordedEvent = {
     state: setting.definition.states[events[at + 2] as number],
     number,
     value: values[number],
@@ -46,7 +46,7 @@ export function expandOne(chunk: Chunk, at: number, setting: Setting): HistoryEv
     id: chunk.first + at / width,
     previousEventId: events[at + 1] as number,
   };
-  const details = readers[shape](reading);
+  const details = readers[shape](recorded);
   if (details !== null) event[`${memberOf(type, shape)}EventDetails`] = details;
   return event;
 }
@@ -57,58 +57,58 @@ function memberOf(type: string, shape: Shape): string {
   return `${type.slice(0, 1).toLowerCase()}${type.slice(1)}`;
 }
 
-const readers: Record<Shape, (reading: Reading) => JsonObject | null> = {
+const readers: Record<Shape, (recorded: RecordedEvent) => JsonObject | null> = {
   none: () => null,
-  executionStarted: (reading) => ({ ...input(reading), roleArn: reading.setting.roleArn }),
+  executionStarted: (recorded) => ({ ...input(recorded), roleArn: recorded.setting.roleArn }),
   executionRedriven: ({ number }) => ({ redriveCount: number }),
-  entered: (reading) => ({ name: reading.state?.name ?? '', ...input(reading) }),
-  exited: (reading) => ({ name: reading.state?.name ?? '', ...output(reading), ...assigned(reading) }),
-  scheduled: (reading) => ({
-    ...service(reading),
-    region: reading.setting.region,
-    ...(reading.setting.includeData ? { parameters: JSON.stringify(reading.value) } : {}),
-    ...limits(reading),
+  entered: (recorded) => ({ name: recorded.state?.name ?? '', ...input(recorded) }),
+  exited: (recorded) => ({ name: recorded.state?.name ?? '', ...output(recorded), ...assigned(recorded) }),
+  scheduled: (recorded) => ({
+    ...service(recorded),
+    region: recorded.setting.region,
+    ...(recorded.setting.includeData ? { parameters: JSON.stringify(recorded.value) } : {}),
+    ...limits(recorded),
   }),
-  'function-scheduled': (reading) => ({
-    resource: (reading.state as TaskState).resource,
-    ...input(reading),
-    ...limits(reading),
+  'function-scheduled': (recorded) => ({
+    resource: (recorded.state as TaskState).resource,
+    ...input(recorded),
+    ...limits(recorded),
   }),
   started: service,
   output,
-  'service-output': (reading) => ({ ...service(reading), ...output(reading) }),
+  'service-output': (recorded) => ({ ...service(recorded), ...output(recorded) }),
   failure,
-  'service-failure': (reading) => ({ ...service(reading), ...failure(reading) }),
-  evaluationFailed: (reading) => {
-    const [error, cause, location] = reading.value as [string, string, string];
-    return { error, cause, ...(location === '' ? {} : { location }), state: reading.state?.name ?? '' };
+  'service-failure': (recorded) => ({ ...service(recorded), ...failure(recorded) }),
+  evaluationFailed: (recorded) => {
+    const [error, cause, location] = recorded.value as [string, string, string];
+    return { error, cause, ...(location === '' ? {} : { location }), state: recorded.state?.name ?? '' };
   },
   length: ({ number }) => ({ length: number }),
   iteration: ({ state, number }) => ({ name: state?.name ?? '', index: number }),
 };
 
-function input({ value, setting }: Reading): JsonObject {
+function input({ value, setting }: RecordedEvent): JsonObject {
   if (!setting.includeData) return {};
   return { input: JSON.stringify(value), inputDetails: { truncated: false } };
 }
 
-function output({ value, setting }: Reading): JsonObject {
+function output({ value, setting }: RecordedEvent): JsonObject {
   if (!setting.includeData) return {};
   return { output: JSON.stringify(value), outputDetails: { truncated: false } };
 }
 
-function assigned({ extra, setting }: Reading): JsonObject {
+function assigned({ extra, setting }: RecordedEvent): JsonObject {
   if (extra === undefined || !setting.includeData) return {};
   const variables = Object.entries(extra as JsonObject).map(([name, value]) => [name, JSON.stringify(value)]);
   return { assignedVariables: Object.fromEntries(variables), assignedVariablesDetails: { truncated: false } };
 }
 
-function service({ state }: Reading): JsonObject {
+function service({ state }: RecordedEvent): JsonObject {
   const { resourceType, resource } = (state as TaskState).service ?? { resourceType: '', resource: '' };
   return { resourceType, resource };
 }
 
-function limits({ extra }: Reading): JsonObject {
+function limits({ extra }: RecordedEvent): JsonObject {
   const [timeout, heartbeat, roleArn] = (extra ?? [null, null, null]) as [number | null, number | null, string | null];
   return {
     ...(timeout === null ? {} : { timeoutInSeconds: timeout }),
@@ -117,7 +117,7 @@ function limits({ extra }: Reading): JsonObject {
   };
 }
 
-function failure({ value }: Reading): JsonObject {
+function failure({ value }: RecordedEvent): JsonObject {
   const [error, cause] = value as [string | null, string | null];
   return { ...(error === null ? {} : { error }), ...(cause === null ? {} : { cause }) };
 }

@@ -1,11 +1,11 @@
 import type { Json } from '../model.ts';
 import { QueryError } from './errors.ts';
-import { compileFast, undecided } from './fast.ts';
 import { addFunctions, type Source } from './functions.ts';
 import { evaluateWith, type JsonataFault, type Node, parseExpression, type Surroundings } from './jsonata.ts';
-import { NotJson, plain } from './plain.ts';
+import { NotJson, plainJson } from './plain-json.ts';
 import type { Random } from './random.ts';
 import type { Scope } from './scope.ts';
+import { compileShortcut, undecided } from './shortcut.ts';
 
 /** An expression between `{%` and `%}`, parsed once. */
 export interface Expression {
@@ -49,7 +49,7 @@ function compile(text: string): Expression {
   const slots = new Set<string>();
   inspect(ast, names, slots);
   addFunctions(parsed, names, source);
-  const fast = compileFast(ast);
+  const fast = compileShortcut(ast);
 
   function whole(scope: Scope, location: string): Json {
     const from: Surroundings = { now: () => scope.now, random: () => scope.random().next() };
@@ -58,7 +58,7 @@ function compile(text: string): Expression {
     try {
       const value = evaluateWith(from, parsed, bindings(scope, names, slots));
       if (value === undefined) throw new QueryError(`${named(text, location)} returned nothing (undefined).`, location);
-      return plain(value);
+      return plainJson(value);
     } catch (fault) {
       throw queryError(fault, text, location);
     } finally {

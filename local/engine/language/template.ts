@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../model.ts';
 import { compileExpression, type Expression } from './expression.ts';
-import { define } from './plain.ts';
+import { define } from './plain-json.ts';
 import type { Scope } from './scope.ts';
 
 /** A value of the definition in which expressions may stand at any depth. */

@@ -38,7 +38,7 @@ export interface Live {
 /** Characters of history in the row of an execution: a step rewrites them, so that it need not write a second page. */
 const longestTail = 2_000;
 
-interface Surroundings {
+interface ArchiveParts {
   readonly store: Store;
   readonly machines: Machines;
   readonly seed: string;
@@ -57,10 +57,10 @@ export interface Start {
 
 /** Executions on their way into the store and out of it. */
 export class Archive {
-  readonly #in: Surroundings;
+  readonly #in: ArchiveParts;
 
-  constructor(surroundings: Surroundings) {
-    this.#in = surroundings;
+  constructor(parts: ArchiveParts) {
+    this.#in = parts;
   }
 
   /** An execution to which nothing has happened yet, not in the store. */

@@ -13,7 +13,7 @@ import {
 } from '../model.ts';
 import type { Live, Parent } from './archive.ts';
 
-interface Surroundings {
+interface CallerParts {
   readonly integrations: Integrations;
   readonly clock: EngineClock;
   readonly region: string;
@@ -24,10 +24,10 @@ interface Surroundings {
 
 /** Has the table of integrations do what a task asks for. */
 export class Caller {
-  readonly #in: Surroundings;
+  readonly #in: CallerParts;
 
-  constructor(surroundings: Surroundings) {
-    this.#in = surroundings;
+  constructor(parts: CallerParts) {
+    this.#in = parts;
   }
 
   /** @throws TaskError when nothing here runs the resource: the machine was made by an engine with another table */

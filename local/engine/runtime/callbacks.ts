@@ -2,16 +2,16 @@ import type { ExecutionEvent, TaskRef } from '../advance/event.ts';
 import { isGenuine, readToken, type TokenContent } from '../advance/token.ts';
 import { type Json, ServiceError } from '../model.ts';
 import type { Live } from './archive.ts';
+import type { EventLoop } from './event-loop.ts';
 import type { Executions } from './executions.ts';
-import type { Loop } from './loop.ts';
 import { readJson, refusal } from './refusal.ts';
 
 /** What whoever holds a token says of its task. What changes something resolves when that is durable. @throws ServiceError InvalidToken, TaskTimedOut */
 export class Callbacks {
   readonly #executions: Executions;
-  readonly #loop: Loop;
+  readonly #loop: EventLoop;
 
-  constructor(executions: Executions, loop: Loop) {
+  constructor(executions: Executions, loop: EventLoop) {
     this.#executions = executions;
     this.#loop = loop;
   }

@@ -20,7 +20,7 @@ export interface MachineRequest {
   tracingConfiguration?: unknown;
 }
 
-interface Surroundings {
+interface MachineParts {
   readonly store: Store;
   readonly now: () => number;
   readonly arnPrefix: string;
@@ -33,18 +33,18 @@ const defaultTracing = { enabled: false };
 
 /** The state machines and their revisions. All are known by heart; definitions are compiled when they are first run. */
 export class Machines {
-  readonly #in: Surroundings;
+  readonly #in: MachineParts;
   readonly #byArn = new Map<string, MachineRow>();
   readonly #byNumber = new Map<number, MachineRow>();
   readonly #revisions = new Map<number, Revision>();
   #lastMachine: number;
   #lastRevision: number;
 
-  constructor(surroundings: Surroundings) {
-    this.#in = surroundings;
-    this.#lastMachine = surroundings.store.last('machines');
-    this.#lastRevision = surroundings.store.last('revisions');
-    for (const row of surroundings.store.machines()) this.#keep(row);
+  constructor(parts: MachineParts) {
+    this.#in = parts;
+    this.#lastMachine = parts.store.last('machines');
+    this.#lastRevision = parts.store.last('revisions');
+    for (const row of parts.store.machines()) this.#keep(row);
   }
 
   /** @throws ServiceError InvalidDefinition, StateMachineAlreadyExists, StateMachineDeleting */

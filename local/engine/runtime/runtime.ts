@@ -17,10 +17,10 @@ import { Archive, type Live, type Parent } from './archive.ts';
 import { Caller } from './call.ts';
 import { Callbacks } from './callbacks.ts';
 import { whyNotRedrivable } from './describe.ts';
+import { EventLoop } from './event-loop.ts';
 import { Executions } from './executions.ts';
-import { Loop } from './loop.ts';
 import { type MachineRequest, Machines } from './machines.ts';
-import { Reading } from './reading.ts';
+import { Queries } from './queries.ts';
 import { RedriveRequests } from './redrive-requests.ts';
 import { readJson, refusal } from './refusal.ts';
 import { testState } from './test-state/test-state.ts';
@@ -33,8 +33,8 @@ export class Runtime implements Engine {
   readonly #store: Store;
   readonly #machines: Machines;
   readonly #executions: Executions;
-  readonly #loop: Loop;
-  readonly #reading: Reading;
+  readonly #loop: EventLoop;
+  readonly #queries: Queries;
   readonly #callbacks: Callbacks;
   readonly #options: EngineOptions;
   readonly #seed: string;
@@ -57,7 +57,7 @@ export class Runtime implements Engine {
     });
     const machines = this.#machines;
     this.#executions = new Executions(store, new Archive({ store, machines, seed: this.#seed }));
-    this.#loop = new Loop({
+    this.#loop = new EventLoop({
       store,
       machines,
       executions: this.#executions,
@@ -71,7 +71,7 @@ export class Runtime implements Engine {
       }),
     });
     this.#callbacks = new Callbacks(this.#executions, this.#loop);
-    this.#reading = new Reading({
+    this.#queries = new Queries({
       store,
       machines,
       executions: this.#executions,
@@ -104,27 +104,27 @@ export class Runtime implements Engine {
   }
 
   describeStateMachine(stateMachineArn: string) {
-    return this.#reading.describeStateMachine(stateMachineArn);
+    return this.#queries.describeStateMachine(stateMachineArn);
   }
 
   describeStateMachineForExecution(executionArn: string) {
-    return this.#reading.describeStateMachineForExecution(executionArn);
+    return this.#queries.describeStateMachineForExecution(executionArn);
   }
 
   listStateMachines(request?: Parameters<Engine['listStateMachines']>[0]) {
-    return this.#reading.listStateMachines(request);
+    return this.#queries.listStateMachines(request);
   }
 
   describeExecution(executionArn: string) {
-    return this.#reading.describeExecution(executionArn);
+    return this.#queries.describeExecution(executionArn);
   }
 
   listExecutions(request: Parameters<Engine['listExecutions']>[0]) {
-    return this.#reading.listExecutions(request);
+    return this.#queries.listExecutions(request);
   }
 
   history(executionArn: string, options?: Parameters<Engine['history']>[1]) {
-    return this.#reading.history(executionArn, options);
+    return this.#queries.history(executionArn, options);
   }
 
   validate(definition: string): Diagnostic[] {
@@ -166,14 +166,14 @@ export class Runtime implements Engine {
   }
 
   async stopExecution({ executionArn, error, cause }: { executionArn: string; error?: string; cause?: string }) {
-    const live = this.#reading.find(executionArn);
+    const live = this.#queries.find(executionArn);
     this.#loop.apply(live, { type: 'stop', at: this.clock.now(), error, cause });
     await this.#loop.committed();
     return { stopDate: live.execution.stoppedAt ?? live.execution.at };
   }
 
   async redriveExecution({ executionArn, clientToken }: { executionArn: string; clientToken?: string }) {
-    const live = this.#reading.find(executionArn);
+    const live = this.#queries.find(executionArn);
     const at = this.clock.now();
     const requests = new RedriveRequests(this.#store, live);
     const before = clientToken === undefined ? null : requests.answered(clientToken, at);

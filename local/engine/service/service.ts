@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine.ts';
 import { type Json, type JsonObject, ServiceError } from '../model.ts';
-import { absent } from './absent.ts';
 import { checked } from './constraints.ts';
+import { emptyLists } from './empty-lists.ts';
 import { executions } from './executions.ts';
 import { machines } from './machines.ts';
 import type { Operation, Serving } from './operation.ts';
-import { Tags, tagging } from './tags.ts';
+import { tagging } from './tagging.ts';
+import { Tags } from './tags.ts';
 import { tasks } from './tasks.ts';
 
 /** A request of JSON 1.0 over HTTP: always `POST`, its operation in a header. */
@@ -38,7 +39,7 @@ const operations: { readonly [name: string]: Operation } = {
   ...executions,
   ...tasks,
   ...tagging,
-  ...absent,
+  ...emptyLists,
 };
 
 /** Step Functions as the SDKs and the CLI speak it. Signatures are not checked. Never rejects: a refusal is a response. */

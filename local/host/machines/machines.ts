@@ -12,7 +12,7 @@ import { StatusChanges } from './status-changes.ts';
 /** Opens the engine in the data folder, its tasks wired to what is hosted. It is loaded only for a template with state machines. */
 export async function openMachines(world: World): Promise<Machines> {
   const [{ openEngine }, { integrations }, { stepFunctionsService }] = await Promise.all([
-    import('../../engine/engine.ts'),
+    import('../../engine/open-engine.ts'),
     import('../../engine/integrations/integrations.ts'),
     import('../../engine/service/service.ts'),
   ]);

@@ -4,8 +4,9 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { VirtualClock } from '../../../local/clock/clock.ts';
-import { type Engine, openEngine } from '../../../local/engine/engine.ts';
+import type { Engine } from '../../../local/engine/engine.ts';
 import type { Integrations, JsonObject } from '../../../local/engine/model.ts';
+import { openEngine } from '../../../local/engine/open-engine.ts';
 import { packExecution, threadText, unpackExecution } from '../../../local/engine/store/pack.ts';
 import { functionArn, Played, row } from './machine.ts';
 

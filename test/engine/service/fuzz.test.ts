@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { VirtualClock } from '../../../local/clock/clock.ts';
-import { openEngine } from '../../../local/engine/engine.ts';
 import { integrations } from '../../../local/engine/integrations/integrations.ts';
+import { openEngine } from '../../../local/engine/open-engine.ts';
 import { stepFunctionsService } from '../../../local/engine/service/service.ts';
 import { asking, machineArn, monday, passing, role, waiting } from './serving.ts';
 

@@ -6,8 +6,8 @@ import path from 'node:path';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { VirtualClock } from '../../../local/clock/clock.ts';
 import { Timeline } from '../../../local/clock/timeline.ts';
-import { openEngine } from '../../../local/engine/engine.ts';
 import { integrations, type Services } from '../../../local/engine/integrations/integrations.ts';
+import { openEngine } from '../../../local/engine/open-engine.ts';
 import { serve } from '../../../local/engine/service/server.ts';
 import { stepFunctionsService } from '../../../local/engine/service/service.ts';
 

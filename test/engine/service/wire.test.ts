@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { VirtualClock } from '../../../local/clock/clock.ts';
-import { openEngine } from '../../../local/engine/engine.ts';
+import { openEngine } from '../../../local/engine/open-engine.ts';
 import { stepFunctionsService } from '../../../local/engine/service/service.ts';
 import { machineArn, monday, passing, role, type Serving, serving } from './serving.ts';
 

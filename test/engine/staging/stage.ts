@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { VirtualClock } from '../../../local/clock/clock.ts';
-import { type Engine, openEngine } from '../../../local/engine/engine.ts';
+import type { Engine } from '../../../local/engine/engine.ts';
 import { integrations, type Services } from '../../../local/engine/integrations/integrations.ts';
 import {
   type EngineClock,
@@ -11,6 +11,7 @@ import {
   type TaskCall,
   TaskError,
 } from '../../../local/engine/model.ts';
+import { openEngine } from '../../../local/engine/open-engine.ts';
 import { type Answer, Play, type Script } from './script.ts';
 
 /** When every staged execution starts: a Monday morning, in epoch milliseconds. */

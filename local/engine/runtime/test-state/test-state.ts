@@ -17,7 +17,7 @@ import { answered, rejected } from '../outcome.ts';
 import { readJson, refusal } from '../refusal.ts';
 import { givenContext, mockedResult, refuseContradictions, waits } from './refusals.ts';
 import { machineOf, mocked, type TestedMachine } from './tested-machine.ts';
-import { Trial } from './trial.ts';
+import { TestedState } from './tested-state.ts';
 
 type Setting = EngineOptions & { region: string; account: string; seed: string };
 
@@ -33,13 +33,18 @@ export async function testState(request: TestStateRequest, setting: Setting): Pr
   const definition = compile(mocked(tested) as unknown as Source);
   const bare = identityOf(setting, request, input);
   const identity = { ...bare, context: givenContext(request, state) ?? contextOf(bare, tested, request) };
-  const trial = new Trial(definition, identity, variables, request.stateConfiguration?.retrierRetryCount ?? 0);
-  const event = trial.task === null ? null : await outcomeOf(trial.task, mock, request, state, setting);
-  if (event !== null) trial.tell(event);
-  trial.passWait();
-  const { response, errorDetails } = trial.finding();
+  const underTest = new TestedState(
+    definition,
+    identity,
+    variables,
+    request.stateConfiguration?.retrierRetryCount ?? 0,
+  );
+  const event = underTest.task === null ? null : await outcomeOf(underTest.task, mock, request, state, setting);
+  if (event !== null) underTest.tell(event);
+  underTest.passWait();
+  const { response, errorDetails } = underTest.finding();
   if (request.inspectionLevel !== 'DEBUG' && request.inspectionLevel !== 'TRACE') return response;
-  const inside = inspect(request, state, trial.task, event);
+  const inside = inspect(request, state, underTest.task, event);
   return { ...response, inspectionData: { ...inside, ...(errorDetails === null ? {} : { errorDetails }) } };
 }
 

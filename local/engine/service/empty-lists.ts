@@ -6,7 +6,7 @@ import * as shape from './shapes.ts';
 const page = { maxResults: shape.pageSize.optional(), nextToken: shape.pageToken.optional() };
 
 /** Lists of what there is none of: tools ask for them. */
-export const absent: { readonly [name: string]: Operation } = {
+export const emptyLists: { readonly [name: string]: Operation } = {
   ListActivities: operation(z.object(page), () => ({ activities: [] })),
   ListMapRuns: operation(z.object({ executionArn: shape.arn, ...page }), (input, { engine }) => {
     engine.describeExecution(executionArn(input.executionArn));

@@ -15,7 +15,7 @@ export class NotJson extends Error {
  * ordinary ones. What is plain already is the same object, not a copy.
  * @throws NotJson
  */
-export function plain(value: unknown): Json {
+export function plainJson(value: unknown): Json {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -34,7 +34,7 @@ export function plain(value: unknown): Json {
 function plainArray(array: unknown[]): Json {
   let copy: Json[] | undefined = Object.keys(array).length > array.length ? [] : undefined;
   for (let index = 0; index < array.length; index += 1) {
-    const member = array[index] === undefined ? null : plain(array[index]);
+    const member = array[index] === undefined ? null : plainJson(array[index]);
     if (copy === undefined && member !== array[index]) copy = array.slice(0, index) as Json[];
     copy?.push(member);
   }
@@ -46,7 +46,7 @@ function plainObject(object: Record<string, unknown>): Json {
   let copy: Record<string, Json> | undefined;
   for (const key of Object.keys(object)) {
     const value = object[key];
-    const member = value === undefined ? undefined : plain(value);
+    const member = value === undefined ? undefined : plainJson(value);
     if (copy === undefined && (member === undefined || member !== value)) copy = before(object, key);
     if (copy !== undefined && member !== undefined) define(copy, key, member);
   }

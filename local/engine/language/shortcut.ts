@@ -1,27 +1,27 @@
 import type { Json } from '../model.ts';
 import { libraryFunctions, type Node } from './jsonata.ts';
-import { define } from './plain.ts';
+import { define } from './plain-json.ts';
 import type { Scope } from './scope.ts';
 
-/** Answered by a fast expression that meets a value it has no short way for: the library is asked instead. */
+/** Answered by a short way that meets a value it has no short way for: the library is asked instead. */
 export const undecided = Symbol('undecided');
 
 type Value = Json | undefined;
 /** Answers what the library would answer, or `undecided`; never throws and never changes anything. */
-export type Fast = (scope: Scope) => Value | typeof undecided;
+export type Shortcut = (scope: Scope) => Value | typeof undecided;
 
 /**
  * A short way for expressions without sequences, functions of the user's and surprises: literals, paths from a variable, comparisons,
- * arithmetic, `&`, `and`, `or`, conditions and constructors of those. `test/engine/heart/fast.test.ts` holds it equal to the library.
+ * arithmetic, `&`, `and`, `or`, conditions and constructors of those. `test/engine/heart/shortcut.test.ts` holds it equal to the library.
  * @returns null when the expression has a part that only the library evaluates
  */
-export function compileFast(node: Node): Fast | null {
+export function compileShortcut(node: Node): Shortcut | null {
   if (node.predicate !== undefined || node.stages !== undefined || node.group !== undefined) return null;
   if (node.keepArray === true || node.focus !== undefined || node.index !== undefined) return null;
   return Object.hasOwn(compilers, node.type) ? (compilers[node.type]?.(node) ?? null) : null;
 }
 
-const compilers: Record<string, (node: Node) => Fast | null> = {
+const compilers: Record<string, (node: Node) => Shortcut | null> = {
   string: literal,
   number: literal,
   value: literal,
@@ -30,28 +30,29 @@ const compilers: Record<string, (node: Node) => Fast | null> = {
   binary,
   unary,
   condition,
-  block: (node) => (node.expressions?.length === 1 && node.expressions[0] ? compileFast(node.expressions[0]) : null),
+  block: (node) =>
+    node.expressions?.length === 1 && node.expressions[0] ? compileShortcut(node.expressions[0]) : null,
   function: call,
 };
 
-function literal(node: Node): Fast {
+function literal(node: Node): Shortcut {
   const value = node.value as Json;
   return () => value;
 }
 
-function variable(name: string): Fast | null {
+function variable(name: string): Shortcut | null {
   if (name === '' || name === '$' || name === 'states' || libraryFunctions.has(name)) return null;
   return (scope) => scope.variable(name);
 }
 
-const states: Record<string, Fast> = {
+const states: Record<string, Shortcut> = {
   input: (scope) => scope.input,
   result: (scope) => scope.result,
   errorOutput: (scope) => scope.errorOutput,
   context: (scope) => scope.context(),
 };
 
-function path(node: Node): Fast | null {
+function path(node: Node): Shortcut | null {
   const steps = node.steps ?? [];
   if (node.keepSingletonArray === true || steps.some(isAdorned)) return null;
   const [head, ...tail] = steps;
@@ -73,7 +74,7 @@ function isAdorned(step: Node): boolean {
   );
 }
 
-function follow(root: Fast, keys: readonly string[]): Fast {
+function follow(root: Shortcut, keys: readonly string[]): Shortcut {
   return (scope) => {
     let value = root(scope);
     for (let i = 0; i < keys.length; i += 1) {
@@ -138,9 +139,9 @@ function text(value: Value): string | undefined {
   return undefined;
 }
 
-function binary(node: Node): Fast | null {
-  const left = compileFast(node.lhs as Node);
-  const right = compileFast(node.rhs as Node);
+function binary(node: Node): Shortcut | null {
+  const left = compileShortcut(node.lhs as Node);
+  const right = compileShortcut(node.rhs as Node);
   if (left === null || right === null) return null;
   const operator = String(node.value);
   if (operator === 'and' || operator === 'or') return junction(left, right, operator === 'or');
@@ -154,7 +155,7 @@ function binary(node: Node): Fast | null {
   };
 }
 
-function junction(left: Fast, right: Fast, decisive: boolean): Fast {
+function junction(left: Shortcut, right: Shortcut, decisive: boolean): Shortcut {
   return (scope) => {
     const a = left(scope);
     if (typeof a !== 'boolean') return undecided;
@@ -164,10 +165,10 @@ function junction(left: Fast, right: Fast, decisive: boolean): Fast {
   };
 }
 
-function condition(node: Node): Fast | null {
-  const test = compileFast(node.condition as Node);
-  const yes = compileFast(node.then as Node);
-  const no = node.else === undefined ? () => undefined : compileFast(node.else);
+function condition(node: Node): Shortcut | null {
+  const test = compileShortcut(node.condition as Node);
+  const yes = compileShortcut(node.then as Node);
+  const no = node.else === undefined ? () => undefined : compileShortcut(node.else);
   if (test === null || yes === null || no === null) return null;
   return (scope) => {
     const decided = test(scope);
@@ -176,10 +177,10 @@ function condition(node: Node): Fast | null {
   };
 }
 
-function unary(node: Node): Fast | null {
+function unary(node: Node): Shortcut | null {
   if (node.value === '{') return objectOf(node.lhs as Node[][]);
   if (node.value === '[') return arrayOf(node.expressions ?? []);
-  const operand = node.value === '-' ? compileFast(node.expression as Node) : null;
+  const operand = node.value === '-' ? compileShortcut(node.expression as Node) : null;
   return (
     operand &&
     ((scope) => {
@@ -190,15 +191,15 @@ function unary(node: Node): Fast | null {
 }
 
 /** Members that are undefined are left out. */
-function objectOf(pairs: Node[][]): Fast | null {
+function objectOf(pairs: Node[][]): Shortcut | null {
   const keys = pairs.map(([key]) => (key?.type === 'string' ? String(key.value) : null));
-  const values = pairs.map(([, value]) => value && compileFast(value));
+  const values = pairs.map(([, value]) => value && compileShortcut(value));
   if (keys.some((key) => key === null || key.startsWith('_')) || new Set(keys).size < keys.length) return null;
   if (!values.every((value) => value !== null && value !== undefined)) return null;
   return (scope) => {
     const object: Record<string, Json> = {};
     for (let i = 0; i < keys.length; i += 1) {
-      const value = (values[i] as Fast)(scope);
+      const value = (values[i] as Shortcut)(scope);
       if (value === undecided) return undecided;
       if (value !== undefined) define(object, keys[i] as string, value);
     }
@@ -207,8 +208,8 @@ function objectOf(pairs: Node[][]): Fast | null {
 }
 
 /** Members that are undefined are left out; an array in it would be poured out, which is left to the library. */
-function arrayOf(expressions: Node[]): Fast | null {
-  const members = expressions.map(compileFast);
+function arrayOf(expressions: Node[]): Shortcut | null {
+  const members = expressions.map(compileShortcut);
   if (!members.every((member) => member !== null)) return null;
   return (scope) => {
     const array: Json[] = [];
@@ -221,10 +222,10 @@ function arrayOf(expressions: Node[]): Fast | null {
   };
 }
 
-function call(node: Node): Fast | null {
+function call(node: Node): Shortcut | null {
   const name = node.procedure?.type === 'variable' ? String(node.procedure.value) : '';
   const [argument, ...more] = node.arguments ?? [];
-  const operand = argument && more.length === 0 ? compileFast(argument) : null;
+  const operand = argument && more.length === 0 ? compileShortcut(argument) : null;
   const answer = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (!operand || answer === undefined) return null;
   return (scope) => {

@@ -5,7 +5,7 @@ const breath = 256;
  * When the engine commits: once for everything that happened since the last time. A durable engine waits until the present round of
  * input has been read, so that many share one commit; in memory there is nothing to share.
  */
-export class Turns {
+export class CommitSchedule {
   readonly #isDurable: boolean;
   readonly #end: () => void;
   #isScheduled = false;

@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import jsonata from 'jsonata';
 import { compileExpression } from '../../../local/engine/language/expression.ts';
-import { compileFast, undecided } from '../../../local/engine/language/fast.ts';
 import { parseExpression } from '../../../local/engine/language/jsonata.ts';
+import { compileShortcut, undecided } from '../../../local/engine/language/shortcut.ts';
 import { bindingsOf, expressions, scopeOf, sights } from './expressions.ts';
 
 const runs = process.env.FULL === '1' ? 20_000 : 1_500;
@@ -23,7 +23,7 @@ describe('the short way for simple expressions', () => {
     let decided = 0;
     await fc.assert(
       fc.asyncProperty(expressions, sights, async (text, sight) => {
-        const fast = compileFast(parseExpression(text).ast());
+        const fast = compileShortcut(parseExpression(text).ast());
         const answer = fast === null ? undecided : fast(scopeOf(sight));
         if (answer === undecided) return;
         decided += 1;

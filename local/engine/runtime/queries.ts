@@ -18,7 +18,7 @@ import { describeRevision, type Machines } from './machines.ts';
 import { pageToken, readPageToken } from './page.ts';
 import { refusal } from './refusal.ts';
 
-interface Surroundings {
+interface QueryParts {
   readonly store: Store;
   readonly machines: Machines;
   readonly executions: Executions;
@@ -31,11 +31,11 @@ interface Surroundings {
 type HistoryOptions = { from?: number; reverse?: boolean; limit?: number; includeExecutionData?: boolean };
 
 /** What can be asked of the engine without changing anything. */
-export class Reading {
-  readonly #in: Surroundings;
+export class Queries {
+  readonly #in: QueryParts;
 
-  constructor(surroundings: Surroundings) {
-    this.#in = surroundings;
+  constructor(parts: QueryParts) {
+    this.#in = parts;
   }
 
   describeStateMachine(stateMachineArn: string): StateMachineDescription {

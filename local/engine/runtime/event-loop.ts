@@ -4,17 +4,17 @@ import type { EngineOptions } from '../engine.ts';
 import type { MachineRow, Store } from '../store/store.ts';
 import type { Live, Parent } from './archive.ts';
 import { type Caller, isWanted } from './call.ts';
+import { CommitSchedule } from './commit-schedule.ts';
 import type { Executions } from './executions.ts';
 import type { Machines } from './machines.ts';
 import { Nested } from './nested.ts';
 import { answered, rejected } from './outcome.ts';
 import { type QueuedTask, TaskQueue } from './tasks.ts';
-import { Turns } from './turns.ts';
 
 /** The most executions that one step of `fire` wakes before they are written. */
 const batch = 256;
 
-interface Surroundings {
+interface EventLoopParts {
   readonly store: Store;
   readonly machines: Machines;
   readonly executions: Executions;
@@ -26,11 +26,11 @@ interface Surroundings {
  * The turn of the engine: events go to the heart at once, what they change is committed together, and only what has been committed
  * is acted upon and acknowledged. Without a folder there is nothing to lose and tasks need not wait for the store.
  */
-export class Loop {
-  readonly #in: Surroundings;
+export class EventLoop {
+  readonly #in: EventLoopParts;
   readonly #isDurable: boolean;
   readonly #tasks: TaskQueue;
-  readonly #turns: Turns;
+  readonly #commits: CommitSchedule;
   readonly #caller: Caller;
   readonly #nested: Nested;
   #outbox: QueuedTask[] = [];
@@ -41,14 +41,14 @@ export class Loop {
   #isClosed = false;
   #fault: unknown;
 
-  constructor(surroundings: Surroundings) {
-    this.#in = surroundings;
-    this.#isDurable = surroundings.options.dataDir !== ':memory:';
-    this.#caller = surroundings.caller;
-    this.#nested = new Nested(surroundings.machines, surroundings.executions);
-    this.#turns = new Turns(this.#isDurable, () => this.#endTurn());
+  constructor(parts: EventLoopParts) {
+    this.#in = parts;
+    this.#isDurable = parts.options.dataDir !== ':memory:';
+    this.#caller = parts.caller;
+    this.#nested = new Nested(parts.machines, parts.executions);
+    this.#commits = new CommitSchedule(this.#isDurable, () => this.#endTurn());
     this.#tasks = new TaskQueue(
-      surroundings.options.clock,
+      parts.options.clock,
       (queued) => this.#run(queued),
       (queued, event) => this.#settle(queued, event),
     );
@@ -76,12 +76,12 @@ export class Loop {
   /** Resolves when everything that has been changed so far is durable. */
   committed(): Promise<void> {
     if (this.#fault !== undefined) return Promise.reject(this.#fault);
-    return this.#turns.committed();
+    return this.#commits.committed();
   }
 
   /** There is something to commit. */
   schedule(): void {
-    if (!this.#isClosed) this.#turns.schedule();
+    if (!this.#isClosed) this.#commits.schedule();
   }
 
   /** Writes and commits what there is. */
@@ -121,7 +121,7 @@ export class Loop {
     this.#tasks.clear();
     this.#outbox = [];
     this.#rest?.resolve(true);
-    this.#turns.close();
+    this.#commits.close();
   }
 
   /** A machine that is being deleted goes with the last of its executions. */
@@ -131,7 +131,7 @@ export class Loop {
   }
 
   get #isAtRest(): boolean {
-    return !this.#turns.isScheduled && this.#outbox.length === 0 && this.#tasks.isIdle;
+    return !this.#commits.isScheduled && this.#outbox.length === 0 && this.#tasks.isIdle;
   }
 
   #isDeleting(live: Live): boolean {

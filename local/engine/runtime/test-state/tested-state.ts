@@ -14,7 +14,7 @@ export interface Finding {
 }
 
 /** The heart at work on one state. */
-export class Trial {
+export class TestedState {
   readonly #definition: Definition;
   readonly #identity: Identity;
   readonly #state: State;
