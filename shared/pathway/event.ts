@@ -253,6 +253,11 @@ export type Append = {
   readonly at: string;
   readonly by: Actor;
   readonly commandId: string;
+  /**
+   * What was asked, parsed, with texts by their ids: on the state before it, at this instant, it gives these events. In the shape
+   * of its day; absent on appends of before it was kept.
+   */
+  readonly command?: unknown;
   readonly events: readonly CaseEvent[];
 };
 

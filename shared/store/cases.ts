@@ -24,6 +24,7 @@ function readAppend(item: Item): Append {
     at: String(item.at),
     by: item.by as Actor,
     commandId: String(item.commandId),
+    ...(item.command !== undefined && { command: item.command }),
     events: (item.events as readonly RawEvent[]).map(upcast),
   };
 }
@@ -44,7 +45,7 @@ export function decided(
   { by, body, policy }: Question,
 ): Append | Refusal {
   const events = decide(state, { ...body, ...given, by }, policy);
-  return isRefusal(events) ? events : { ...given, by, events };
+  return isRefusal(events) ? events : { ...given, by, command: body, events };
 }
 
 /**

@@ -165,7 +165,8 @@ export const record = (caseId: string, version: number) => ({
   },
 });
 
-async function caseIds(database: Database): Promise<readonly string[]> {
+/** Every case that there is. */
+export async function caseIds(database: Database): Promise<readonly string[]> {
   const { ScanCommand } = await import('@aws-sdk/lib-dynamodb');
   const { Items = [] } = await database.documents.send(
     new ScanCommand({
