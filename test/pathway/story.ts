@@ -198,7 +198,15 @@ export class Story {
     const events = decide(this.state, { ...body, caseId, at: this.now, by, commandId }, this.policy);
     if (isRefusal(events) || events.length === 0) return events;
     const at = eventTime(this.state, this.now);
-    const append: Append = { caseId, version: (this.state?.version ?? 0) + 1, at, by, commandId, command: body, events };
+    const append: Append = {
+      caseId,
+      version: (this.state?.version ?? 0) + 1,
+      at,
+      by,
+      commandId,
+      command: body,
+      events,
+    };
     this.appends.push(append);
     this.state = evolve(this.state, append);
     return events;
