@@ -1,5 +1,6 @@
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { sentenceOf, titleWords } from '../shared/words/refusals.ts';
 import type { Stage } from './stage.ts';
 
 type Rule = Omit<CfnWebACL.RuleProperty, 'priority' | 'visibilityConfig'>;
@@ -68,11 +69,12 @@ export class Firewall extends Construct {
       customResponseBodies: {
         tooMany: {
           contentType: 'APPLICATION_JSON',
+          // Said before anybody knows who asks: in English, with the code by which a reader's own program can say it.
           content: JSON.stringify({
-            type: 'about:blank',
-            title: 'Too Many Requests',
+            type: 'urn:doorstroom:problem:too-fast',
+            title: titleWords['too-fast'].en,
             status: 429,
-            detail: 'Too many requests from this address: try again in five minutes.',
+            ...{ code: tooMany.code, values: tooMany.values, detail: sentenceOf(tooMany, 'en') },
           }),
         },
       },
@@ -96,3 +98,5 @@ function managed(name: string, counted: readonly string[] = []): Rule {
     },
   };
 }
+
+const tooMany = { code: 'too-many-from-address', values: { minutes: 5 } } as const;

@@ -25,7 +25,7 @@ describe('who may import whom', () => {
     shared: /^shared\//,
     workflows: /^(workflows\/|shared\/pathway\/)/,
     functions: /^(functions|shared)\//,
-    infra: /^(infra|workflows)\/|^shared\/(pathway\/|store\/keys\.ts)/,
+    infra: /^(infra|workflows)\/|^shared\/(pathway\/|store\/keys\.ts|words\/refusals)/,
     local: /^local\//,
     web: /^(web\/|shared\/(?!store\/))/,
     simulation: /^(simulation|shared)\//,
@@ -162,6 +162,19 @@ describe('what each side may know', () => {
         .split('\n')
         .flatMap((line, index) => (words.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
     );
+    expect(strays).toEqual([]);
+  });
+
+  test('what is refused is a code: its sentences stand in shared/words, and nowhere else', () => {
+    const sentence = /(?:\bdetail: |\brefuse\([^)]*, |\berror: |\bmessage: )['"`][A-Z]\w* /;
+    const strays = ['shared', 'functions', 'web', 'infra']
+      .flatMap(sources)
+      .filter((file) => !file.startsWith('shared/words/'))
+      .flatMap((file) =>
+        read(file)
+          .split('\n')
+          .flatMap((line, index) => (sentence.test(line) ? [`${file}:${index + 1} ${line.trim()}`] : [])),
+      );
     expect(strays).toEqual([]);
   });
 

@@ -1,9 +1,13 @@
 import * as z from 'zod';
+import { isRefusal } from '../../shared/errors/refusal.ts';
+import { code as codeField } from '../../shared/pathway/forms/fields.ts';
+import { parse } from '../../shared/pathway/forms/sentences.ts';
 import { roles } from '../../shared/pathway/names.ts';
 import { connect } from '../../shared/store/database.ts';
 import { putLocation, putMunicipality, putOrganisation, putUser } from '../../shared/store/directory.ts';
+import { sentenceOf } from '../../shared/words/refusals.ts';
 
-const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'Write lower-case letters, digits and hyphens.' });
+const code = codeField();
 const name = z.string().trim().min(1).max(120);
 const phone = z.string().trim().min(3).max(30).optional();
 
@@ -45,14 +49,14 @@ export type DirectoryFile = z.output<typeof file>;
  * @throws Error naming every mistake with its place, one a line; nothing has been written then
  */
 export function readDirectory(content: unknown, from: string): DirectoryFile {
-  const parsed = file.safeParse(content);
-  const mistakes = parsed.success
-    ? dangling(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => `/${path.join('/')}: ${message}`);
-  if (!parsed.success || mistakes.length > 0) {
+  const parsed = parse(file, content);
+  const mistakes = isRefusal(parsed)
+    ? (parsed.errors ?? []).map((error) => `${error.pointer}: ${sentenceOf(error, 'en')}`)
+    : dangling(parsed.value);
+  if (isRefusal(parsed) || mistakes.length > 0) {
     throw new Error(`${from} cannot be loaded:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
   }
-  return parsed.data;
+  return parsed.value;
 }
 
 function dangling({ municipalities, organisations, locations, users }: DirectoryFile): string[] {

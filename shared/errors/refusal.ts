@@ -1,14 +1,5 @@
 import type { RefusalCode, RefusalValues } from './refusal-values.ts';
 
-/**
- * What a rule answers when it will not do what was asked. Expected, so a value and never thrown; and data, so that whoever reads
- * it gets it in their own language: no rule holds a sentence.
- *
- * To add one: give its code and the shape of its values in the file of its area beside this one (`term-refusals.ts`, …), and its
- * two sentences in that of `shared/words` (`refusals-terms.ts`, …); without either it does not compile. A code says what is wrong
- * and keeps its meaning for ever, for programs hang on it. Values are what a sentence needs: days, numbers, names of the pathway;
- * never anything of a person, nor what was received. The sentences are made at the edge (`sentenceOf`).
- */
 export type RefusalKind = keyof typeof statuses;
 
 /** Every kind of refusal, and how HTTP says it. */
@@ -45,6 +36,17 @@ export type Coded = {
 /** What is wrong with one field and what would be right. @param pointer JSON pointer into the body, such as `/client/bsn` */
 export type FieldError = Coded & { readonly pointer: string };
 
+/**
+ * What a rule answers when it will not do what was asked. Expected, so a value and never thrown; and data, so that whoever reads
+ * it gets it in their own language: no rule holds a sentence.
+ *
+ * To add one: write its code with the shape of its values in the file of its area beside this one (`term-refusals.ts`, …), its two
+ * sentences in that of `shared/words` (`refusals-terms.ts`, …), and one sample in `test/words/refusals.test.ts`; without any of
+ * the three it does not compile. Then `refuse('conflict', 'its-code', { its: values })`, with a `fieldError` for each field; a form
+ * says it with `says` (`shared/pathway/forms/faults.ts`). A code says what is wrong and keeps its meaning for ever, for programs
+ * hang on it. Values are what a sentence needs: days, numbers, names of the pathway; never anything of a person, nor what was
+ * received. The edge makes the sentence (`sentenceOf`).
+ */
 export type Refusal = Coded & { readonly refused: RefusalKind; readonly errors?: readonly FieldError[] };
 
 export function refuse<C extends RefusalCode>(

@@ -15,6 +15,7 @@ export type RequestRefusals = {
   'key-used-before': Nothing;
   /** Seconds. */
   'too-many-requests': { readonly retryAfter: number };
+  'too-many-from-address': { readonly minutes: number };
   busy: Nothing;
   fault: Nothing;
 

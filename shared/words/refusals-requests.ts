@@ -1,5 +1,6 @@
 import type { RequestRefusals } from '../errors/request-refusals.ts';
 import { dutch, english, type Sentences } from './refusals-sentences.ts';
+import { roleWords } from './roles.ts';
 
 /** What the interface refuses before or beside the rules. */
 export const requestSentences: Sentences<RequestRefusals> = {
@@ -43,6 +44,10 @@ export const requestSentences: Sentences<RequestRefusals> = {
   'too-many-requests': {
     nl: ({ retryAfter }) => `Er komen te veel verzoeken tegelijk: probeer het over ${retryAfter} s opnieuw.`,
     en: ({ retryAfter }) => `Too many requests at once: try again in ${retryAfter} s.`,
+  },
+  'too-many-from-address': {
+    nl: ({ minutes }) => `Van dit adres komen te veel verzoeken: probeer het over ${minutes} minuten opnieuw.`,
+    en: ({ minutes }) => `Too many requests from this address: try again in ${minutes} minutes.`,
   },
   busy: {
     nl: 'Probeer het zo opnieuw; hetzelfde verzoek met dezelfde sleutel herhalen is veilig.',
@@ -160,8 +165,8 @@ export const requestSentences: Sentences<RequestRefusals> = {
     en: 'The directory knows nobody by this name in your municipality.',
   },
   'other-role': {
-    nl: () => 'Kies iemand met de juiste rol.',
-    en: ({ role }) => `Choose somebody who is ${role}.`,
+    nl: ({ role }) => `Kies iemand met de rol ${roleWords[role].nl}.`,
+    en: ({ role }) => `Choose somebody with the role of ${roleWords[role].en}.`,
   },
   'works-elsewhere': {
     nl: 'Kies iemand die in de gemeente van dit dossier werkt.',

@@ -1,6 +1,7 @@
 import type { RouteRefusals } from '../errors/route-refusals.ts';
 import type { StepName } from '../pathway/names.ts';
 import type { Language } from './language.ts';
+import { placeKindWords } from './places.ts';
 import { dutch, english, type Sentences } from './refusals-sentences.ts';
 import { stepWords } from './steps.ts';
 
@@ -97,12 +98,14 @@ export const routeSentences: Sentences<RouteRefusals> = {
     en: 'A tenancy has been signed: hand over the keys, or have it ended before another place is agreed.',
   },
   'other-place-agreed': {
-    nl: ({ placeKind }) => `Met de cliënt is iets anders afgesproken (${placeKind}): spreek eerst een andere plek af.`,
-    en: ({ placeKind }) => `The client asked for ${placeKind}: agree on another place first.`,
+    nl: ({ placeKind }) =>
+      `Met de cliënt is iets anders afgesproken (${placeKindWords[placeKind].nl}): spreek eerst een andere plek af.`,
+    en: ({ placeKind }) =>
+      `Something else was agreed with the client (${placeKindWords[placeKind].en}): agree on another place first.`,
   },
   'only-place-agreed': {
-    nl: ({ placeKind }) => `Met de cliënt is alleen ${placeKind} afgesproken.`,
-    en: ({ placeKind }) => `Only ${placeKind} was agreed with the client.`,
+    nl: ({ placeKind }) => `Met de cliënt is alleen dit afgesproken: ${placeKindWords[placeKind].nl}.`,
+    en: ({ placeKind }) => `Only this was agreed with the client: ${placeKindWords[placeKind].en}.`,
   },
 
   'no-such-escalation': {

@@ -25,6 +25,15 @@ describe('a report', () => {
     expect(body.steps).toMatchObject([{ step: 'screen', status: 'open', role: 'intake-worker', dueOn: '2026-01-05' }]);
   });
 
+  test('that is not right is refused in English to a program, which asks for no language', async () => {
+    const { body, headers } = await here.as('ingrid').post('/v1/cases', report({ reportedOn: '2026-02-30' }));
+    expect([headers['content-language'], body.title, body.errors[0].code]).toEqual([
+      'en',
+      'The content is not right',
+      'no-day',
+    ]);
+  });
+
   test('sends the person to the client table and nowhere else', async () => {
     const client = {
       givenName: 'Zilverschoon',

@@ -138,7 +138,8 @@ describe('the firewall', () => {
     for (const { Action } of [all, links]) expect(Action.Block.CustomResponse.ResponseCode).toBe(429);
     expect(JSON.parse(acl.CustomResponseBodies.tooMany.Content)).toMatchObject({
       status: 429,
-      title: 'Too Many Requests',
+      title: 'Too much at once',
+      code: 'too-many-from-address',
     });
   });
 

@@ -105,7 +105,13 @@ export async function world(
       call('GET', at, { headers: { authorization: `Bearer ${await bearer(user)}`, ...headers } });
     const post: Person['post'] = async (at, body, headers = {}) =>
       call('POST', at, {
-        headers: { authorization: `Bearer ${await bearer(user)}`, 'content-type': 'application/json', ...headers },
+        headers: {
+          authorization: `Bearer ${await bearer(user)}`,
+          'content-type': 'application/json',
+          // What is refused is read in English, unless a scenario asks otherwise; what is read comes as the directory says.
+          'accept-language': 'en',
+          ...headers,
+        },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       });
     return {

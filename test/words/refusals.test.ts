@@ -18,6 +18,7 @@ const samples: RefusalValues = {
   'key-unfit': {},
   'key-used-before': {},
   'too-many-requests': { retryAfter: 3 },
+  'too-many-from-address': { minutes: 5 },
   busy: {},
   fault: {},
   'token-missing': {},
