@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { addDays, type LocalDate } from '../calendar/day.ts';
 import { type Database, found, type Item, putIf, readAll } from './database.ts';
 import { bsnIndex, nameIndex, personKey, searchSecretKey, textKey } from './keys.ts';
 
@@ -150,6 +151,15 @@ async function readSecret(database: Database): Promise<string> {
 }
 
 /** Names are compared without case, accents, spaces and hyphens: "de Vries-Jansen" is "DEVRIESJANSEN". */
+/**
+ * Under which what a user typed is sealed on their own machine: of a day, and of the day before to open what was typed before
+ * midnight. Nobody but the user is told them, and they open nothing of anybody else's. 32 bytes each, in base64url.
+ */
+export async function draftKeysOf(database: Database, user: string, today: LocalDate): Promise<readonly string[]> {
+  const secret = await searchSecret(database);
+  return [today, addDays(today, -1)].map((day) => keyed(secret, 'drafts', user, day));
+}
+
 function nameKey(secret: string, municipality: string, familyName: string, birthDate: string): string {
   const plain = familyName
     .normalize('NFKD')

@@ -58,6 +58,41 @@ describe('the desk', () => {
     await visit.context.close();
   });
 
+  test('leaves nothing of anybody on the machine that can be read, and finds the report again after the next login', async () => {
+    const visit = await here.visit();
+    const { page } = visit;
+    await signIn(page, 'ingrid');
+    await page.getByLabel('Achternaam').fill('Gezocht-Voorbeeld');
+    await page.goto('/desk/report');
+    await settled(page);
+    await page.getByLabel('Voornaam').fill('Achtergebleven');
+    await page.getByLabel('Achternaam').fill('Typwerk');
+    await page.getByLabel('Burgerservicenummer').fill('123456782');
+    await page.getByLabel('Telefoonnummer').fill('06 12345678');
+    await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('doorstroom.draft/')));
+    const everything = () =>
+      page.evaluate(async () =>
+        JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, await indexedDB.databases()]),
+      );
+    const typed = /Gezocht|Achtergebleven|Typwerk|123456782|12345678/;
+    expect(await everything()).not.toMatch(typed);
+    // The session is over, without anybody having signed out.
+    await page.evaluate(() => sessionStorage.clear());
+    await page.reload();
+    await page.getByRole('button', { name: 'Inloggen' }).waitFor();
+    expect(await everything()).not.toMatch(typed);
+    await enter(page, 'ingrid', '/desk/report');
+    expect(await page.getByLabel('Voornaam').inputValue()).toBe('Achtergebleven');
+    expect(await page.getByLabel('Burgerservicenummer').inputValue()).toBe('');
+    // A colleague at the same machine finds nothing, and takes what is left away.
+    const colleagues = await visit.context.newPage();
+    await enter(colleagues, 'sjoerd');
+    await colleagues.waitForFunction(
+      () => !Object.keys(localStorage).some((key) => key.startsWith('doorstroom.draft/')),
+    );
+    await visit.context.close();
+  });
+
   test('does not list strangers, and offers the pathway of somebody who is known', async () => {
     const visit = await here.visit({ size: 'phone', language: 'en' });
     const { page } = visit;

@@ -20,6 +20,8 @@ export type Me = {
   readonly locations: readonly { readonly location: string; readonly name: string }[];
   /** The interface's clock, an instant in UTC. */
   readonly now: string;
+  /** Under which what is typed is sealed on this machine, today's first: 32 bytes each, in base64url. */
+  readonly draftKeys: readonly string[];
 };
 
 /** What the reader may see of the person; a field that they may not see is not there. */

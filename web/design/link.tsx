@@ -6,15 +6,13 @@ export function Link({
   to,
   children,
   current,
-  onFollow,
 }: {
   readonly to: string;
   readonly children: ReactNode;
   readonly current?: boolean;
-  readonly onFollow?: () => void;
 }) {
   return (
-    <Routed href={to} className="nl-link" aria-current={current ? 'page' : undefined} onClick={onFollow}>
+    <Routed href={to} className="nl-link" aria-current={current ? 'page' : undefined}>
       {children}
     </Routed>
   );

@@ -15,8 +15,9 @@ export type Draft<T> = {
 /**
  * Work typed in, kept at every change under who and what it is about. A reload, an expired session or a lost connection finds
  * it again.
+ * @param without takes out what is never to be kept, not even sealed; what is on screen keeps it
  */
-export function useDraft<T>(about: string, empty: T): Draft<T> {
+export function useDraft<T>(about: string, empty: T, without: (value: T) => T = same): Draft<T> {
   const { user } = useCurrent();
   const place = useRef({ user, about });
   const [state, setState] = useState<{ readonly value: T; readonly kept: Draft<T>['kept'] }>(() => {
@@ -27,8 +28,12 @@ export function useDraft<T>(about: string, empty: T): Draft<T> {
   useEffect(() => {
     place.current = { user, about };
   }, [user, about]);
+  const lasting = useRef(without);
   const change = useCallback((value: T) => {
-    setState({ value, kept: keepDraft(place.current, value) ? 'kept' : 'refused' });
+    setState({ value, kept: 'kept' });
+    void keepDraft(place.current, lasting.current(value)).then((isKept) => {
+      if (!isKept) setState((now) => (now.value === value ? { value, kept: 'refused' } : now));
+    });
   }, []);
   const drop = useCallback(() => {
     dropDraft(place.current);
@@ -40,3 +45,5 @@ export function useDraft<T>(about: string, empty: T): Draft<T> {
   }, []);
   return { ...state, change, drop, settle };
 }
+
+const same = <T>(value: T): T => value;

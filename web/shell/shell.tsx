@@ -7,7 +7,7 @@ import type { Me } from '../api/answers.ts';
 import { useMe } from '../api/queries.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog, Failure, Skeleton } from '../design/parts.tsx';
-import { dropDrafts } from '../session/drafts.ts';
+import { openDrafts } from '../session/drafts.ts';
 import { useSession } from '../session/session.tsx';
 import { loadTheme, neutralTheme, type Theme, wear } from '../theme/theme.ts';
 import { asLanguage, chosenLanguage } from '../words/chosen.ts';
@@ -41,28 +41,27 @@ function SignedIn() {
   const choose = useChooseLanguage();
   const user = me.data?.user;
   const own = me.data?.language;
-  useEffect(() => {
-    if (user !== undefined) dropDrafts(user);
-  }, [user]);
+  const isOpened = useOpenDrafts(me.data);
   useEffect(() => {
     const language = asLanguage(own);
     if (language && chosenLanguage() === null) choose(language);
   }, [own, choose]);
 
-  const content = me.data ? (
-    <Current me={me.data}>
-      <Routes me={me.data} />
-    </Current>
-  ) : me.error && me.error.status !== 401 ? (
-    <div className="page">
-      <Failure onRetry={() => me.refetch()}>{me.error.status === 403 ? t.unknownUser : sentence(me.error)}</Failure>
-      {me.error.status === 403 && <Button onPress={signOut}>{t.signOut}</Button>}
-    </div>
-  ) : (
-    <div className="page">
-      <Skeleton />
-    </div>
-  );
+  const content =
+    me.data && isOpened ? (
+      <Current me={me.data}>
+        <Routes me={me.data} />
+      </Current>
+    ) : me.error && me.error.status !== 401 ? (
+      <div className="page">
+        <Failure onRetry={() => me.refetch()}>{me.error.status === 403 ? t.unknownUser : sentence(me.error)}</Failure>
+        {me.error.status === 403 && <Button onPress={signOut}>{t.signOut}</Button>}
+      </div>
+    ) : (
+      <div className="page">
+        <Skeleton />
+      </div>
+    );
   return (
     <>
       <Frame me={me.data ?? null} content={content} />
@@ -76,6 +75,15 @@ function SignedIn() {
       </Dialog>
     </>
   );
+}
+
+/** What was typed before is opened before the screens that show it are. @returns whether it is, for who is signed in */
+function useOpenDrafts(me: Me | undefined): boolean {
+  const [user, setUser] = useState<string | null>(null);
+  useEffect(() => {
+    if (me) void openDrafts(me.user, me.draftKeys, me.now).finally(() => setUser(me.user));
+  }, [me]);
+  return me !== undefined && user === me.user;
 }
 
 function Frame({ me, content }: { readonly me: Me | null; readonly content: React.ReactNode }) {

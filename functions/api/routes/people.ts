@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
 import { day } from '../../../shared/pathway/forms/fields.ts';
-import { casesOf } from '../../../shared/store/clients.ts';
+import { casesOf, draftKeysOf } from '../../../shared/store/clients.ts';
 import { workplacesOf } from '../../../shared/store/directory.ts';
 import { factsFor } from '../../../shared/store/facts.ts';
 import { logAcross } from '../access-lines.ts';
@@ -16,12 +16,13 @@ const me = route({
   access: 'known',
   summary: 'Who the caller is, with the rights of the directory, and what time it is here.',
   status: 200,
-  run: async ({ caller, rights, now, tools }) => {
+  run: async ({ caller, rights, now, today, tools }) => {
     const { user, name, roles, organisation, municipalities, language } = caller;
     const { standsInFor } = rights;
     const places = roles.includes('shelter-worker') ? await workplacesOf(tools.database, caller) : [];
     const locations = places.map((place) => ({ location: place.location, name: place.name }));
-    const me = { user, name, roles, organisation, municipalities, language, standsInFor, locations, now };
+    const draftKeys = await draftKeysOf(tools.database, user, today);
+    const me = { user, name, roles, organisation, municipalities, language, standsInFor, locations, now, draftKeys };
     return { status: 200, body: me };
   },
 });

@@ -9,7 +9,7 @@ import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { WorkCard } from '../work-list/work-card.tsx';
-import { aboutReport, emptyReport, type TypedReport } from './report-form.ts';
+import { aboutReport, emptyReport, type TypedReport, withoutBsn } from './report-form.ts';
 import { Search } from './search.tsx';
 import { words } from './words.ts';
 
@@ -20,7 +20,7 @@ export default function Desk() {
   const today = useToday();
   const { municipalities } = useCurrent();
   const [, go] = useLocation();
-  const draft = useDraft<TypedReport>(aboutReport, emptyReport(municipalities[0] ?? '', today));
+  const draft = useDraft<TypedReport>(aboutReport, emptyReport(municipalities[0] ?? '', today), withoutBsn);
   const isBusy = draft.kept !== 'empty';
   return (
     <Page title={t.title} aside={dayIn(language, today, 'long')}>

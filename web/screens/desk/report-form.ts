@@ -55,6 +55,9 @@ export const emptyReport = (municipality: string, today: LocalDate): TypedReport
   protected: false,
 });
 
+/** The citizen service number is typed again after a reload: it is kept nowhere but with the person. */
+export const withoutBsn = (typed: TypedReport): TypedReport => ({ ...typed, bsn: '' });
+
 /** Id of the field that a JSON pointer into the report leads to. */
 export const idOf = (pointer: string): string => `report${pointer.replaceAll('/', '-')}`;
 

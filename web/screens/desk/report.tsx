@@ -9,7 +9,16 @@ import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { useWords } from '../../words/reader.tsx';
-import { aboutReport, emptyReport, idOf, type Missing, missingIn, reportOf, type TypedReport } from './report-form.ts';
+import {
+  aboutReport,
+  emptyReport,
+  idOf,
+  type Missing,
+  missingIn,
+  reportOf,
+  type TypedReport,
+  withoutBsn,
+} from './report-form.ts';
 import { type Change, From, Household, Safety, Tonight, What, Who } from './report-parts.tsx';
 import './desk.css';
 import { words } from './words.ts';
@@ -22,7 +31,7 @@ export default function Report() {
   const today = useToday();
   const { municipalities } = useCurrent();
   const [, go] = useLocation();
-  const draft = useDraft<TypedReport>(aboutReport, emptyReport(municipalities[0] ?? '', today));
+  const draft = useDraft<TypedReport>(aboutReport, emptyReport(municipalities[0] ?? '', today), withoutBsn);
   const post = usePost<ReturnType<typeof reportOf>, Case>('/v1/cases');
   const [errors, setErrors] = useState<readonly Shown[]>([]);
   const typed = draft.value;

@@ -8,7 +8,6 @@ import { TextField } from '../../design/fields.tsx';
 import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, Badge, ErrorSummary } from '../../design/parts.tsx';
-import { useDraft } from '../../forms/draft.ts';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { nameOfCode } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
@@ -17,6 +16,7 @@ import './desk.css';
 import { words } from './words.ts';
 
 type Sought = { readonly familyName: string; readonly birthDate: LocalDate | string };
+const nothingTyped: Sought = { familyName: '', birthDate: '' };
 
 type Found = {
   /** null: the caller may not read it. */
@@ -27,8 +27,8 @@ type Found = {
 };
 
 /**
- * Whether somebody is known already, by name and birth date. What was sought is kept until it goes along into a report or a case is
- * opened; none of it is in an address.
+ * Whether somebody is known already, by name and birth date. Whom somebody looks for is kept nowhere and stands in no address; it
+ * goes along into a report.
  */
 export function Search({
   isBusy,
@@ -40,13 +40,12 @@ export function Search({
 }) {
   const t = useWords(words);
   const sentence = useProblemSentence();
-  const draft = useDraft<Sought>('search', { familyName: '', birthDate: '' });
-  const sought = draft.value;
+  const [sought, setSought] = useState(nothingTyped);
   const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
   const search = usePost<Sought, List<Found>>('/v1/client-searches');
   const errorOf = (id: string): string | undefined => errors.find((each) => each.id === id)?.message;
   const change = (next: Sought): void => {
-    draft.change(next);
+    setSought(next);
     search.reset();
   };
   return (
@@ -86,11 +85,11 @@ export function Search({
           <Button type="submit" variant="primary" busy={search.isPending}>
             {t.find}
           </Button>
-          {draft.kept !== 'empty' && (
+          {sought !== nothingTyped && (
             <Button
               variant="subtle"
               onPress={() => {
-                draft.drop();
+                setSought(nothingTyped);
                 setErrors([]);
                 search.reset();
               }}
@@ -104,17 +103,7 @@ export function Search({
             {sentence(search.error)}
           </Alert>
         )}
-        {search.data && (
-          <Result
-            found={search.data.items}
-            isBusy={isBusy}
-            onNew={() => {
-              draft.drop();
-              onNew(sought);
-            }}
-            onOpen={draft.drop}
-          />
-        )}
+        {search.data && <Result found={search.data.items} isBusy={isBusy} onNew={() => onNew(sought)} />}
       </form>
     </Card>
   );
@@ -124,12 +113,10 @@ function Result({
   found,
   isBusy,
   onNew,
-  onOpen,
 }: {
   readonly found: readonly Found[];
   readonly isBusy: boolean;
   readonly onNew: () => void;
-  readonly onOpen: () => void;
 }) {
   const t = useWords(words);
   const isNobody = found.length === 0;
@@ -141,7 +128,7 @@ function Result({
           <ul>
             {found.map((each, index) => (
               <li key={each.caseId ?? `${each.municipality} ${index}`}>
-                <OneFound found={each} onOpen={onOpen} />
+                <OneFound found={each} />
               </li>
             ))}
           </ul>
@@ -160,13 +147,7 @@ function Result({
   );
 }
 
-function OneFound({
-  found: { caseId, municipality, status, registeredAt },
-  onOpen,
-}: {
-  readonly found: Found;
-  readonly onOpen: () => void;
-}) {
+function OneFound({ found: { caseId, municipality, status, registeredAt } }: { readonly found: Found }) {
   const t = useWords(words);
   const language = useLanguage();
   return (
@@ -174,13 +155,7 @@ function OneFound({
       {nameOfCode(municipality)}{' '}
       <Badge tone={status === 'open' ? 'told' : 'good'}>{status === 'open' ? t.isOpen : t.isClosed}</Badge>{' '}
       {registeredAt !== null && <>{t.since(dayIn(language, dayOfMoment(registeredAt)))} </>}
-      {caseId === null ? (
-        t.notReadable
-      ) : (
-        <Link to={`/cases/${caseId}`} onFollow={onOpen}>
-          {t.openCase}
-        </Link>
-      )}
+      {caseId === null ? t.notReadable : <Link to={`/cases/${caseId}`}>{t.openCase}</Link>}
     </>
   );
 }
