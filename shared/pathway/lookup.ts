@@ -31,18 +31,20 @@ export function openPhases(state: CaseState): readonly PhaseRecord[] {
   return state.phases.filter((one) => one.status === 'open' && one.phase !== 'escalation');
 }
 
-const leads = [
-  'trajectory-plan',
-  'aftercare',
-  'housing-placement',
-  'urgency-request',
-  'shelter-stay',
-  'central-intake',
-] as const satisfies readonly Phase[];
+/** Which machine keeps what belongs to the case as a whole, the first before the others; escalations keep nothing of it. */
+const leads: Readonly<Record<Exclude<Phase, 'escalation'>, number>> = {
+  'trajectory-plan': 1,
+  aftercare: 2,
+  'housing-placement': 3,
+  'urgency-request': 4,
+  'shelter-stay': 5,
+  'central-intake': 6,
+};
+const inOrder = (Object.keys(leads) as (keyof typeof leads)[]).sort((a, b) => leads[a] - leads[b]);
 
 /** The phase whose machine keeps what belongs to the case as a whole; null when none is open. */
 export function leadPhase(state: CaseState): PhaseRecord | null {
-  for (const phase of leads) {
+  for (const phase of inOrder) {
     const open = openPhase(state, phase);
     if (open) return open;
   }

@@ -36,7 +36,7 @@ export const steps: Reducers<'step-opened' | 'step-completed' | 'step-cancelled'
       completedBy: userOf(by),
     })),
     lastContactOn: isContact(data.step, data.outcome) ? on : state.lastContactOn,
-    ...(isProgress(data.step, data.outcome) && progressed(state, on)),
+    ...(isProgress(data.step) && progressed(state, on)),
   }),
   'step-cancelled': (state, data, { at }) => ({
     steps: amend(state.steps, is(data), (one) => ({ ...one, status: 'cancelled', completedAt: at })),

@@ -27,9 +27,14 @@ export type Drawn = {
 export const box = { width: 168, height: 40 } as const;
 
 /** Phases that rules open beside the exits of the table: the plan after three nights, and what the agreed route asks. */
-const beside: Partial<Record<Phase, readonly Phase[]>> = {
+const beside: Readonly<Record<Phase, readonly Phase[]>> = {
+  'central-intake': [],
   'shelter-stay': ['trajectory-plan'],
   'trajectory-plan': ['urgency-request', 'housing-placement'],
+  'urgency-request': [],
+  'housing-placement': [],
+  aftercare: [],
+  escalation: [],
 };
 
 const drawable = Object.keys(phases).filter((phase) => phase !== 'escalation') as Phase[];
@@ -40,7 +45,7 @@ function nextOf(phase: Phase): readonly Phase[] {
   const led = exits.flatMap((exit) => ('end' in exit ? (exit.next ?? []) : []));
   // Going back to the shelter after a home was lost is no way forward.
   const forward = led.filter((next) => drawable.indexOf(next) > drawable.indexOf(phase));
-  return [...new Set([...forward, ...(beside[phase] ?? [])])];
+  return [...new Set([...forward, ...beside[phase]])];
 }
 
 /** All phases, with the state of each in this case. */
