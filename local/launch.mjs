@@ -32,7 +32,12 @@ const child = spawn(runtime, args, { cwd: root, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 // npm does not hand SIGTERM on: when whoever called is gone, so is the program.
 const caller = process.ppid;
-setInterval(() => process.ppid !== caller && child.kill('SIGTERM'), 500).unref();
+const watching = setInterval(() => {
+  if (process.ppid === caller) return;
+  clearInterval(watching);
+  child.kill('SIGTERM');
+}, 500);
+watching.unref();
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 
 /** `npm ci`, once for each state of the lock file. */

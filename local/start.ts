@@ -113,15 +113,22 @@ function lacksGrant(clock: number | undefined): (sentence: string) => void {
   };
 }
 
+/** Signals within this many milliseconds are one: a terminal sends its own beside the one that whoever started this hands on. */
+const oneWish = 1_000;
+
+/** The first ends what is under way and closes everything; who asks again after that ends it there and then. */
 function stopOnSignals(host: Host): void {
-  let stopping = false;
+  let stopping: number | null = null;
   const stop = (): void => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stopping !== null) {
+      if (performance.now() - stopping > oneWish) process.exit(1);
+      return;
+    }
+    stopping = performance.now();
     host.close().then(
       () => process.exit(0),
       (fault: unknown) => {
-        console.error(fault);
+        console.error(fault instanceof HostRefusal ? fault.message : fault);
         process.exit(1);
       },
     );

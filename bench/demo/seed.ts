@@ -38,10 +38,14 @@ const seed: Seed = async ({ apiUrl, env, clock, empty, token }) => {
 export function loadUsers(env: Readonly<Record<string, string>>): Promise<void> {
   const program = path.join(import.meta.dirname, '../../functions/directory/load.ts');
   const compiled = getCompileCacheDir();
-  const load = spawn(process.execPath, [program, path.join(import.meta.dirname, 'directory.json')], {
-    env: { PATH: process.env.PATH, ...(compiled && { NODE_COMPILE_CACHE: path.dirname(compiled) }), ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const load = spawn(
+    process.execPath,
+    [program, path.join(import.meta.dirname, 'directory.json'), '--table', env.CASES_TABLE ?? ''],
+    {
+      env: { PATH: process.env.PATH, ...(compiled && { NODE_COMPILE_CACHE: path.dirname(compiled) }), ...env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
   return new Promise((resolve, reject) => {
     load.once('error', reject);
     load.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('The demonstration users did not load.'))));

@@ -17,10 +17,10 @@ export interface Participant {
 /** `now` is where the clock stands, in epoch milliseconds; `fired` how often a participant had something due on the way. */
 export type Advance = { readonly ok: true; readonly now: number; readonly fired: number } | AdvanceRefusal;
 
-/** Nothing has moved. The message is one sentence for whoever asked. */
+/** Nothing has moved, or (`held`) no further than where the clock stands. The message is for whoever asked. */
 interface AdvanceRefusal {
   readonly ok: false;
-  readonly refusal: 'real-clock' | 'back-in-time' | 'not-an-instant' | 'not-a-duration' | 'nothing-ahead';
+  readonly refusal: 'real-clock' | 'back-in-time' | 'not-an-instant' | 'not-a-duration' | 'nothing-ahead' | 'held';
   readonly message: string;
 }
 
@@ -30,6 +30,8 @@ interface TimelineOptions {
   readonly timeZone?: string;
   /** Told each moment that virtual time comes to, before anything of that moment is fired: the place to write it down. */
   readonly onMoment?: (instant: number) => void | Promise<void>;
+  /** Why nothing new may be begun now, in a sentence; null when it may. Asked before each moment; without it everything may. */
+  readonly held?: () => Promise<string | null>;
   /** Told of a participant that failed when nobody waits for an advance; without it the fault ends the process. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -38,7 +40,7 @@ interface TimelineOptions {
 const longestTimer = 2 ** 31 - 1;
 /** The last millisecond ECMAScript can name, and minus that the first. */
 const endOfTime = 8.64e15;
-/** A participant that failed on a real clock is tried again after this many milliseconds. */
+/** A participant that failed, or was held, on a real clock is tried again after this many milliseconds. */
 const afterFault = 1_000;
 /** Input is looked at after this many milliseconds of firing without a pause. */
 const breath = 8;
@@ -61,6 +63,7 @@ export class Timeline {
   #firing = false;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
+  #isStopping = false;
 
   /** @throws RangeError when the time zone is unknown */
   constructor(options: TimelineOptions) {
@@ -121,6 +124,11 @@ export class Timeline {
     else await this.#rest();
   }
 
+  /** An advance that is under way ends at its next moment, and none begins; what is due already still happens. */
+  stop(): void {
+    this.#isStopping = true;
+  }
+
   /** No timer is set and nothing is fired any more. */
   close(): void {
     this.#closed = true;
@@ -151,6 +159,8 @@ export class Timeline {
         await yieldToInput();
         sinceBreath = performance.now();
       }
+      const held = this.#isStopping ? 'The host is stopping.' : ((await this.#options.held?.()) ?? null);
+      if (held !== null) return refused('held', `${held} Time stands at ${formatInstant(clock.now())}.`);
       await this.#gate.alone(async () => {
         fired += await this.#settle();
         const moment = Math.min(this.nextAt() ?? goal, goal);
@@ -223,6 +233,10 @@ export class Timeline {
   async #fireDue(): Promise<void> {
     let failed = false;
     this.#firing = true;
+    if (((await this.#options.held?.()) ?? null) !== null) {
+      this.#firing = false;
+      return this.#arm(afterFault);
+    }
     for (const participant of this.#participants) {
       const now = this.clock.now();
       try {

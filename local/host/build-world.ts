@@ -14,6 +14,7 @@ import { Mails } from './mail/mails.ts';
 import type { Meter } from './meter.ts';
 import { Permissions, type PermissionsOptions } from './permissions/permissions.ts';
 import type { Queue } from './queues/queues.ts';
+import type { Room } from './room.ts';
 import { Schedules } from './schedules/schedules.ts';
 import { deliverTo } from './targets.ts';
 import { type Work, Worker } from './worker.ts';
@@ -27,6 +28,7 @@ export interface WorldOptions {
   readonly meter: Meter | null;
   readonly dataDir: string;
   readonly lastWrites: LastWrites;
+  readonly room: Room;
   readonly region: string;
   readonly account: string;
   readonly url: string;
@@ -90,6 +92,7 @@ export async function buildWorld(
       nextId,
       dataDir: options.dataDir,
       lastWrites: options.lastWrites,
+      room: options.room,
       issuer: options.issuer,
       meter: options.meter,
     },

@@ -73,7 +73,9 @@ async function notesOn(folder: string): Promise<readonly string[]> {
 function keepToOneself(folder: string): void {
   chmodSync(folder, 0o700);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    chmodSync(path.join(entry.parentPath, entry.name), entry.isDirectory() ? 0o700 : 0o600);
+    const at = path.join(entry.parentPath, entry.name);
+    if (entry.isDirectory()) chmodSync(at, 0o700);
+    else if (entry.isFile()) chmodSync(at, 0o600);
   }
 }
 

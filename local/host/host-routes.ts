@@ -66,7 +66,7 @@ async function move(request: HttpRequest, timeline: Timeline): Promise<HttpRespo
   }
   const moved = await moving;
   if (moved.ok) return json(200, standing(timeline));
-  return problem(moved.refusal === 'real-clock' ? 409 : 422, moved.message);
+  return problem({ 'real-clock': 409, held: 503 }[moved.refusal as string] ?? 422, moved.message);
 }
 
 function begin(asked: unknown, timeline: Timeline): Promise<Advance> | null {

@@ -14,6 +14,7 @@ import { handDirectly } from './functions/direct-requests.ts';
 import { type Host, type HostOptions, HostRefusal } from './hosting.ts';
 import { answering } from './requests.ts';
 import { hostingOf } from './resources/resources.ts';
+import { freeOf, Room } from './room.ts';
 import { type Handle, listen, type Mounted } from './server.ts';
 import { readAssembly } from './template/assembly.ts';
 import { type Placement, place } from './template/placing.ts';
@@ -29,6 +30,9 @@ const startupOutput = 'StartupFunctionName';
 
 /** Output of the template with what a browser's program must know, JSON: the issuer, the client that it is, and what it asks. */
 const webOutput = 'WebConfiguration';
+
+/** What is under way when the host is closed has this long to end, in milliseconds. */
+const patience = 10_000;
 
 /**
  * Hosts a synthesized app: every resource of its template, on this machine, in one folder. Resolves when it answers: a new
@@ -80,7 +84,9 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
     const dataDir = path.resolve(options.dataDir);
     const folder = await openFolder(dataDir, options.clock);
     undo.push(async () => folder.close());
-    const { tables, timeline } = await openTime(folder, { region, account }, wallClockOf(placement.resources));
+    const free = options.free ?? freeOf(folder.path);
+    const zone = wallClockOf(placement.resources);
+    const { tables, timeline, room } = await openTime(folder, { region, account }, zone, free);
     for (const note of folder.notes) console.error(note);
     undo.push(
       () => tables.close(),
@@ -93,6 +99,7 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
       issuer: await openIssuer(folder.path),
       dataDir: folder.path,
       lastWrites: folder.lastWrites,
+      room,
       meter: options.meter ?? null,
       permissions: options.permissions ?? {},
       log: (name, level, line) => {
@@ -113,11 +120,20 @@ async function start(options: HostOptions, isNew: boolean): Promise<Host> {
     await timeline.atRest();
     await startUp(placement, world);
     requests.open();
-    undo.push(() => settled(world));
+    undo.push(
+      () => settled(world),
+      async () => {
+        timeline.stop();
+        await listening.refuse(patience);
+      },
+    );
     let closing: Promise<void> | undefined;
     return hostOf(world, placement, isNew, () => {
       closing ??= (async () => {
-        for (const step of undo.reverse()) await step();
+        const faults: unknown[] = [];
+        // Whatever fails: what comes after it is closed all the same.
+        for (const step of undo.reverse()) await step().catch((fault: unknown) => faults.push(fault));
+        if (faults.length > 0) throw explained(dataDir, faults[0]);
       })();
       return closing;
     });
@@ -164,7 +180,7 @@ function environmentOf(
 type Place = { readonly region: string; readonly account: string };
 
 /** Tables and clock belong together: the instant at which virtual time stands is kept beside the items. */
-async function openTime(folder: Folder, place: Place, timeZone: string) {
+async function openTime(folder: Folder, place: Place, timeZone: string, free: () => number) {
   let now = (): number => Date.now();
   const { lastWrites } = folder;
   const tables = await Tables.open({
@@ -180,6 +196,7 @@ async function openTime(folder: Folder, place: Place, timeZone: string) {
       `${path.join(folder.path, 'tables')} ${fault.message}: put the whole folder back from a copy, or take away ${lastWrites.file} to go on with what is left.`,
     );
   });
+  const room = new Room(tables, free);
   const shelf = new Shelf<number>(tables.ledger, 'clock');
   const reached = await shelf.get('instant');
   const clock = folder.began === null ? realClock : new VirtualClock(reached ?? folder.began);
@@ -187,9 +204,10 @@ async function openTime(folder: Folder, place: Place, timeZone: string) {
   const timeline = new Timeline({
     clock,
     timeZone,
+    held: () => room.lack(),
     onMoment: (instant) => tables.ledger.commit([shelf.put('instant', instant)]),
   });
-  return { tables, timeline };
+  return { tables, timeline, room };
 }
 
 async function startUp({ outputs }: Placement, world: World): Promise<void> {
@@ -216,8 +234,8 @@ async function startUp({ outputs }: Placement, world: World): Promise<void> {
 
 /** What is under way ends, as long as that does not take for ever. */
 async function settled(world: World): Promise<void> {
-  const patience = new Promise((resolve) => setTimeout(resolve, 10_000).unref());
-  await Promise.race([world.timeline.atRest(), patience]);
+  const late = new Promise((resolve) => setTimeout(resolve, patience).unref());
+  await Promise.race([world.timeline.atRest(), late]);
 }
 
 function report(fault: unknown): void {

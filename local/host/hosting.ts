@@ -19,6 +19,8 @@ export interface HostOptions {
   readonly permissions?: PermissionsOptions;
   /** Counts what the hosted functions use, in the units in which AWS bills. Left out: nothing is counted. */
   readonly meter?: Meter;
+  /** How many bytes can still be written to the data folder. Left out: what the system says. */
+  readonly free?: () => number;
 }
 
 /** How a new folder is filled. One whose filling was cut short is emptied and filled anew at the next start. */

@@ -5,7 +5,7 @@ import { eventsService } from './aws/events.ts';
 import { lambdaService } from './aws/lambda.ts';
 import { mailService } from './aws/mail.ts';
 import { queuesService } from './aws/queues.ts';
-import { type HttpResponse, problem } from './gateway/http.ts';
+import { type HttpRequest, type HttpResponse, problem } from './gateway/http.ts';
 import { answerFromHost } from './host-routes.ts';
 import { askedBy } from './permissions/asked.ts';
 import type { Handle } from './server.ts';
@@ -41,9 +41,20 @@ export function answering(
       const caller = world.functions.find(accessKeyOf(request) ?? '')?.name;
       if (caller !== undefined) return callAws(services, request, caller);
       await opened.promise;
+      const lack = readsOnly(request) ? null : await world.room.lack();
+      if (lack !== null) return awsRefusal('ServiceUnavailable', lack, 503);
       return outside(() => callAws(services, request, undefined));
     }
     await opened.promise;
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    const lack = isReading ? null : await world.room.lack();
+    if (lack !== null) return problem(503, lack);
+    const answer = await answerIn(request);
+    // What could not be read for want of room, because who reads is written down, is no fault of the host.
+    const after = answer.status < 500 ? null : await world.room.lack();
+    return after === null ? answer : problem(503, after);
+  };
+  const answerIn: Handle = async (request) => {
     const own = answerFromHost(request, hostOptions);
     if (own !== null) return own;
     const [[front], [api]] = [world.fronts, world.apis];
@@ -55,6 +66,11 @@ export function answering(
     return api === undefined ? problem(404, 'The template has no HTTP API.') : asked(() => api(request));
   };
   return { handle, open: opened.resolve };
+}
+
+/** Whether a call of an AWS API changes nothing, as its name says. */
+function readsOnly({ headers }: HttpRequest): boolean {
+  return /\.(Get|BatchGet|Describe|List|Query|Scan)[A-Za-z]*$/.test(headers['x-amz-target'] ?? '');
 }
 
 /**

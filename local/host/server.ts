@@ -15,6 +15,8 @@ export interface Mounted {
 
 export interface Listening {
   readonly port: number;
+  /** Answers nothing new; resolves when what is under way has been answered, or after as many milliseconds. */
+  refuse(patience: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,12 +44,21 @@ export async function listen(
       return problem(500, 'The host failed: what it printed says why.');
     }
   };
+  let isRefusing = false;
+  const underWay = new Set<ServerResponse>();
   const server = createServer((incoming, outgoing) => {
     const stranger = strangerIn(incoming, portOf(server));
     if (stranger !== null) {
       incoming.resume();
       return send(outgoing, incoming.method === 'HEAD', problem(stranger.status, stranger.detail));
     }
+    if (isRefusing) {
+      incoming.resume();
+      outgoing.setHeader('connection', 'close');
+      return send(outgoing, incoming.method === 'HEAD', problem(503, 'The host is stopping: ask again when it runs.'));
+    }
+    underWay.add(outgoing);
+    outgoing.once('close', () => underWay.delete(outgoing));
     if (incoming.url?.startsWith(`${mounted.path}/`)) {
       void mounted.answer(incoming, outgoing).catch((fault: unknown) => {
         onFault(fault);
@@ -62,7 +73,13 @@ export async function listen(
     server.once('error', (fault: NodeJS.ErrnoException) => reject(explained(fault, port)));
     server.listen(port, '127.0.0.1', resolve);
   });
-  return { port: portOf(server), close: () => close(server) };
+  const refuse = async (patience: number): Promise<void> => {
+    isRefusing = true;
+    const ends = [...underWay].map((outgoing) => new Promise<void>((resolve) => outgoing.once('close', resolve)));
+    const late = new Promise((resolve) => setTimeout(resolve, patience).unref());
+    await Promise.race([Promise.all(ends), late]);
+  };
+  return { port: portOf(server), refuse, close: () => close(server) };
 }
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port;

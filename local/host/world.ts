@@ -19,6 +19,7 @@ import type { Mails } from './mail/mails.ts';
 import type { Meter } from './meter.ts';
 import type { Permissions } from './permissions/permissions.ts';
 import type { Queue } from './queues/queues.ts';
+import type { Room } from './room.ts';
 import type { Schedules } from './schedules/schedules.ts';
 import type { Work } from './worker.ts';
 
@@ -35,6 +36,7 @@ export interface World {
   readonly ledger: Ledger;
   readonly dataDir: string;
   readonly lastWrites: LastWrites;
+  readonly room: Room;
   readonly region: string;
   readonly account: string;
   readonly url: string;

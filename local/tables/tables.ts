@@ -1,3 +1,4 @@
+import { Gate } from '../clock/gate.ts';
 import { makeAtomic } from './atomic.ts';
 import { type ChangeRecord, changeRecord, type StreamViewType } from './change.ts';
 import { readDirectly } from './direct-reads.ts';
@@ -74,6 +75,7 @@ export class Tables {
   readonly #definitions = new Map<string, TableDefinition>();
   readonly #subscriptions = new Map<string, Subscription[]>();
   readonly #kept = new Map<string, StoredTable>();
+  readonly #calls = new Gate();
   #sequence = 0;
 
   private constructor(store: DynaliteStore, options: TablesOptions) {
@@ -177,10 +179,10 @@ export class Tables {
       );
     }
     try {
-      const answer = runOperation(this.#store, operation, input);
+      const answer = await this.#calls.shared(() => runOperation(this.#store, operation, input));
       if (answer === null)
         return refusal('UnknownOperationException', `${operation} is not offered by the embedded tables.`);
-      return { status: 200, body: await answer };
+      return { status: 200, body: answer };
     } catch (fault) {
       const { statusCode, body } = fault as DynaliteFault;
       if (statusCode === undefined) throw fault;
@@ -188,10 +190,25 @@ export class Tables {
     }
   }
 
+  /** After a write that failed: opens the database anew, which shows what of it had come to the disk. */
+  async mend(): Promise<void> {
+    await this.#calls.alone(async () => {
+      if (this.ledger.failure === null) return;
+      await this.ledger.idle();
+      await this.#store.db.close();
+      await this.#store.db.open();
+      await this.ledger.open();
+    });
+  }
+
   async close(): Promise<void> {
     await this.ledger.idle();
-    await this.lingering.clear();
-    await this.#store.db.close();
+    try {
+      // Where nothing can be written what was deleted goes at the next start.
+      if (this.ledger.failure === null) await this.lingering.clear();
+    } finally {
+      await this.#store.db.close();
+    }
   }
 
   #changeRows(definition: TableDefinition, change: Parameters<typeof changeRecord>[0]) {

@@ -10,13 +10,16 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { hostTemplate } from '../../local/host/host.ts';
-import type { Host } from '../../local/host/hosting.ts';
+import type { Host, HostOptions } from '../../local/host/hosting.ts';
+import type { LevelDatabase, Operation } from '../../local/tables/dynalite.ts';
+import { Ledger } from '../../local/tables/ledger.ts';
 import { assembly, type Resources, temporaryFolder, usual } from './fixtures/app.ts';
 import { noon, type Running, running } from './fixtures/running.ts';
 
@@ -77,7 +80,7 @@ afterEach(async () => {
   said.length = 0;
 });
 
-async function start(more: { readonly dataDir?: string } = {}): Promise<Running> {
+async function start(more: Partial<HostOptions> = {}): Promise<Running> {
   const host = await hostTemplate({ assembly: app, dataDir: folder, port: 0, ...more });
   opened.push(host);
   return running(host);
@@ -263,13 +266,123 @@ test('nobody else on the machine may read what is kept, in a folder of before ei
   expect([...new Set(same.map(mode))]).toEqual(['600']);
 });
 
-/** The program in a process of its own, as `npm start` has it. */
-function program(args: readonly string[], more: object = {}) {
-  const main = path.join(import.meta.dirname, '..', '..', 'local', 'main.ts');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, '--port', '0', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...more,
+describe('a disk that is full', () => {
+  const megabyte = 1024 * 1024;
+
+  test('is read on, says 503 to whoever would write, and is written to again when there is room', async () => {
+    let free = 1000 * megabyte;
+    const world = await start({ free: () => free });
+    free = megabyte;
+    await waited();
+    const full = await world.post('/items', { id: 'd' });
+    expect([full.status, ((await full.json()) as { detail: string }).detail]).toEqual([
+      503,
+      'The disk of this machine is full: nothing is written until there is room. What is there can be read.',
+    ]);
+    expect((await world.post('/clock', { advance: 'PT1H' })).status).toBe(503);
+    expect(await found(world)).toEqual(items);
+    expect(world.host.clock.now()).toBe(noon);
+    free = 1000 * megabyte;
+    await waited();
+    expect((await world.post('/items', { id: 'd' })).status).toBe(201);
+    expect((await world.get('/items/d')).status).toBe(200);
+    expect(said).toEqual([]);
   });
+
+  test('stops an advance between two moments: time stands where everything was written', async () => {
+    let free = 1000 * megabyte;
+    const { host } = await start({ free: () => free });
+    free = megabyte;
+    await waited();
+    expect(await host.timeline.advanceBy('P1D')).toMatchObject({
+      ok: false,
+      refusal: 'held',
+      message: expect.stringMatching(/^The disk .* Time stands at 2030-01-01T12:00:00Z\.$/),
+    });
+    free = 1000 * megabyte;
+    await waited();
+    expect(await host.timeline.advanceBy('P1D')).toMatchObject({ ok: true });
+  });
+
+  // Every write to this device fails as on a full disk.
+  const device = existsSync('/dev/full');
+  (device ? test : test.skip)('does not end the host through its own log', async () => {
+    rmSync(path.join(folder, 'functions.log'));
+    symlinkSync('/dev/full', path.join(folder, 'functions.log'));
+    const world = await start();
+    for (let time = 0; time < 3; time += 1) expect((await world.post('/fail', {})).status).toBe(500);
+    expect(await found(world)).toEqual(items);
+    expect(said).toEqual([]);
+  });
+
+  test('on which a write has failed is not written to again before the database has been opened anew', async () => {
+    const rows = new Map<string, unknown>();
+    let isFull = true;
+    const write = async (operations: readonly Operation[]): Promise<void> => {
+      if (isFull) throw Object.assign(new Error('IO error: No space left on device'), { code: 'LEVEL_IO_ERROR' });
+      for (const { key, value } of operations) rows.set(key, value);
+    };
+    const acknowledged: number[] = [];
+    const database = { get: async (key: string) => rows.get(key) } as LevelDatabase;
+    const ledger = new Ledger(database, write, false, (writes) => void acknowledged.push(writes));
+    await ledger.open();
+    await expect(ledger.commit([{ type: 'put', key: 'first', value: 1 }])).rejects.toThrow('No space left');
+    isFull = false;
+    await expect(ledger.commit([{ type: 'put', key: 'second', value: 2 }])).rejects.toThrow('No space left');
+    await ledger.open();
+    await ledger.commit([{ type: 'put', key: 'third', value: 3 }]);
+    expect([[...rows.keys()].filter((key) => !key.startsWith('kept!')), acknowledged]).toEqual([['third'], [1]]);
+  });
+
+  /** The system is asked four times a second at most. */
+  const waited = () => new Promise((resolve) => setTimeout(resolve, 300));
+});
+
+test('stopping under load answers what it has begun, refuses what comes after, and closes the stores last', async () => {
+  const world = await start();
+  const { host } = world;
+  const outcomes: (number | string)[] = [];
+  let isOver = false;
+  const asking = Array.from({ length: 8 }, async (_, client) => {
+    for (let time = 0; !isOver; time += 1) {
+      const outcome = await (time % 2 === 0 ? world.post('/items', { id: `x${client}` }) : world.get('/items/a')).then(
+        ({ status }) => status,
+        () => 'no connection',
+      );
+      outcomes.push(outcome);
+      if (typeof outcome === 'string') return;
+    }
+  });
+  while (outcomes.length < 20) await new Promise((resolve) => setImmediate(resolve));
+  await host.close();
+  opened.splice(0);
+  isOver = true;
+  await Promise.all(asking);
+  expect(new Set(outcomes)).toEqual(new Set([201, 200, ...outcomes.filter((each) => each === 503), 'no connection']));
+  expect(said).toEqual([]);
+  expect(await found(await start())).toEqual(items);
+});
+
+test('an advance that is under way when the host stops ends at its next moment', async () => {
+  const { host } = await start();
+  const advance = host.timeline.advanceBy('P1000D');
+  await host.close();
+  opened.splice(0);
+  expect(await advance).toMatchObject({ ok: false, refusal: 'held' });
+});
+
+/** The program in a process of its own, as `npm start` has it. */
+function program(args: readonly string[], more: object = {}, by?: string) {
+  const main = path.join(import.meta.dirname, '..', '..', 'local', 'main.ts');
+  const programs = by === undefined ? [main] : [by, main];
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', ...programs, '--port', '0', ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...more,
+    },
+  );
   let [out, complaint] = ['', ''];
   child.stderr.on('data', (text) => {
     complaint += text;
@@ -304,4 +417,15 @@ test('a folder that may not be written to is refused by the program in one sente
     code: 1,
     complaint: `${dataDir} may not be written to: give yourself the right to, or choose another folder (--data DIR).`,
   });
+});
+
+test('Ctrl-C, which a terminal sends to everybody who belongs to it, ends the program in order and with 0', async () => {
+  const launcher = path.join(import.meta.dirname, '..', '..', 'local', 'launch.mjs');
+  const started = program(['--assembly', app, '--data', folder], { detached: true }, launcher);
+  await started.ready;
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const modes = files.map(({ parentPath, name }) => (statSync(path.join(parentPath, name)).mode & 0o777).toString(8));
+  expect([...new Set(modes)]).toEqual(['600']);
+  process.kill(-(started.child.pid ?? 0), 'SIGINT');
+  expect(await started.ended).toEqual({ code: 0, complaint: '' });
 });

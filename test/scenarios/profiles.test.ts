@@ -33,7 +33,10 @@ beforeAll(async () => {
   here = await world();
   folder = await mkdtemp(path.join(tmpdir(), 'doorstroom-towns-'));
   const { code, said } = await here.loadUsers(await writeDirectory(folder));
-  expect([code, said]).toEqual([0, '50 users, 30 organisations and 10 locations are in.']);
+  expect([code, said]).toEqual([
+    0,
+    `50 users, 30 organisations and 10 locations are in: port ${new URL(here.url).port}.`,
+  ]);
   for (const [town, placeKind, over] of beds) cases.set(town, await inBed(here, town, placeKind, over));
 });
 afterAll(async () => {

@@ -48,6 +48,13 @@ export async function openMachines(world: World): Promise<Machines> {
         }),
       ),
       onChange: world.changed,
+      onFault: (fault) => {
+        // A fault of the engine itself ends the process; a full disk is nobody's fault, and what is there can still be read.
+        if (!isFull(fault)) return void Promise.reject(fault);
+        const sentence = 'The disk of this machine is full, and an execution could not be written';
+        world.room.broken(`${sentence}: make room and start the host again. What is there can be read.`);
+        console.error(`${sentence}: make room and start the host again.`);
+      },
       onEnded: (executionArn) => statusChanges.ended(executionArn),
     },
     world.lastWrites,
