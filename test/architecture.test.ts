@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { roles } from '../shared/pathway/names.ts';
 
 const root = path.join(import.meta.dirname, '..');
 
@@ -40,7 +41,8 @@ describe('who may import whom', () => {
   });
 
   test('the workbench takes only small tables of shared along to the browser, and of the rest no more than the types', () => {
-    const small = /^shared\/(calendar\/day|pathway\/(ball|event|names|phases)|words\/(?!explain|refusals)[\w-]+)\.ts$/;
+    const small =
+      /^shared\/(access\/rules|calendar\/day|pathway\/(ball|event|names|phases)|words\/(?!explain|refusals)[\w-]+)\.ts$/;
     const strays = sources('web').flatMap((file) =>
       [...read(file).matchAll(/import (?!type\b)[^;]*?from\s*'(\.[^']+)'/g)]
         .map(([, name = '']) => path.posix.join(path.posix.dirname(file), name))
@@ -183,6 +185,15 @@ describe('what each side may know', () => {
     const strays = [...sources('shared'), ...sources('functions'), ...sources('web')].filter((file) =>
       clock.test(read(file)),
     );
+    expect(strays).toEqual([]);
+  });
+
+  test('no screen decides by a role: who may do what, the interface says with each case and the table of rules beside it', () => {
+    const role = new RegExp(`'(${roles.join('|')})'`);
+    // Menus are made by role; colleagues are sought by it, what is said to nobody's work goes by it, escalations have a level.
+    const otherwise =
+      /\/screen\.ts$|^web\/screens\/coordinator\/(ask|reassign|watch|escalation|escalations|answers)\.tsx?$|\/work-list\/work-list\.tsx$|\/case\/standing\.tsx$/;
+    const strays = sources('web/screens').filter((file) => !otherwise.test(file) && role.test(read(file)));
     expect(strays).toEqual([]);
   });
 

@@ -21,11 +21,12 @@ export async function caseAnswer(
   status: 200 | 201 = 200,
   by?: CaseFacts,
 ): Promise<Answer> {
-  const facts = by ?? (await call.facts([state]))(state);
+  const own = (await call.facts([state]))(state);
+  const facts = by ?? own;
   const view = caseView(state, policyById(state.policy), state.at, { explain: explainer(call.caller.language) });
   return {
     status,
-    body: await inWords(call, state.caseId, viewFor(view, call.rights, facts), facts),
+    body: await inWords(call, state.caseId, viewFor(view, call.rights, facts, own), facts),
     ...(status === 201 && { headers: { location: `/v1/cases/${state.caseId}` } }),
   };
 }

@@ -1,33 +1,41 @@
-import { mayOnCase } from '../../shared/access/may.ts';
+import { actionsOn, isMine, mayDecideOn, mayOnCase } from '../../shared/access/may.ts';
 import type { CaseFacts, Rights } from '../../shared/access/relation.ts';
-import type { Role } from '../../shared/pathway/names.ts';
+import { type CaseAction, shows } from '../../shared/access/rules.ts';
 import type { CaseView } from '../../shared/pathway/view.ts';
 
-/** Roles to whom the place where somebody hides may be shown. */
-const nearby: readonly Role[] = ['intake-worker', 'shelter-worker', 'trajectory-holder', 'coordinator'];
+/** The case as one reader sees it. */
+export type ReadersCase = Omit<CaseView, 'steps'> & {
+  /** What the reader may do with it. */
+  readonly may: readonly CaseAction[];
+  readonly steps: readonly ReadersStep[];
+};
+
+/** `mine`: it is open, and the reader may complete it. */
+type ReadersStep = CaseView['steps'][number] & { readonly mine: boolean };
 
 /**
- * What somebody sees of the case in their role. Scores, and whose move it has been over the whole case, are left out for
- * those who decide on eligibility, order or a home; a corporation sees its own part of the way and nothing about shelter,
- * the group they belong to, health, debts or standstill; of a protected case only those nearby see the place.
+ * What somebody sees of the case in their role, and may do with it. Which part is for which role stands in the table of rules
+ * (`shows`); a corporation sees its own part of the way and nothing about shelter, the group the tenant belongs to, health, debts or
+ * standstill. A term says what can be changed about it to who may decide on that.
+ * @param facts what decides on what is shown
+ * @param own of the state that is shown, where that is another: what could be done with it
  */
-export function viewFor(view: CaseView, rights: Rights, facts: CaseFacts): CaseView {
-  const role = mayOnCase('read', rights, facts)?.role ?? rights.roles[0];
+export function viewFor(view: CaseView, rights: Rights, facts: CaseFacts, own: CaseFacts = facts): ReadersCase {
+  const role = mayOnCase('read', rights, facts)?.role ?? rights.roles[0] ?? 'auditor';
   const scored = mayOnCase('read-assessments', rights, facts) ? view : { ...view, assessments: [] };
-  const fair = role && deciders.includes(role) ? withoutStandstill(scored) : scored;
-  const placed = facts.protected && !mayKnowPlace(role) ? withoutPlace(fair) : fair;
-  return role === 'housing-officer' ? landlordsPart(placed) : placed;
+  const fair = shows('standstill', role) ? scored : { ...scored, blockedBy: null, ball: null };
+  const placed = facts.protected && !shows('hiding-place', role) ? { ...fair, stay: null } : fair;
+  const part = shows('whole-way', role) ? placed : landlordsPart(placed);
+  return {
+    ...part,
+    may: actionsOn(rights, own),
+    steps: part.steps.map((step) => ({ ...step, mine: step.status === 'open' && isMine(step, rights, own) })),
+    deadlines: part.deadlines.map((deadline) => {
+      const step = part.steps.find((one) => one.step === deadline.step && one.status === 'open') ?? null;
+      return mayDecideOn(step, rights, own) ? deadline : { ...deadline, changes: [] };
+    }),
+  };
 }
-
-export const mayKnowPlace = (role: Role | undefined): boolean => role !== undefined && nearby.includes(role);
-
-/** Roles that decide on eligibility, order or a home: substance use, debts or a disagreement weigh nothing there. */
-const deciders: readonly Role[] = ['outflow-officer', 'urgency-officer', 'legal-officer', 'housing-officer'];
-
-const withoutStandstill = (view: CaseView): CaseView => ({ ...view, blockedBy: null, ball: null });
-
-/** The whole stay: where somebody hides can be read from its kind and its days as well. */
-const withoutPlace = (view: CaseView): CaseView => ({ ...view, stay: null });
 
 const landlordsPhases = ['housing-placement', 'aftercare'];
 const landlordsSteps = [

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { visibleFields } from '../../shared/access/may.ts';
 import type { CaseFacts } from '../../shared/access/relation.ts';
-import type { ClientField } from '../../shared/access/rules.ts';
+import { type ClientField, shows } from '../../shared/access/rules.ts';
 import { type CardStay, cardsOf } from '../../shared/store/case-list.ts';
 import { personsOf } from '../../shared/store/clients.ts';
 import { logNames } from './access-lines.ts';
-import { mayKnowPlace } from './case-view.ts';
 import type { Call } from './route.ts';
 
 /** `?names=true`: with who each row is about. */
@@ -52,5 +51,5 @@ function fieldsFor({ rights }: Call, facts: CaseFacts | undefined): readonly Cli
 
 /** As in the case itself: a corporation is shown no stay, and where somebody hides is for those nearby. */
 function placeFor({ rights }: Call, row: { readonly card: { stay?: CardStay | null } } | undefined): CardStay | null {
-  return rights.roles.some(mayKnowPlace) ? (row?.card.stay ?? null) : null;
+  return rights.roles.some((role) => shows('hiding-place', role)) ? (row?.card.stay ?? null) : null;
 }

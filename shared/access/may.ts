@@ -1,3 +1,4 @@
+import type { StepId } from '../pathway/event.ts';
 import type { Role, StepName } from '../pathway/names.ts';
 import { rowOf } from '../pathway/step-rows.ts';
 import { type CaseFacts, hasWork, isRelated, type OpenWork, type Rights } from './relation.ts';
@@ -5,6 +6,7 @@ import {
   allowsAtDesk,
   type CaseAction,
   type ClientField,
+  caseActions,
   clientFields,
   type DeskAction,
   emergencyFields,
@@ -30,8 +32,12 @@ export function mayAtDesk(action: DeskAction, rights: Rights): Capacity | null {
   return role === undefined ? null : { role };
 }
 
+/** Everything that the user may do with the case. */
+export const actionsOn = (rights: Rights, facts: CaseFacts): readonly CaseAction[] =>
+  caseActions.filter((action) => mayOnCase(action, rights, facts) !== null);
+
 /**
- * Completing a step: as one of the roles of its row, and only who has it or on whose desk it lies. Where several
+ * Completing a step: only who has it or on whose desk it lies, in the role to which it went or another of its row. Where several
  * occurrences are open, any of them that the user may complete is enough; which is meant, the rules decide.
  */
 export function mayComplete(step: StepName, rights: Rights, facts: CaseFacts, occurrence?: number): Capacity | null {
@@ -39,12 +45,28 @@ export function mayComplete(step: StepName, rights: Rights, facts: CaseFacts, oc
     (work) => work.step === step && (occurrence === undefined || work.occurrence === occurrence),
   );
   for (const role of rights.roles) {
-    if (!rowOf(step).roles.includes(role) || ruleFor('complete-step', role).length === 0) continue;
+    if (ruleFor('complete-step', role).length === 0) continue;
     const work = open.find((each) => hasWork(each, role, rights));
     if (work) return inCapacity(role, rights, work.assignee);
-    if (open.length === 0 && isRoleHere(role, rights, facts)) return inCapacity(role, rights, facts.holder);
+    const couldHave = open.length === 0 && rowOf(step).roles.includes(role) && isRoleHere(role, rights, facts);
+    if (couldHave) return inCapacity(role, rights, facts.holder);
   }
   return null;
+}
+
+/** True for an open step that the user may complete. */
+export const isMine = ({ step, occurrence }: StepId, rights: Rights, facts: CaseFacts): boolean =>
+  facts.open.some((work) => work.step === step && work.occurrence === occurrence) &&
+  mayComplete(step, rights, facts, occurrence) !== null;
+
+/**
+ * Deciding on a term: who decides on all of them, and whoever else may on that of the own step.
+ * @param step whose term it is; null when it is of no step
+ */
+export function mayDecideOn(step: StepId | null, rights: Rights, facts: CaseFacts): boolean {
+  const ofAll = { ...facts, open: [] };
+  if (mayOnCase('change-term', rights, ofAll) !== null) return true;
+  return step !== null && mayOnCase('change-term', rights, facts) !== null && isMine(step, rights, facts);
 }
 
 /** What the user sees of the person: of every role in which the case may be read. */

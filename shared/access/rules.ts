@@ -121,9 +121,30 @@ const atDesk: Readonly<Record<DeskAction, Columns<boolean>>> = {
   'break-the-glass':   [false, false,  false, false,  false,  false, false, true,  false,  false],
 };
 
+export const caseActions = Object.keys(onCase) as readonly CaseAction[];
+
 export const ruleFor = (action: CaseAction, role: Role): Rule => onCase[action][column[role]] ?? N;
 
 export const allowsAtDesk = (action: DeskAction, role: Role): boolean => atDesk[action][column[role]] ?? false;
+
+/**
+ * Parts of a case that not everybody who reads it sees. Scores are one more, and an action of their own (`read-assessments`).
+ * `hiding-place`: where somebody hides, which can be read from the kind of the stay and from its days as well. `standstill`: whose
+ * move it has been, which weighs nothing where eligibility, order or a home is decided. `whole-way`: what lies before and beside
+ * the home.
+ */
+export type CasePart = 'hiding-place' | 'standstill' | 'whole-way';
+
+// biome-ignore format: a table is read by its columns
+const shown: Readonly<Record<CasePart, Columns<boolean>>> = {
+  //                   intake shelter holder outflow urgency legal housing coord. manager auditor
+  'hiding-place':      [true,  true,   true,  false,  false,  false, false, true,  false,  false],
+  standstill:          [true,  true,   true,  false,  false,  false, false, true,  true,   true],
+  'whole-way':         [true,  true,   true,  true,   true,   true,  false, true,  true,   true],
+};
+
+/** True when somebody in this role, who may read the case, sees this part of it. */
+export const shows = (part: CasePart, role: Role): boolean => shown[part][column[role]] ?? false;
 
 /** What a role sees of the person, beside the case. */
 export type ClientField = 'givenName' | 'familyName' | 'birthDate' | 'bsn' | 'phone' | 'email';

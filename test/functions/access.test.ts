@@ -148,6 +148,59 @@ describe('what each sees of a case and the person', () => {
   });
 });
 
+describe('what somebody may do with a case', () => {
+  const mine = async (user: string, caseId: string): Promise<readonly string[]> => {
+    const { steps } = (await here.as(user).get(`/v1/cases/${caseId}`)).body;
+    return steps.filter((one: { mine: boolean }) => one.mine).map(({ step }: { step: string }) => step);
+  };
+  const completing = async (user: string, caseId: string, step: string, form: object) =>
+    (await here.as(user).post(`/v1/cases/${caseId}/steps/${step}/completion`, form)).status;
+
+  test('is said with the case, and is what the interface then does', async () => {
+    const caseId = await withHolder(here);
+    const may = async (user: string) => (await here.as(user).get(`/v1/cases/${caseId}`)).body.may;
+    expect(await may('sjoerd')).toEqual(expect.arrayContaining(['note', 'register-night', 'depart']));
+    expect(await may('sjoerd')).not.toContain('change-holder');
+    expect(await may('bram')).toEqual(expect.arrayContaining(['change-holder', 'use-client-right', 'ask']));
+    expect(await may('farida')).toEqual(expect.arrayContaining(['give-reason', 'make-status-link']));
+    expect(await mine('farida', caseId)).toContain('first-meeting');
+    expect(await mine('bram', caseId)).not.toContain('first-meeting');
+    const changed = await here.as('sjoerd').post(`/v1/cases/${caseId}/notes`, { kind: 'contact', text: 'x' });
+    expect(changed.body.may).toEqual(await may('sjoerd'));
+  });
+
+  test('a search for the client and the choice of a holder are the coordinator’s too', async () => {
+    const caseId = await withHolder(here);
+    await here.as('sjoerd').post(`/v1/cases/${caseId}/departures`, { on: here.now.slice(0, 10), reason: 'left' });
+    expect(await mine('bram', caseId)).toContain('find-client');
+    expect(await mine('farida', caseId)).toContain('find-client');
+    const waits = await sheltered(here);
+    pass(here, 3);
+    await tendAll(here, waits);
+    expect(await mine('bram', waits)).toContain('assign-holder');
+    expect(await mine('sjoerd', waits)).toContain('assign-holder');
+    expect(await completing('bram', waits, 'assign-holder', { outcome: 'assigned', holder: 'farida' })).toBe(200);
+  });
+
+  test('an objection and a question of somebody without a holder are answered by whom they were given', async () => {
+    const caseId = await sheltered(here);
+    const on = here.now.slice(0, 10);
+    await here.as('bram').post(`/v1/cases/${caseId}/requests`, { text: 'Am I registered?' });
+    await completes(here, 'ingrid', caseId, 'find-best-place', { outcome: 'here' });
+    await completes(here, 'ingrid', caseId, 'investigate', { outcome: 'investigated' });
+    await completes(here, 'ingrid', caseId, 'apply', { outcome: 'applied', appliedOn: on });
+    await completes(here, 'bram', caseId, 'decide-access', { outcome: 'refused', ground: 'own-network' });
+    const { steps } = await here.load(caseId);
+    const given = steps.filter(({ status, step }) => status === 'open' && ['object', 'answer-request'].includes(step));
+    const users: Readonly<Record<string, string>> = { 'intake-worker': 'ingrid', coordinator: 'bram' };
+    expect(given.map(({ step }) => step).sort()).toEqual(['answer-request', 'object']);
+    for (const { step, role } of given)
+      expect([step, await mine(users[role] ?? '', caseId)]).toEqual([step, expect.arrayContaining([step])]);
+    const objector = users[given.find(({ step }) => step === 'object')?.role ?? ''] ?? '';
+    expect(await completing(objector, caseId, 'object', { outcome: 'objected', on })).toBe(200);
+  });
+});
+
 describe('a protected case', () => {
   test('is there for the people with work in it and the coordinator, and for nobody else', async () => {
     const caseId = await withHolder(here, { targetGroup: 'VO', protected: true });

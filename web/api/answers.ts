@@ -1,3 +1,4 @@
+import type { CaseAction } from '../../shared/access/rules.ts';
 import type { LocalDate } from '../../shared/calendar/day.ts';
 import type { PlaceKind, Role, StepName } from '../../shared/pathway/names.ts';
 import type { Phase } from '../../shared/pathway/phases.ts';
@@ -34,7 +35,17 @@ export type Person = {
   readonly email?: string;
 };
 
-export type Case = Omit<CaseView, 'client'> & { readonly client?: Person };
+export type Case = Omit<CaseView, 'client' | 'steps'> & {
+  readonly client?: Person;
+  /** What the reader may do with it. */
+  readonly may: readonly CaseAction[];
+  readonly steps: readonly Step[];
+};
+
+/** `mine`: it is open, and the reader may complete it. */
+export type Step = CaseView['steps'][number] & { readonly mine: boolean };
+export type Deadline = CaseView['deadlines'][number];
+export type Change = Deadline['changes'][number];
 
 export type WorkItem = {
   readonly caseId: string;

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
+import { shows } from '../../../shared/access/rules.ts';
 import { addDays, isDate } from '../../../shared/calendar/day.ts';
 import { dateAt, startOfDay } from '../../../shared/calendar/zone.ts';
 import { type FieldError, fieldError, isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
@@ -110,8 +111,8 @@ const list = route({
 
 /** Where somebody sleeps is told with who it is, to the roles that may know it; the group of a landlord's tenant never. */
 function cardFor({ rights }: Call, { card: { stay: _, ...card }, facts }: CardRow) {
-  const isLandlord = mayOnCase('read', rights, facts)?.role === 'housing-officer';
-  return isLandlord ? { ...card, targetGroup: null } : card;
+  const role = mayOnCase('read', rights, facts)?.role;
+  return role && !shows('whole-way', role) ? { ...card, targetGroup: null } : card;
 }
 
 /** What one request reads; a page can be shorter than asked for and still have a next. */

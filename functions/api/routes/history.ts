@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
+import { shows } from '../../../shared/access/rules.ts';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { addTerm } from '../../../shared/calendar/term.ts';
 import { dateAt } from '../../../shared/calendar/zone.ts';
@@ -9,7 +10,6 @@ import type { Append } from '../../../shared/pathway/event.ts';
 import { contradictedBy, isSignal } from '../../../shared/pathway/signal.ts';
 import { policyById } from '../../../shared/policy/profiles.ts';
 import { inWords } from '../case-answer.ts';
-import { mayKnowPlace } from '../case-view.ts';
 import { opened } from '../guard.ts';
 import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
 import { type Route, route } from '../route.ts';
@@ -39,7 +39,7 @@ const events = route({
       .filter(({ type, data }) => scored || !tellsScores(type, data))
       .map((told) => (isPast(told, readable.state, call.today) ? withoutWords(told) : told))
       .map((told) => withContradictions(told, contradicted));
-    const placed = facts.protected && !mayKnowPlace(capacity.role) ? shown.map(withoutPlace) : shown;
+    const placed = facts.protected && !shows('hiding-place', capacity.role) ? shown.map(withoutPlace) : shown;
     const told = await inWords(call, caseId, placed, facts);
     const next = page.more ? String(page.appends.at(-1)?.version ?? 0) : null;
     return { status: 200, body: listOf(told, cursorOf(next)) };

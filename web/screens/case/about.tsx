@@ -6,12 +6,11 @@ import { Called } from '../../api/colleagues.tsx';
 import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Facts, Meter } from '../../design/parts.tsx';
-import { useCurrent, useToday } from '../../shell/current.tsx';
+import { useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { nameOfCode } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { ClientLink } from './client-link.tsx';
-import { mayAnswerWhy } from './mine.ts';
 import { words } from './words.ts';
 
 /** What somebody needs at hand when the telephone rings. */
@@ -19,7 +18,6 @@ export function About({ of, short = false }: { readonly of: Case; readonly short
   const t = useWords(words);
   const say = useSay();
   const language = useLanguage();
-  const me = useCurrent();
   const { client, stay, tenancy } = of;
   const target = of.deadlines.find(
     ({ kind, status }) => kind === 'stay-target' && (status === 'running' || status === 'overdue'),
@@ -52,7 +50,7 @@ export function About({ of, short = false }: { readonly of: Case; readonly short
               ) : (
                 <span className="row" key="holder">
                   <Called user={of.holder} />
-                  {of.status === 'open' && me.roles.includes('coordinator') && (
+                  {of.status === 'open' && of.may.includes('change-holder') && (
                     <Link to={`/colleagues?case=${of.caseId}`}>{t.handOver}</Link>
                   )}
                 </span>
@@ -76,7 +74,7 @@ export function About({ of, short = false }: { readonly of: Case; readonly short
             ],
           ]}
         />
-        {!short && of.status === 'open' && mayAnswerWhy(of, me) && <ClientLink of={of} />}
+        {!short && of.status === 'open' && of.may.includes('make-status-link') && <ClientLink of={of} />}
       </div>
     </Card>
   );

@@ -14,7 +14,6 @@ import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
 import { About } from './about.tsx';
 import { Deadlines } from './deadlines.tsx';
-import { mayAnswerWhy, mayReadStory } from './mine.ts';
 import { OpenSteps } from './open-steps.tsx';
 import { Standing } from './standing.tsx';
 import './case.css';
@@ -74,9 +73,8 @@ export function Lead({ of }: { readonly of: Case }) {
 
 function Whole({ of }: { readonly of: Case }) {
   const t = useWords(words);
-  const me = useCurrent();
   const [stuck, setStuck] = useState(false);
-  const readsStory = mayReadStory(me);
+  const readsStory = of.may.includes('read-history');
   const sections = [
     ['standing', t.standing],
     ['steps', t.steps],
@@ -99,7 +97,7 @@ function Whole({ of }: { readonly of: Case }) {
           <Standing
             of={of}
             action={
-              mayAnswerWhy(of, me) && of.status === 'open' ? (
+              of.may.includes('give-reason') && of.status === 'open' ? (
                 <Button onPress={() => setStuck(true)}>{t.stuck}</Button>
               ) : null
             }

@@ -2,13 +2,12 @@ import type { ReactNode } from 'react';
 import { wordsOfOutcome } from '../../../shared/words/outcomes.ts';
 import { roleWords } from '../../../shared/words/roles.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
-import type { Case } from '../../api/answers.ts';
+import type { Case, Step } from '../../api/answers.ts';
 import { Called } from '../../api/colleagues.tsx';
 import { Alert } from '../../design/parts.tsx';
 import { useCurrent } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import type { Step } from './mine.ts';
 import { words } from './words.ts';
 
 /** Which step somebody has just completed: goes along to the case in the browser's history. */

@@ -1,14 +1,13 @@
 import { lazy, Suspense, useState } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import { deadlineStatusWords, deadlineWords } from '../../../shared/words/deadlines.ts';
-import type { Case } from '../../api/answers.ts';
+import type { Case, Change, Deadline, Step } from '../../api/answers.ts';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/page.tsx';
 import { Badge, EmptyState } from '../../design/parts.tsx';
-import { useCurrent, useToday } from '../../shell/current.tsx';
+import { useToday } from '../../shell/current.tsx';
 import { dayIn, dueInWords } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { type Change, type Deadline, mayChangeTerm, type Step } from './mine.ts';
 import { words } from './words.ts';
 
 // Opened seldom, and by few.
@@ -25,10 +24,8 @@ export function Deadlines({ of, about }: { readonly of: Case; readonly about?: S
     : of.deadlines;
   const running = asked.filter(({ status }) => status === 'running' || status === 'overdue' || status === 'suspended');
   const over = about ? [] : asked.filter((each) => !running.includes(each));
-  const me = useCurrent();
   const [chosen, setAsked] = useState<{ readonly of: Deadline; readonly change: Change } | null>(null);
-  const changesOf = (each: Deadline): readonly Change[] =>
-    of.status === 'open' && mayChangeTerm(of, each, me) ? each.changes : none;
+  const changesOf = (each: Deadline): readonly Change[] => (of.status === 'open' ? each.changes : none);
   const soonest = (one: Deadline, other: Deadline): number => (one.dueOn < other.dueOn ? -1 : 1);
   return (
     <Card heading={t.deadlines} id="deadlines" count={running.length}>

@@ -11,11 +11,9 @@ import { Checkbox, type Option, RadioGroup, Select, TextArea } from '../../desig
 import { Alert, ErrorSummary } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
 import { words as formWords } from '../../forms/words.ts';
-import { useCurrent } from '../../shell/current.tsx';
 import { momentIn } from '../../words/dates.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { mayAnswerWhy } from './mine.ts';
 import { words } from './words.ts';
 
 export type Note = {
@@ -53,7 +51,6 @@ export function NoteForm({
   const t = useWords(words);
   const f = useWords(formWords);
   const say = useSay();
-  const me = useCurrent();
   const language = useLanguage();
   const { called } = useColleagues();
   const sentence = useProblemSentence();
@@ -70,7 +67,7 @@ export function NoteForm({
       ...{ value: kind, label: say(noteKindWords[kind]) },
       ...(kind === 'outside-request' && { hint: t.outsideHint }),
     })),
-    ...(mayAnswerWhy(of, me) ? [{ value: 'request' as const, label: t.request, hint: t.requestHint }] : []),
+    ...(of.may.includes('ask') ? [{ value: 'request' as const, label: t.request, hint: t.requestHint }] : []),
   ];
   const change = (part: Partial<Note>): void => draft.change({ ...note, ...part });
   const wrong = (id: string): string | undefined => mistakes.find((each) => each.id === id)?.message;

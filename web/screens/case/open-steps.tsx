@@ -1,7 +1,7 @@
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import { roleWords } from '../../../shared/words/roles.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
-import type { Case } from '../../api/answers.ts';
+import type { Case, Step } from '../../api/answers.ts';
 import { Called } from '../../api/colleagues.tsx';
 import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
@@ -10,7 +10,6 @@ import { Table } from '../../design/table.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dueInWords } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { isMine, type Step } from './mine.ts';
 import { words } from './words.ts';
 
 /** What is open, the reader's own first, soonest first. Only what is theirs to do leads to a form. */
@@ -22,7 +21,7 @@ export function OpenSteps({ of }: { readonly of: Case }) {
     .filter(({ status, phase }) => status === 'open' && phase !== 'escalation')
     .sort((one, other) => order(one) - order(other) || ((one.dueOn ?? '9') < (other.dueOn ?? '9') ? -1 : 1));
   function order(step: Step): number {
-    return isMine(step, me) ? 0 : 1;
+    return step.mine ? 0 : 1;
   }
   return (
     <Card heading={t.steps} id="steps" count={open.length}>
@@ -39,7 +38,7 @@ export function OpenSteps({ of }: { readonly of: Case }) {
               heading: t.step,
               speaksForItself: true,
               cell: (step) =>
-                isMine(step, me) ? (
+                step.mine ? (
                   <span className="strong">
                     <Link to={`/cases/${of.caseId}/steps/${step.step}/${step.occurrence}`}>
                       {say(stepWords[step.step])}

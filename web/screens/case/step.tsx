@@ -5,7 +5,7 @@ import { daysBetween } from '../../../shared/calendar/day.ts';
 import { wordsOfOutcome } from '../../../shared/words/outcomes.ts';
 import { roleWords } from '../../../shared/words/roles.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
-import type { Case, StepDescription } from '../../api/answers.ts';
+import type { Case, Step, StepDescription } from '../../api/answers.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
 import type { Problem } from '../../api/problem.ts';
 import { caseKey, useCase, usePost, useSteps } from '../../api/queries.ts';
@@ -26,7 +26,6 @@ import type { ScreenProps } from '../screen.ts';
 import { About } from './about.tsx';
 import './case.css';
 import { Completed } from './completed.tsx';
-import { isMine, mayAnswerWhy, type Step } from './mine.ts';
 import { words } from './words.ts';
 
 // Beside the form, and drawn after it.
@@ -137,7 +136,7 @@ function Work({
   const steps = useSteps();
   const [stuck, setStuck] = useState(false);
   // The form stays where it is when a colleague was first: what was typed must not vanish.
-  const mine = isMine(step, me);
+  const { mine } = step;
   const was = useRef(mine);
   if (mine) was.current = true;
   const about = `${of.caseId}/${step.step}/${step.occurrence}`;
@@ -172,7 +171,7 @@ function Work({
                 actions={
                   <>
                     <ButtonLink to={`/cases/${of.caseId}`}>{t.saveForLater}</ButtonLink>
-                    {mayAnswerWhy(of, me) && (
+                    {of.may.includes('give-reason') && (
                       <Button variant="subtle" onPress={() => setStuck(true)}>
                         {t.stuck}
                       </Button>

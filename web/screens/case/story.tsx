@@ -6,10 +6,8 @@ import { useEvents } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Badge, EmptyState, Facts } from '../../design/parts.tsx';
-import { useCurrent } from '../../shell/current.tsx';
 import { momentIn } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { mayNote } from './mine.ts';
 import { NotePlace, useNote } from './note.tsx';
 import { isSignal, type Line, lineOf } from './told.ts';
 import { words } from './words.ts';
@@ -19,14 +17,14 @@ const atFirst = 12;
 /** What happened, newest first, with the notes between; a note is written on top. */
 export default function Story({ of }: { readonly of: Case }) {
   const t = useWords(words);
-  const me = useCurrent();
+  const mayNote = of.may.includes('note');
   const events = useEvents(of.caseId);
   const [notesOnly, setNotesOnly] = useState(false);
   const note = useNote(of.caseId);
   const signals = useMemo(() => events.data?.items.filter(isSignal) ?? [], [events.data]);
   return (
     <div className="stack">
-      {mayNote(me) && <NotePlace of={of} signals={signals} note={note} />}
+      {mayNote && <NotePlace of={of} signals={signals} note={note} />}
       <div className="row">
         <Button pressed={!notesOnly} variant="subtle" onPress={() => setNotesOnly(false)}>
           {t.everything}
@@ -36,9 +34,7 @@ export default function Story({ of }: { readonly of: Case }) {
         </Button>
       </div>
       <Loaded query={events}>
-        {({ items }) => (
-          <Lines items={items} notesOnly={notesOnly} onContradict={mayNote(me) ? note.contradict : null} />
-        )}
+        {({ items }) => <Lines items={items} notesOnly={notesOnly} onContradict={mayNote ? note.contradict : null} />}
       </Loaded>
     </div>
   );

@@ -1,7 +1,7 @@
 import { catalogue } from '../../../shared/words/catalogue.ts';
 import type { Field } from '../../../shared/words/fields.ts';
 import type { Words } from '../../../shared/words/language.ts';
-import type { Change } from './mine.ts';
+import type { Change } from '../../api/answers.ts';
 
 export const words = catalogue({
   leadSuspension: {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { deadlineWords } from '../../../shared/words/deadlines.ts';
-import type { Case, Schema } from '../../api/answers.ts';
+import type { Case, Change, Deadline, Schema } from '../../api/answers.ts';
 import { useAsked, usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { Loaded } from '../../design/loaded.tsx';
@@ -9,7 +9,6 @@ import { SchemaForm } from '../../forms/schema-form.tsx';
 import { useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import type { Change, Deadline } from './mine.ts';
 import { fieldsOfChange, words } from './term-words.ts';
 import { words as caseWords } from './words.ts';
 

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ruleFor } from '../../../shared/access/rules.ts';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Told } from '../../../shared/words/catalogue.ts';
 import type { Language } from '../../../shared/words/language.ts';
@@ -78,7 +79,7 @@ function Answer({
   const language = useLanguage();
   const { called } = useColleagues();
   const me = useCurrent();
-  const mayDecide = me.roles.includes('coordinator');
+  const mayDecide = me.roles.some((role) => ruleFor('decide-exclusion', role).length > 0);
   const draft = useMeasure(escalationId);
   const [done, setDone] = useState<Measured | null>(null);
   const isDone = done !== null;

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { allowsAtDesk } from '../../../shared/access/rules.ts';
 import { useWholeList, type Whole } from '../../api/queries.ts';
 import { LoadedList } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
@@ -22,7 +23,11 @@ export default function Overview() {
   const done = told !== '' && <Alert tone="good" live heading={told} />;
   return (
     <Tell value={setTold}>
-      {roles.includes('coordinator') ? <OfCoordinator done={done} /> : <OfManager done={done} />}
+      {roles.some((role) => allowsAtDesk('hold-meeting', role)) ? (
+        <OfCoordinator done={done} />
+      ) : (
+        <OfManager done={done} />
+      )}
     </Tell>
   );
 }

@@ -7,7 +7,6 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { useKnownChoices } from '../../forms/known-choices.ts';
 import { SchemaForm, type Variant } from '../../forms/schema-form.tsx';
-import { useCurrent } from '../../shell/current.tsx';
 import { nameOf } from '../../words/people.ts';
 import { useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
@@ -22,7 +21,6 @@ export default function Departure({ params }: ScreenProps) {
   const found = useCase(caseId);
   const steps = useSteps();
   const [isDone, setDone] = useState(false);
-  const { roles } = useCurrent();
   const post = usePost<Readonly<Record<string, unknown>>, Case>(`/v1/cases/${caseId}/departures`);
   const name = nameOf(found.data?.client);
   return (
@@ -39,7 +37,7 @@ export default function Departure({ params }: ScreenProps) {
         </Card>
       ) : (
         <Loaded query={found} lines={3}>
-          {() => (
+          {({ may }) => (
             <Card>
               <Loaded query={steps} lines={6}>
                 {({ items }) => (
@@ -53,7 +51,7 @@ export default function Departure({ params }: ScreenProps) {
                   />
                 )}
               </Loaded>
-              {roles.includes('shelter-worker') && (
+              {may.includes('propose-exclusion') && (
                 <p className="tonight__other">
                   <Link to={`/tonight/exclusions/${caseId}`}>{t.exclusion}</Link>
                 </p>

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { shows } from '../../../shared/access/rules.ts';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Role } from '../../../shared/pathway/names.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
@@ -14,8 +15,7 @@ import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { words } from './words.ts';
 
 /** Who is near enough to know where somebody sleeps; the others decide, and look at how long it lies with them. */
-const nearby: readonly Role[] = ['intake-worker', 'shelter-worker', 'trajectory-holder', 'coordinator'];
-const followsStay = (roles: readonly Role[]): boolean => roles.some((role) => nearby.includes(role));
+const followsStay = (roles: readonly Role[]): boolean => roles.some((role) => shows('hiding-place', role));
 
 type Row = { readonly item: WorkItem };
 
