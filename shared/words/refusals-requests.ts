@@ -30,8 +30,8 @@ export const requestSentences: Sentences<RequestRefusals> = {
   },
   'parameter-wrong': { nl: 'Een parameter is niet goed.', en: 'A parameter is not right.' },
   'cursor-not-ours': {
-    nl: 'Neem als `cursor` wat bij de vorige bladzijde in `next` stond.',
-    en: 'Take the cursor from `next` of the page before.',
+    nl: 'Neem als `cursor` wat bij de vorige bladzijde van deze lijst in `next` stond: dat geldt een kwartier.',
+    en: 'Take the cursor from `next` of the page before of this list: it holds for a quarter of an hour.',
   },
   'key-unfit': {
     nl: 'Een Idempotency-Key heeft 1 tot 255 zichtbare tekens, zonder spaties.',

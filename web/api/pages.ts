@@ -9,7 +9,7 @@ import type { Problem } from './problem.ts';
  */
 export function usePages<Item>(path: string | null) {
   const client = useClient();
-  return useInfiniteQuery<List<Item>, Problem, InfiniteData<List<Item>>, readonly unknown[], string | null>({
+  const pages = useInfiniteQuery<List<Item>, Problem, InfiniteData<List<Item>>, readonly unknown[], string | null>({
     queryKey: [path, 'pages'],
     queryFn: ({ pageParam, signal }) =>
       client.get(`${path}${pageParam === null ? '' : `&cursor=${encodeURIComponent(pageParam)}`}`, signal),
@@ -20,4 +20,10 @@ export function usePages<Item>(path: string | null) {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
+  /** The next page; where the last one was so long ago that its cursor holds no more, all that is shown is asked again first. */
+  const more = async (): Promise<void> => {
+    const { error } = await pages.fetchNextPage();
+    if (error?.errors.some(({ pointer }) => pointer === '/cursor')) await pages.refetch();
+  };
+  return { ...pages, more };
 }

@@ -9,7 +9,7 @@ import { searchAccess } from '../../../shared/store/access-search.ts';
 import { logAcross } from '../access-lines.ts';
 import { opened } from '../guard.ts';
 import { lazy } from '../lazy.ts';
-import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { listOf, pageOf, paging } from '../pages.ts';
 import { type Route, route } from '../route.ts';
 
 const ofCase = route({
@@ -21,13 +21,12 @@ const ofCase = route({
   status: 200,
   async run(call) {
     const { caseId } = call.params;
+    const page = await pageOf(call);
+    if (isRefusal(page)) return page;
     const readable = await opened(call, caseId);
     if (isRefusal(readable)) return readable;
-    const start = positionOf(call.query.cursor);
-    if (isRefusal(start)) return start;
-    const after = Number(start.position ?? 0);
-    const { lines, more } = await accessLines(call.tools.database, caseId, call.query.limit, after);
-    return { status: 200, body: listOf(lines, cursorOf(more ? String(lines.at(-1)?.line ?? 0) : null)) };
+    const { lines, more } = await accessLines(call.tools.database, caseId, page.limit, Number(page.after ?? 0));
+    return { status: 200, body: listOf(lines, page.next(more ? String(lines.at(-1)?.line ?? 0) : null)) };
   },
 });
 
@@ -54,12 +53,12 @@ const search = route({
   query: sought,
   status: 200,
   async run(call) {
-    const { caseId, user, from, until, result, newestFirst, limit, cursor } = call.query;
+    const { caseId, user, from, until, result, newestFirst } = call.query;
     if (caseId === undefined && user === undefined && from === undefined) {
       return invalid([fieldError('/from', 'search-by-what', {})]);
     }
-    const start = positionOf(cursor);
-    if (isRefusal(start)) return start;
+    const page = await pageOf(call);
+    if (isRefusal(page)) return page;
     const last = until ?? call.today;
     const first = from ?? addDays(last, -daysAtMost);
     if (first > last) return invalid([fieldError('/until', 'last-before-first', {})]);
@@ -68,7 +67,7 @@ const search = route({
     }
     const period = { from: startOfDay(first, zone), until: startOfDay(addDays(last, 1), zone) };
     // A page further on is the same look.
-    if (start.position === null) {
+    if (page.after === null) {
       const asked = caseId === undefined ? [] : [caseId];
       await logAcross(call, call.capacity, { action: 'search-access-log' }, asked);
     }
@@ -77,10 +76,10 @@ const search = route({
       database,
       { caseId, user, result, newestFirst: newestFirst === 'true', ...period },
       call.rights.municipalities,
-      limit,
-      start.position,
+      page.limit,
+      page.after,
     );
-    return { status: 200, body: listOf(found.lines, cursorOf(found.next)) };
+    return { status: 200, body: listOf(found.lines, page.next(found.next)) };
   },
 });
 

@@ -18,7 +18,7 @@ import { report } from '../forms/report.ts';
 import { opened } from '../guard.ts';
 import type { Answer } from '../http.ts';
 import { asksNames, withNames } from '../list-names.ts';
-import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { listOf, pageOf, paging, seenPage } from '../pages.ts';
 import { type Call, type Route, route } from '../route.ts';
 
 const register = route({
@@ -82,30 +82,20 @@ const list = route({
     }),
   status: 200,
   async run(call) {
-    const { phase, holder, limit, cursor, status } = call.query;
-    const start = positionOf(cursor);
-    if (isRefusal(start)) return start;
-    const wanted = ({ card, facts }: CardRow): boolean =>
+    const { phase, holder, status } = call.query;
+    const page = await pageOf(call);
+    if (isRefusal(page)) return page;
+    const isWanted = ({ card, facts }: CardRow): boolean =>
       card.status === status &&
       (phase === undefined || card.phases.some((open) => open === phase)) &&
       (holder === undefined || card.holder === holder) &&
       mayOnCase('read', call.rights, facts) !== null;
-    const items: ReturnType<typeof cardFor>[] = [];
-    const told = async (next: string | null): Promise<Answer> => ({
-      status: 200,
-      body: listOf(call.query.names === 'true' ? await withNames(call, items) : items, next),
-    });
-    let after = start.position;
-    for (let page = 0; page < pagesAtMost; page += 1) {
-      const { rows, more } = await cardList(call.tools.database, placesFor(call, status, holder), limit, after);
-      for (const { row, at } of rows) {
-        if (items.length === limit) return told(cursorOf(after));
-        after = at;
-        if (wanted(row)) items.push(cardFor(call, row));
-      }
-      if (!more) return told(null);
-    }
-    return told(cursorOf(after));
+    const { items, next } = await seenPage(
+      page,
+      (after, limit) => cardList(call.tools.database, placesFor(call, status, holder), limit, after),
+      async (rows) => rows.map((row) => (isWanted(row) ? cardFor(call, row) : null)),
+    );
+    return { status: 200, body: listOf(call.query.names === 'true' ? await withNames(call, items) : items, next) };
   },
 });
 
@@ -114,9 +104,6 @@ function cardFor({ rights }: Call, { card: { stay: _, ...card }, facts }: CardRo
   const role = mayOnCase('read', rights, facts)?.role;
   return role && !shows('whole-way', role) ? { ...card, targetGroup: null } : card;
 }
-
-/** What one request reads; a page can be shorter than asked for and still have a next. */
-const pagesAtMost = 4;
 
 /** The smallest index that holds everything the caller can see of this. */
 function placesFor({ rights }: Call, status: 'open' | 'closed', holder: string | undefined): CardPlaces {

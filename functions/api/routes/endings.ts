@@ -3,7 +3,7 @@ import { isRefusal } from '../../../shared/errors/refusal.ts';
 import { horizonFrom } from '../../../shared/insight/endings.ts';
 import { endingList } from '../../../shared/store/ending-list.ts';
 import { asksNames, withNames } from '../list-names.ts';
-import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { after, listOf, pageOf, paging } from '../pages.ts';
 import { route } from '../route.ts';
 
 export const endings = route({
@@ -15,17 +15,11 @@ export const endings = route({
   status: 200,
   async run(call) {
     const { query, rights, tools, today } = call;
-    const start = positionOf(query.cursor);
-    if (isRefusal(start)) return start;
-    const { rows, more } = await endingList(
-      tools.database,
-      rights.municipalities,
-      horizonFrom(today),
-      query.limit,
-      start.position,
-    );
-    const items = rows.map(({ row }) => row);
+    const page = await pageOf(call);
+    if (isRefusal(page)) return page;
+    const found = await endingList(tools.database, rights.municipalities, horizonFrom(today), page.limit, page.after);
+    const items = found.rows.map(({ row }) => row);
     const told = query.names === 'true' ? await withNames(call, items) : items;
-    return { status: 200, body: listOf(told, cursorOf(more ? (rows.at(-1)?.at ?? null) : null)) };
+    return { status: 200, body: listOf(told, after(page, found)) };
   },
 });

@@ -10,7 +10,7 @@ import { type EscalationRow, escalationList } from '../../../shared/store/escala
 import type { May } from '../guard.ts';
 import { lazy } from '../lazy.ts';
 import { asksNames, withNames } from '../list-names.ts';
-import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { listOf, pageOf, paging, seenPage } from '../pages.ts';
 import { type Call, type Route, route } from '../route.ts';
 
 const list = route({
@@ -27,41 +27,31 @@ const list = route({
   status: 200,
   async run(call) {
     const { query, rights, tools } = call;
-    const start = positionOf(query.cursor);
-    if (isRefusal(start)) return start;
+    const page = await pageOf(call);
+    if (isRefusal(page)) return page;
     // A coordinator keeps seeing what went up a level: the desk shows everything, whoever answers.
     const levels = rights.roles.includes('coordinator')
       ? (['coordinator', 'manager'] as const)
       : (['manager'] as const);
-    const { municipalities } = rights;
-    const found = await escalationList(
-      tools.database,
-      municipalities,
-      levels,
-      query.status,
-      query.limit,
-      start.position,
+    const { items, next } = await seenPage(
+      page,
+      (after, limit) => escalationList(tools.database, rights.municipalities, levels, query.status, limit, after),
+      (rows) => shownTo(call, rows),
     );
-    const rows = await shownTo(
-      call,
-      found.rows.map(({ row }) => row),
-    );
-    const items = rows.map(({ n: _, ...row }) => row);
     const told = query.names === 'true' ? await withNames(call, items) : items;
-    return { status: 200, body: listOf(told, cursorOf(found.more ? (found.rows.at(-1)?.at ?? null) : null)) };
+    return { status: 200, body: listOf(told, next) };
   },
 });
 
-/** Without those of protected cases that the caller may not read: a manager's escalation is not theirs for ever. */
-async function shownTo({ rights, tools }: Call, rows: readonly EscalationRow[]): Promise<readonly EscalationRow[]> {
-  if (rights.roles.includes('coordinator')) return rows;
-  const cards = await cardsOf(
-    tools.database,
-    rows.map(({ caseId }) => caseId),
-  );
-  return rows.filter(({ caseId }) => {
-    const facts = cards.get(caseId)?.facts;
-    return facts !== undefined && (!facts.protected || mayOnCase('read', rights, facts) !== null);
+/** Each, without those of protected cases that the caller may not read: a manager's escalation is not theirs for ever. */
+async function shownTo({ rights, tools }: Call, rows: readonly EscalationRow[]) {
+  const isCoordinator = rights.roles.includes('coordinator');
+  const caseIds = isCoordinator ? [] : rows.map(({ caseId }) => caseId);
+  const cards = await cardsOf(tools.database, caseIds);
+  return rows.map(({ n: _, ...row }) => {
+    const facts = cards.get(row.caseId)?.facts;
+    const isShown = facts !== undefined && (!facts.protected || mayOnCase('read', rights, facts) !== null);
+    return isCoordinator || isShown ? row : null;
   });
 }
 

@@ -11,7 +11,7 @@ import { contradictedBy, isSignal } from '../../../shared/pathway/signal.ts';
 import { policyById } from '../../../shared/policy/profiles.ts';
 import { inWords } from '../case-answer.ts';
 import { opened } from '../guard.ts';
-import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { listOf, pageOf, paging } from '../pages.ts';
 import { type Route, route } from '../route.ts';
 
 const events = route({
@@ -23,26 +23,24 @@ const events = route({
   status: 200,
   async run(call) {
     const { caseId } = call.params;
+    const page = await pageOf(call);
+    if (isRefusal(page)) return page;
     const readable = await opened(call, caseId);
     if (isRefusal(readable)) return readable;
-    const start = positionOf(call.query.cursor);
-    if (isRefusal(start)) return start;
-    const page = await appendsAfter(call.tools.cases.history(caseId, Number(start.position ?? 0)), call.query.limit);
-    const items = page.appends.flatMap(eventsOf);
+    const after = Number(page.after ?? 0);
+    const { appends, more } = await appendsAfter(call.tools.cases.history(caseId, after), page.limit);
+    const items = appends.flatMap(eventsOf);
     const { facts, capacity } = readable;
     const scored = mayOnCase('read-assessments', call.rights, facts) !== null;
-    const contradicted = await contradictions(
-      call.tools.cases.history(caseId, Number(start.position ?? 0)),
-      page.appends,
-    );
+    const contradicted = await contradictions(call.tools.cases.history(caseId, after), appends);
     const shown = items
       .filter(({ type, data }) => scored || !tellsScores(type, data))
       .map((told) => (isPast(told, readable.state, call.today) ? withoutWords(told) : told))
       .map((told) => withContradictions(told, contradicted));
     const placed = facts.protected && !shows('hiding-place', capacity.role) ? shown.map(withoutPlace) : shown;
     const told = await inWords(call, caseId, placed, facts);
-    const next = page.more ? String(page.appends.at(-1)?.version ?? 0) : null;
-    return { status: 200, body: listOf(told, cursorOf(next)) };
+    const next = page.next(more ? String(appends.at(-1)?.version ?? 0) : null);
+    return { status: 200, body: listOf(told, next) };
   },
 });
 

@@ -6,7 +6,7 @@ import { day } from '../../../shared/pathway/forms/fields.ts';
 import { watchList } from '../../../shared/store/watch-list.ts';
 import type { Answer } from '../http.ts';
 import { asksNames, withNames } from '../list-names.ts';
-import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { after, listOf, pageOf, paging } from '../pages.ts';
 import { type Call, type Route, route } from '../route.ts';
 
 /** What the coordinator watches over beside deadlines: the top of the day. */
@@ -53,18 +53,12 @@ async function listed(
   from: string | null = null,
 ): Promise<Answer | Refusal> {
   const { query, rights, tools } = call;
-  const start = positionOf(query.cursor);
-  if (isRefusal(start)) return start;
-  const { rows, more } = await watchList(
-    tools.database,
-    kind,
-    rights.municipalities,
-    query.limit,
-    start.position ?? from,
-  );
-  const items = rows.map(({ row }) => row);
+  const page = await pageOf(call);
+  if (isRefusal(page)) return page;
+  const found = await watchList(tools.database, kind, rights.municipalities, page.limit, page.after ?? from);
+  const items = found.rows.map(({ row }) => row);
   const told = query.names === 'true' ? await withNames(call, items) : items;
-  return { status: 200, body: listOf(told, cursorOf(more ? (rows.at(-1)?.at ?? null) : null)) };
+  return { status: 200, body: listOf(told, after(page, found)) };
 }
 
 export const watchRoutes: readonly Route[] = [happenings, heldUp, families];

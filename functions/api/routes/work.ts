@@ -5,7 +5,7 @@ import { isRefusal } from '../../../shared/errors/refusal.ts';
 import { workList } from '../../../shared/store/work-list.ts';
 import type { WorkRow } from '../../../shared/store/work-rows.ts';
 import { asksNames, withNames } from '../list-names.ts';
-import { cursorOf, listOf, paging, positionOf } from '../pages.ts';
+import { after, listOf, pageOf, paging } from '../pages.ts';
 import { type Route, route } from '../route.ts';
 
 const mine = route({
@@ -17,16 +17,16 @@ const mine = route({
   status: 200,
   async run(call) {
     const { query, rights, tools, today } = call;
-    const start = positionOf(query.cursor);
-    if (isRefusal(start)) return start;
-    const { rows, more } = await workList(tools.database, rights, query.limit, start.position);
-    const items = rows.map(({ row }) => ({
+    const page = await pageOf(call);
+    if (isRefusal(page)) return page;
+    const found = await workList(tools.database, rights, page.limit, page.after);
+    const items = found.rows.map(({ row }) => ({
       ...shown(row),
       group: groupOf(row, today),
       standingInFor: standingInFor(row, rights),
     }));
     const told = query.names === 'true' ? await withNames(call, items) : items;
-    return { status: 200, body: listOf(told, cursorOf(more ? (rows.at(-1)?.at ?? null) : null)) };
+    return { status: 200, body: listOf(told, after(page, found)) };
   },
 });
 

@@ -42,7 +42,7 @@ export default function AccessLog() {
 }
 
 function Found({
-  found: { data, error, isPending, fetchStatus, hasNextPage, isFetchingNextPage, fetchNextPage, refetch },
+  found: { data, error, isPending, fetchStatus, hasNextPage, isFetchingNextPage, more, refetch },
   onCase,
 }: {
   readonly found: ReturnType<typeof usePages<Line>>;
@@ -54,7 +54,7 @@ function Found({
   // What is wrong with a field is said there.
   const isAtField = (error?.errors.length ?? 0) > 0;
   const failed = error && error.status !== 401 && !isAtField && (
-    <Failure onRetry={() => void (data ? fetchNextPage() : refetch())}>{sentence(error)}</Failure>
+    <Failure onRetry={() => void (data ? more() : refetch())}>{sentence(error)}</Failure>
   );
   return (
     <Card heading={t.found}>
@@ -74,7 +74,7 @@ function Found({
         {failed}
         {hasNextPage && !failed && (
           <div>
-            <Button busy={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+            <Button busy={isFetchingNextPage} onPress={() => void more()}>
               {t.more}
             </Button>
           </div>
