@@ -21,6 +21,8 @@ export class Identity extends Construct {
   readonly audience: string;
   /** The claim of the access token that holds the name of the user in the directory. */
   readonly userClaim: string;
+  /** Origins that the workbench calls to sign in, separated by spaces: `SignInOrigins` of the door. */
+  readonly signInOrigins: string;
   /** Where people reach the workbench, without a slash at the end. */
   readonly webUrl: string;
   /** What the browser's program reads as `/config.json`, here and on one machine; docs/identity.md says what is in it. */
@@ -66,6 +68,11 @@ export class Identity extends Construct {
     this.issuer = either(issuer, pool.issuer);
     this.audience = either(audience, pool.clientId);
     this.webUrl = web.valueAsString;
+    this.signInOrigins = Fn.conditionIf(
+      isGiven.logicalId,
+      Fn.join('', ['https://', Fn.select(2, Fn.split('/', issuer.valueAsString))]),
+      pool.origins,
+    ).toString();
     this.userClaim = either(claim, 'username');
     this.webConfiguration = {
       issuer: this.issuer,
@@ -83,7 +90,7 @@ function ownPool(
   stage: Stage,
   condition: CfnCondition,
   webUrl: string,
-): { readonly issuer: string; readonly clientId: string } {
+): { readonly issuer: string; readonly clientId: string; readonly origins: string } {
   const pool = new UserPool(scope, 'Users', {
     userPoolName: `doorstroom-${stage.name}`,
     selfSignUpEnabled: false,
@@ -124,7 +131,10 @@ function ownPool(
     supportedIdentityProviders: ['COGNITO'],
     callbackUrLs: [Fn.join('', [webUrl, '/callback'])],
     logoutUrLs: [Fn.join('', [webUrl, '/'])],
-    explicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+    // Cognito does not rotate where refresh tokens may also be used past its token endpoint (ALLOW_REFRESH_TOKEN_AUTH).
+    explicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+    // Two tabs that renew at once are one person, not a thief: for so long the old token is good as well.
+    refreshTokenRotation: { feature: 'ENABLED', retryGracePeriodSeconds: 10 },
     preventUserExistenceErrors: 'ENABLED',
     enableTokenRevocation: true,
     accessTokenValidity: Duration.hours(1).toMinutes(),
@@ -133,5 +143,8 @@ function ownPool(
     tokenValidityUnits: { accessToken: 'minutes', idToken: 'minutes', refreshToken: 'minutes' },
   });
   client.cfnOptions.condition = condition;
-  return { issuer: pool.userPoolProviderUrl, clientId: client.ref };
+  const { region, urlSuffix } = Stack.of(scope);
+  // What the issuer publishes stands at one, its token and revocation endpoints at the other.
+  const origins = `https://cognito-idp.${region}.${urlSuffix} https://${domain.ref}.auth.${region}.amazoncognito.com`;
+  return { issuer: pool.userPoolProviderUrl, clientId: client.ref, origins };
 }

@@ -71,6 +71,11 @@ export class DoorstroomStack extends Stack {
     output('ApiUrl', identity.webUrl, 'Where the HTTP interface answers, below /v1');
     output('ApiTarget', api.target, 'What the name of ApiDomain must point to');
     output(
+      'SignInOrigins',
+      identity.signInOrigins,
+      'Origins that the workbench calls to sign in: a parameter of the door',
+    );
+    output(
       'WebConfiguration',
       this.toJsonString({ ...identity.webConfiguration, themes }),
       'What the workbench must know: it reads this as /config.json',

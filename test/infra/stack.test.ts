@@ -327,7 +327,19 @@ describe('the interface', () => {
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
       PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
+      // With this one in the list Cognito refuses to rotate.
+      ExplicitAuthFlows: Match.not(Match.arrayWith(['ALLOW_REFRESH_TOKEN_AUTH'])),
     });
+  });
+
+  test('tells which origins people sign in at, for the door lets a browser call no others', () => {
+    const { SignInOrigins } = production.findOutputs('SignInOrigins');
+    const told = JSON.stringify(SignInOrigins?.Value);
+    expect(told).toMatch(/IssuerIsGiven/);
+    expect(told).toContain('https://cognito-idp.');
+    expect(told).toMatch(/IdentityLoginDomain\w*"\},"\.auth\./);
   });
 
   test('writes the route and never the path in its log, for a link stands in the path', () => {

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 export type Tokens = {
   readonly accessToken: string;
   readonly idToken: string | null;
-  /** Good for one renewal. */
+  /** Good for one renewal where the issuer gives another with each, else for all. */
   readonly refreshToken: string | null;
 };
 
@@ -13,6 +13,7 @@ type Discovery = {
   readonly authorization_endpoint: string;
   readonly token_endpoint: string;
   readonly end_session_endpoint?: string;
+  readonly revocation_endpoint?: string;
 };
 
 type Pending = { readonly state: string; readonly verifier: string; readonly returnTo: string };
@@ -65,12 +66,16 @@ export async function returned(
   return { tokens, returnTo: ours(pending.returnTo) };
 }
 
-/** New tokens without a page in between; null when the issuer wants to see the person again. */
+/**
+ * New tokens without a page in between; null when the issuer wants to see the person again. Where the answer has no refresh token
+ * the old one stays good.
+ * @source RFC 6749 section 6
+ */
 export async function renewed(config: Config, { refreshToken, idToken }: Tokens): Promise<Tokens | null> {
   if (refreshToken === null) return null;
   try {
     const next = await exchanged(config, { grant_type: 'refresh_token', refresh_token: refreshToken });
-    return { ...next, idToken: next.idToken ?? idToken };
+    return { ...next, idToken: next.idToken ?? idToken, refreshToken: next.refreshToken ?? refreshToken };
   } catch {
     return null;
   }
@@ -92,11 +97,38 @@ async function exchanged(config: Config, asked: Readonly<Record<string, string>>
   return { accessToken: access_token, idToken: id_token ?? null, refreshToken: refresh_token ?? null };
 }
 
+/**
+ * Gives the refresh token back, and with it what came of it; an issuer that takes none back is left alone. It never fails and never
+ * takes long: whoever signs out has gone already.
+ * @source RFC 7009
+ */
+export async function revoked(config: Config, refreshToken: string | null): Promise<void> {
+  if (refreshToken === null) return;
+  try {
+    const { revocation_endpoint: at } = await discover(config.issuer);
+    if (!at) return;
+    await fetch(at, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({
+        token: refreshToken,
+        token_type_hint: 'refresh_token',
+        client_id: config.clientId,
+      }),
+      signal: AbortSignal.timeout(3_000),
+    });
+  } catch {
+    // It ends by itself.
+  }
+}
+
 /** Where to end the session at the issuer; null where it has no such place. */
 export async function signOutAddress(config: Config, idToken: string | null): Promise<string | null> {
   const { end_session_endpoint: at } = await discover(config.issuer);
   if (!at) return null;
-  const asked = new URLSearchParams({ client_id: config.clientId, post_logout_redirect_uri: `${location.origin}/` });
+  const back = `${location.origin}/`;
+  // The second is what Cognito calls the first: it refuses to log out without it.
+  const asked = new URLSearchParams({ client_id: config.clientId, post_logout_redirect_uri: back, logout_uri: back });
   if (idToken) asked.set('id_token_hint', idToken);
   return `${at}?${asked}`;
 }

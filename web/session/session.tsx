@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import { chosenLanguage } from '../words/chosen.ts';
 import { dropDrafts } from './drafts.ts';
 import { keepTokens, keptTokens } from './kept.ts';
-import { leaveToSignIn, renewed, returned, signOutAddress, type Tokens } from './oidc.ts';
+import { leaveToSignIn, renewed, returned, revoked, signOutAddress, type Tokens } from './oidc.ts';
 
 export type Session = {
   readonly config: Config;
@@ -83,11 +83,14 @@ export function SessionProvider({ config, children }: { readonly config: Config;
         return returnTo;
       },
       signOut: async () => {
-        const { idToken = null } = held.current ?? {};
+        const { idToken = null, refreshToken = null } = held.current ?? {};
         dropDrafts();
         forget();
         take(null);
-        const at = await signOutAddress(config, idToken).catch(() => null);
+        const [at] = await Promise.all([
+          signOutAddress(config, idToken).catch(() => null),
+          revoked(config, refreshToken),
+        ]);
         if (at !== null) location.assign(at);
       },
     };
