@@ -1,12 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { words } from '../shared/words/screens/shell.ts';
 import { configured } from './ahead.ts';
 import { Problem } from './api/problem.ts';
 import { type Config, loadConfig } from './config.ts';
 import { Failure, Skeleton } from './design/parts.tsx';
 import { SessionProvider } from './session/session.tsx';
 import { Shell } from './shell/shell.tsx';
-import { words } from './shell/words.ts';
 import { Reader, useWords } from './words/reader.tsx';
 
 const queries = new QueryClient({

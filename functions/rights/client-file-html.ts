@@ -1,9 +1,10 @@
 import { dateAt } from '../../shared/calendar/zone.ts';
 import type { EventType } from '../../shared/pathway/event.ts';
 import { tell } from '../../shared/words/catalogue.ts';
-import { clientFileWords, personWords } from '../../shared/words/client-file.ts';
+import { clientFileWords } from '../../shared/words/client-file.ts';
 import { dateInWords } from '../../shared/words/dates.ts';
 import { clientEventWords } from '../../shared/words/events.ts';
+import { personWords } from '../../shared/words/person.ts';
 import { policyOfPage } from '../shape/style.ts';
 import type { ClientFile } from './client-file.ts';
 

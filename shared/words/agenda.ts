@@ -1,8 +1,11 @@
 import { catalogue, counted } from './catalogue.ts';
+import { phrases } from './phrases.ts';
+import { titles } from './screens/titles.ts';
+import { stepWords } from './steps.ts';
 
 /** What the stalled-case meeting reads, on screen, on paper and in a calendar. */
 export const agendaWords = catalogue({
-  title: { nl: 'Casusoverleg', en: 'Stalled-case meeting' },
+  title: titles.meeting,
   changed: { nl: 'Veranderd sinds het vorige overleg', en: 'Changed since the meeting before' },
   unchanged: { nl: 'Niet veranderd', en: 'Not changed' },
   promises: {
@@ -22,20 +25,17 @@ export const agendaWords = catalogue({
     nl: (count: number) => `Op de agenda: ${counted('nl', count, 'dossier', 'dossiers')}.`,
     en: (count: number) => `On the agenda: ${counted('en', count, 'case', 'cases')}.`,
   },
-  case: { nl: 'Dossier', en: 'Case' },
-  holder: { nl: 'Trajecthouder', en: 'Trajectory holder' },
-  noHolder: { nl: 'nog niemand', en: 'nobody yet' },
+  case: phrases.case,
+  holder: phrases.holder,
+  noHolder: phrases.nobodyYet,
   reasons: { nl: 'Waarom', en: 'Why' },
-  stay: { nl: 'Verblijf', en: 'Stay' },
-  nights: {
-    nl: (now: number, ever: number) => `${counted('nl', now, 'nacht', 'nachten')}, ${ever} in totaal`,
-    en: (now: number, ever: number) => `${counted('en', now, 'night', 'nights')}, ${ever} in total`,
-  },
+  stay: stepWords.stay,
+  nights: phrases.nights,
   past: {
     nl: (days: number) => `${counted('nl', days, 'dag', 'dagen')} voorbij het streven`,
     en: (days: number) => `${counted('en', days, 'day', 'days')} past the aim`,
   },
-  ball: { nl: 'Wie nu iets moet doen', en: 'Next to act' },
+  ball: phrases.nextToAct,
   unnamed: { nl: 'er is geen reden genoemd', en: 'no reason was given' },
   since: {
     nl: (day: string, days: number) => `sinds ${day} (${counted('nl', days, 'dag', 'dagen')})`,

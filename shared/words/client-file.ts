@@ -1,6 +1,6 @@
-import type { ClientField } from '../access/rules.ts';
 import { catalogue } from './catalogue.ts';
-import type { Language, Words } from './language.ts';
+import type { Language } from './language.ts';
+import { phrases } from './phrases.ts';
 
 /** What AVG art. 15(1) asks to be told beside the data themselves. */
 export function fileSentences(language: Language, years: number): readonly string[] {
@@ -14,7 +14,7 @@ export function fileSentences(language: Language, years: number): readonly strin
       ]
     : [
         'We use these data to give you shelter, guidance and a home (Wmo 2015, articles 5.1.1 and 5.1.2).',
-        'They come from yourself and from those who work with you: the intake desk, the shelter, your support worker, the municipality and the housing association. Each sees only what their own work needs.',
+        'They come from yourself and from those who work with you: the intake desk, the shelter, your support worker, the municipality and the housing corporation. Each sees only what their own work needs.',
         `We keep them until ${years} years after your file was closed (Wmo 2015, article 5.3.4). You can ask us to destroy them sooner; that is done within three months unless the law says otherwise.`,
         'You may ask us to correct what is not right, and to do nothing with it for a time. You may complain to the Dutch Data Protection Authority (Autoriteit Persoonsgegevens).',
         'No computer decides about you: a person always does, with a name and a reason.',
@@ -27,7 +27,7 @@ export const clientFileWords = catalogue({
   made: { nl: 'Gemaakt op', en: 'Made on' },
   person: { nl: 'Uw gegevens', en: 'Your data' },
   corrected: { nl: 'Wat is verbeterd', en: 'What was corrected' },
-  happened: { nl: 'Wat er gebeurd is', en: 'What happened' },
+  happened: phrases.whatHappened,
   looked: { nl: 'Wie uw dossier zag of eraan werkte', en: 'Who saw your file or worked on it' },
   know: { nl: 'Wat u moet weten', en: 'What you should know' },
   kept: { nl: 'Bewaard tot en met', en: 'Kept up to and including' },
@@ -40,13 +40,3 @@ export const clientFileWords = catalogue({
   },
   system: { nl: 'het systeem', en: 'the system' },
 });
-
-/** What is known of a person, by field. */
-export const personWords: Readonly<Record<ClientField, Words>> = {
-  givenName: { nl: 'Voornaam', en: 'First name' },
-  familyName: { nl: 'Achternaam', en: 'Family name' },
-  birthDate: { nl: 'Geboortedatum', en: 'Date of birth' },
-  bsn: { nl: 'Burgerservicenummer', en: 'Citizen service number (BSN)' },
-  phone: { nl: 'Telefoon', en: 'Telephone' },
-  email: { nl: 'E-mail', en: 'E-mail' },
-};

@@ -1,6 +1,7 @@
 import { catalogue, tell } from './catalogue.ts';
 import { dateInWords } from './dates.ts';
 import type { Language } from './language.ts';
+import { phrases } from './phrases.ts';
 
 /** What the client's page says: plain words (B1), kind and exact. */
 export const clientPageWords = catalogue({
@@ -14,7 +15,7 @@ export const clientPageWords = catalogue({
   looked: { nl: 'Wie heeft uw dossier bekeken?', en: 'Who looked in your file?' },
   everyDay: { nl: 'Bekijk alle dagen', en: 'See every day' },
   told: { nl: 'Wat is met u afgesproken?', en: 'What was agreed with you?' },
-  by: { nl: (day: string) => `uiterlijk ${day}`, en: (day: string) => `by ${day}` },
+  by: phrases.by,
   emergency: {
     nl: (day: string, organisation: string) =>
       `${day}: In een noodgeval heeft iemand uw dossier geopend die dat anders niet mag, van ${organisation}. Een regisseur van uw gemeente kijkt na of dat terecht was. U mag vragen wat daaruit kwam.`,

@@ -2,12 +2,14 @@ import type { Condition } from '../pathway/event.ts';
 import { dateInWords } from './dates.ts';
 import type { Language, Words } from './language.ts';
 
+const money: Words = { nl: 'dat iemand u helpt met geldzaken', en: 'that somebody helps you with money matters' };
+
 // To the client, what is asked is said without what it would tell a stranger about somebody's health or money.
 // biome-ignore format: a table is read by its columns
 const what: Readonly<Record<Condition['what'], Words>> = {
   guidance: { nl: 'dat u begeleiding hebt', en: 'that you have support' },
-  administration: { nl: 'dat iemand u helpt met geldzaken', en: 'that somebody helps you with money matters' },
-  'budget-management': { nl: 'dat iemand u helpt met geldzaken', en: 'that somebody helps you with money matters' },
+  administration: money,
+  'budget-management': money,
   'day-activity': { nl: 'dat u overdag iets te doen hebt', en: 'that you have something to do by day' },
   treatment: { nl: 'dat u hulp aanneemt', en: 'that you accept help' },
   'no-nuisance': { nl: 'dat buren geen last van u hebben', en: 'that neighbours are not bothered by you' },
@@ -16,7 +18,7 @@ const what: Readonly<Record<Condition['what'], Words>> = {
 
 // biome-ignore format: a table is read by its columns
 const who: Readonly<Record<Condition['who'], Words>> = {
-  corporation: { nl: 'De woningcorporatie', en: 'The housing association' },
+  corporation: { nl: 'De woningcorporatie', en: 'The housing corporation' },
   municipality: { nl: 'De gemeente', en: 'The municipality' },
   provider: { nl: 'De organisatie van uw begeleider', en: 'Your support worker’s organisation' },
   court: { nl: 'De rechter', en: 'The court' },

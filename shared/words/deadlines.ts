@@ -4,6 +4,7 @@ import type { DeadlineStatus } from '../deadlines/status.ts';
 import type { StepName } from '../pathway/names.ts';
 import type { DeadlineKind, TermStart } from '../policy/kinds.ts';
 import type { BasisKind } from '../policy/policy.ts';
+import { happeningWords } from './happenings.ts';
 import type { Language, Words } from './language.ts';
 import { stepWords } from './steps.ts';
 
@@ -11,8 +12,8 @@ import { stepWords } from './steps.ts';
 // biome-ignore format: a table is read by its columns
 export const clockWords: Readonly<Record<Exclude<DeadlineKind, StepName>, Words>> = {
   'stay-target': { nl: 'Streven voor het verblijf', en: 'Aim for the stay' },
-  'decision-term': { nl: 'Laatste dag van het toegangsbesluit', en: 'Last day of the access decision' },
-  'indication-ends': { nl: 'Laatste dag van de indicatie', en: 'Last day of the indication' },
+  'decision-term': { nl: 'Einde van het toegangsbesluit', en: 'End of the access decision' },
+  'indication-ends': { nl: 'Einde van de indicatie', en: 'End of the indication' },
   'no-contact': { nl: 'Volgend contact', en: 'Next contact' },
   'no-progress': { nl: 'Volgende stap in het traject', en: 'Next step on the way' },
   'tenancy-in-sight': { nl: 'Uitzicht op een huurwoning', en: 'A tenancy in sight' },
@@ -21,10 +22,10 @@ export const clockWords: Readonly<Record<Exclude<DeadlineKind, StepName>, Words>
   disagreement: { nl: 'Besluit over het verschil van mening', en: 'Decision on the disagreement' },
   setback: { nl: 'Meer begeleiding na een terugslag', en: 'More guidance after a setback' },
   'family-in-night-shelter': { nl: 'Gezin in de nachtopvang', en: 'Family in the night shelter' },
-  'turned-away': { nl: 'Aan de deur geweigerd', en: 'Turned away at the door' },
+  'turned-away': happeningWords.turnedAway,
   exclusion: { nl: 'Voorstel tot schorsing', en: 'Proposal to exclude' },
   'home-lost': { nl: 'Woning verloren', en: 'Home lost' },
-  deceased: { nl: 'Overleden', en: 'Died' },
+  deceased: happeningWords.died,
 };
 
 /** What must be done by its last day: of a step, the step's own name. */

@@ -1,5 +1,8 @@
 import type { EventType } from '../pathway/event.ts';
+import { happeningWords } from './happenings.ts';
 import type { Words } from './language.ts';
+import { phaseWords } from './phases.ts';
+import { phrases } from './phrases.ts';
 
 /**
  * What happened, as a line in the case's story; null for what only the machine cares about, or what another line beside it says.
@@ -23,7 +26,7 @@ export const eventWords: Readonly<Record<EventType, Words | null>> = {
   'deadline-met': null,
   'deadline-cancelled': null,
   'rung-reached': { nl: 'Herinnering of vraag verstuurd', en: 'Reminder or question sent' },
-  'escalation-raised': { nl: 'Escalatie', en: 'Escalation' },
+  'escalation-raised': phaseWords.escalation,
   'escalation-acknowledged': { nl: 'Escalatie opgepakt', en: 'Escalation taken up' },
   'escalation-passed-on': { nl: 'Escalatie ligt nu bij de manager', en: 'Escalation is now with the manager' },
   'escalation-resolved': { nl: 'Escalatie afgehandeld', en: 'Escalation resolved' },
@@ -37,21 +40,21 @@ export const eventWords: Readonly<Record<EventType, Words | null>> = {
   'exclusion-decided': { nl: 'Over schorsing besloten', en: 'Exclusion decided' },
   'exclusion-lapsed': { nl: 'Voorstel tot schorsing vervallen', en: 'Exclusion lapsed' },
   'exclusion-annulled': { nl: 'Schorsing vernietigd na bezwaar', en: 'Exclusion annulled after an objection' },
-  'holder-changed': { nl: 'Trajecthouder', en: 'Trajectory holder' },
+  'holder-changed': phrases.holder,
   'plan-agreed': { nl: 'Plan afgesproken', en: 'Plan agreed' },
   'domains-scored': null,
   'tenancy-signed': { nl: 'Huurcontract getekend', en: 'Tenancy signed' },
   'urgency-sought-in': { nl: 'Urgentie gevraagd in een andere gemeente', en: 'Urgency asked in another municipality' },
   'home-offered': { nl: 'Woning aangeboden', en: 'Home offered' },
   'conditions-asked': { nl: 'Voorwaarden gevraagd', en: 'Conditions asked' },
-  'keys-handed-over': { nl: 'Sleutels overgedragen', en: 'Keys handed over' },
+  'keys-handed-over': happeningWords.keysHandedOver,
   'tenancy-flipped': { nl: 'Contract omgeklapt', en: 'Tenancy flipped' },
   'flip-postponed': { nl: 'Omklappen uitgesteld', en: 'Flip postponed' },
   'guidance-arranged': { nl: 'Begeleiding geregeld', en: 'Guidance arranged' },
   'guidance-changed': { nl: 'Begeleiding veranderd', en: 'Guidance changed' },
   'tenancy-ended': { nl: 'Huur geëindigd', en: 'Tenancy ended' },
   'client-returned': { nl: 'Teruggekeerd in de opvang', en: 'Returned to the shelter' },
-  'note-written': { nl: 'Notitie', en: 'Note' },
+  'note-written': phrases.note,
   'reason-given': { nl: 'Gezegd wat er in de weg staat', en: 'Obstacle reported' },
   'blocked-by-changed': null,
   'request-received': { nl: 'Vraag van of namens de cliënt', en: 'Request by or for the client' },
@@ -59,9 +62,9 @@ export const eventWords: Readonly<Record<EventType, Words | null>> = {
   'agenda-decided': { nl: 'Besluit in het casusoverleg', en: 'Decision in the meeting' },
   'status-link-issued': { nl: 'Link voor de cliënt gemaakt', en: 'Link made for the client' },
   'status-link-ended': { nl: 'Link voor de cliënt beëindigd', en: 'Client’s link ended' },
-  'emergency-access-opened': { nl: 'Dossier geopend in een noodgeval', en: 'Case opened in an emergency' },
+  'emergency-access-opened': happeningWords.opened,
   'right-used': { nl: 'Recht van de cliënt uitgeoefend', en: 'A right of the client used' },
-  'retention-ended': { nl: 'Bewaartermijn voorbij', en: 'Retention ended' },
+  'retention-ended': happeningWords.retentionEnded,
   'destruction-confirmed': { nl: 'Vernietiging bevestigd', en: 'Destruction confirmed' },
 };
 

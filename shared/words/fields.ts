@@ -3,6 +3,7 @@ import type { StepName } from '../pathway/names.ts';
 import { domainWords } from './domains.ts';
 import type { Words } from './language.ts';
 import { blockerWords } from './owners.ts';
+import { phrases } from './phrases.ts';
 import { placeKindWords, planRouteWords, tenancyKindWords } from './places.ts';
 
 /** The names written out, without the index signature of a form that asks nothing. */
@@ -38,14 +39,14 @@ const fieldWords: Readonly<Record<FieldName, Field>> = {
   words: { label: { nl: 'Toelichting', en: 'Explanation' }, hint: { nl: 'Kort en duidelijk. De cliënt mag het dossier inzien.', en: 'Short and clear. The client may read the case.' } },
   to: { label: { nl: 'Waarheen?', en: 'Where to?' } },
   municipality: { label: { nl: 'Welke gemeente?', en: 'Which municipality?' } },
-  location: { label: { nl: 'Locatie', en: 'Location' } },
+  location: { label: phrases.location },
   appliedOn: { label: { nl: 'Dag van de aanvraag', en: 'Day of the application' } },
-  from: { label: { nl: 'Vanaf welke dag?', en: 'From which day?' } },
+  from: { label: phrases.fromDay },
   term: { label: { nl: 'Looptijd van het besluit', en: 'How long the decision runs' } },
-  placeKind: { label: { nl: 'Soort plek', en: 'Kind of place' } },
+  placeKind: { label: phrases.placeKind },
   ground: { label: { nl: 'Grond van de weigering', en: 'Ground of the refusal' } },
   address: { label: { nl: 'Adres waar de cliënt heen kan', en: 'Address where the client can go' }, hint: { nl: 'Nodig voordat een verblijf eindigt.', en: 'Needed before a stay ends.' } },
-  reason: { label: { nl: 'Waarom?', en: 'Why?' } },
+  reason: { label: phrases.why },
   handover: { label: { nl: 'Overdracht', en: 'Handover' } },
   secondCoordinator: { label: { nl: 'Tweede regisseur die akkoord is', en: 'Second coordinator who agrees' } },
   returning: { label: { nl: 'De cliënt wil nu weer een bed', en: 'The client wants a bed again now' } },
@@ -56,9 +57,9 @@ const fieldWords: Readonly<Record<FieldName, Field>> = {
   organisation: { label: { nl: 'Organisatie', en: 'Organisation' } },
   scores: { label: { nl: 'Hoe gaat het op elk leefgebied?', en: 'How do things go in each domain?' }, hint: { nl: 'Scoor samen met de cliënt.', en: 'Score together with the client.' } },
   goals: { label: { nl: 'Doelen', en: 'Goals' }, hint: { nl: 'Wat wil de cliënt bereiken? Minstens één.', en: 'What does the client want to reach? At least one.' } },
-  domain: { label: { nl: 'Leefgebied', en: 'Domain' } },
+  domain: { label: phrases.domain },
   route: { label: { nl: 'Langs welke weg naar een plek?', en: 'By which route to a place?' } },
-  until: { label: { nl: 'Tot en met welke dag?', en: 'Until and including which day?' } },
+  until: { label: phrases.untilDay },
   missing: { label: { nl: 'Wat ontbreekt?', en: 'What is missing?' } },
   advisoryCommittee: { label: { nl: 'Er is een adviescommissie', en: 'There is an advisory committee' } },
   homeRef: { label: { nl: 'Kenmerk van de woning', en: 'Reference of the home' }, hint: { nl: 'Het kenmerk van de corporatie, geen adres.', en: 'The corporation’s reference, no address.' } },
@@ -78,14 +79,14 @@ const fieldWords: Readonly<Record<FieldName, Field>> = {
   pauseBed: { label: { nl: 'Een time-outbed is nodig', en: 'A pause bed is needed' } },
   attended: { label: { nl: 'Wie waren erbij?', en: 'Who were there?' }, hint: { nl: 'Zonder cliënt, aanbieder en corporatie telt het als niet gehouden.', en: 'Without client, provider and corporation it counts as not held.' } },
   measure: { label: { nl: 'Welke maatregel?', en: 'Which measure?' } },
-  newDueOn: { label: { nl: 'Nieuwe uiterste dag', en: 'New due day' } },
+  newDueOn: { label: phrases.newDue },
   acceptedUntil: { label: { nl: 'Uitstel accepteren tot en met', en: 'Accept delay up to and including' } },
 };
 
 /** Asked only for some of the routes. */
 // biome-ignore format: a table is read by its columns
 const planFields: Partial<Record<FieldName, Field>> = {
-  placeKind: { label: { nl: 'Soort plek', en: 'Kind of place' }, hint: { nl: 'Alleen als de weg naar een plek met begeleiding leidt.', en: 'Only when the route leads to a place with support.' } },
+  placeKind: { label: phrases.placeKind, hint: { nl: 'Alleen als de weg naar een plek met begeleiding leidt.', en: 'Only when the route leads to a place with support.' } },
   municipality: { label: { nl: 'Welke gemeente?', en: 'Which municipality?' }, hint: { nl: 'Alleen als het een andere gemeente wordt.', en: 'Only when it is to be another municipality.' } },
 };
 
@@ -93,19 +94,7 @@ const planFields: Partial<Record<FieldName, Field>> = {
 const ofStep: Partial<Record<StepName, Partial<Record<FieldName, Field>>>> = {
   'first-meeting': { on: { label: { nl: 'Wanneer was het gesprek?', en: 'When was the meeting?' } } },
   'agree-plan': { ...planFields, words: { label: { nl: 'Wat is er nog nodig?', en: 'What is still needed?' } } },
-  'review-plan': {
-    placeKind: {
-      label: { nl: 'Soort plek', en: 'Kind of place' },
-      hint: {
-        nl: 'Alleen als de weg naar een plek met begeleiding leidt.',
-        en: 'Only when the route leads to a place with support.',
-      },
-    },
-    municipality: {
-      label: { nl: 'Welke gemeente?', en: 'Which municipality?' },
-      hint: { nl: 'Alleen als het een andere gemeente wordt.', en: 'Only when it is to be another municipality.' },
-    },
-  },
+  'review-plan': planFields,
   'report-progress': {
     words: {
       label: { nl: 'Wat is er gedaan en wat is de volgende stap?', en: 'What was done and what is the next step?' },

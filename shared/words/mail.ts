@@ -1,4 +1,5 @@
 import { catalogue, counted } from './catalogue.ts';
+import { phrases } from './phrases.ts';
 
 /** What mail says to colleagues: which case and by when, and never what it is about. */
 export const mailWords = catalogue({
@@ -22,9 +23,9 @@ export const mailWords = catalogue({
   },
   problemsHeading: { nl: 'E-mail die niet aankomt', en: 'Mail that does not arrive' },
   tasks: { nl: (count: number) => `${count} taken`, en: (count: number) => `${count} tasks` },
-  by: { nl: (day: string) => `uiterlijk ${day}`, en: (day: string) => `by ${day}` },
+  by: phrases.by,
   standsIn: { nl: 'als vervanger', en: 'as stand-in' },
-  caseNumber: { nl: (caseId: string) => `Dossier ${caseId}`, en: (caseId: string) => `Case ${caseId}` },
+  caseNumber: phrases.caseNumber,
   problem: {
     nl: (user: string) => `E-mail aan ${user} komt niet aan en wordt niet meer verstuurd`,
     en: (user: string) => `Mail to ${user} does not arrive and is no longer sent`,

@@ -1,5 +1,6 @@
 import type { NoteKind, SignalKind } from '../pathway/event.ts';
 import type { Words } from './language.ts';
+import { blockerWords } from './owners.ts';
 
 // biome-ignore format: a table is read by its columns
 export const noteKindWords: Readonly<Record<NoteKind, Words>> = {
@@ -16,5 +17,5 @@ export const signalWords: Readonly<Record<SignalKind, Words>> = {
   arrears: { nl: 'betalingsachterstand', en: 'arrears' },
   'life-event': { nl: 'ingrijpende gebeurtenis', en: 'life event' },
   'eviction-threat': { nl: 'dreigende ontruiming', en: 'threat of eviction' },
-  other: { nl: 'iets anders', en: 'something else' },
+  other: blockerWords.other,
 };

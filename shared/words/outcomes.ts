@@ -1,5 +1,6 @@
 import type { StepName } from '../pathway/names.ts';
 import type { StepOutcome } from '../pathway/steps.ts';
+import { happeningWords } from './happenings.ts';
 import type { Words } from './language.ts';
 
 /** How each step may end, as an answer to choose. A new outcome does not compile until it has its words. */
@@ -38,7 +39,7 @@ const outcomeWords: { readonly [S in StepName]: Readonly<Record<StepOutcome<S>, 
   'check-in': {
     'checked-in': { nl: 'Ingeschreven', en: 'Checked in' },
     'no-show': { nl: 'Niet verschenen', en: 'Did not come' },
-    'turned-away': { nl: 'Aan de deur geweigerd', en: 'Turned away' },
+    'turned-away': happeningWords.turnedAway,
   },
   stay: {
     'moved-in': { nl: 'Naar een eigen woning', en: 'Moved into a home' },
@@ -50,7 +51,7 @@ const outcomeWords: { readonly [S in StepName]: Readonly<Record<StepOutcome<S>, 
     network: { nl: 'Naar eigen netwerk', en: 'To their own network' },
     transferred: { nl: 'Overgedragen', en: 'Transferred' },
     'access-refused': { nl: 'Weg na weigering van toegang', en: 'Gone after a refusal of access' },
-    deceased: { nl: 'Overleden', en: 'Died' },
+    deceased: happeningWords.died,
   },
   'report-progress': { reported: { nl: 'Voortgang doorgegeven', en: 'Progress reported' } },
   'extend-decision': {
@@ -132,7 +133,7 @@ const outcomeWords: { readonly [S in StepName]: Readonly<Record<StepOutcome<S>, 
     declined: { nl: 'De cliënt wil het niet', en: 'The client does not want it' },
   },
   'arrange-practicalities': { arranged: { nl: 'Alles is geregeld', en: 'All arranged' } },
-  'hand-over-keys': { 'moved-in': { nl: 'Sleutels overgedragen', en: 'Keys handed over' } },
+  'hand-over-keys': { 'moved-in': happeningWords.keysHandedOver },
   'arrange-place': {
     placed: { nl: 'Er is een plek', en: 'There is a place' },
     waiting: { nl: 'Op de wachtlijst', en: 'On the waiting list' },
@@ -177,3 +178,9 @@ export function wordsOfOutcome(step: StepName, outcome: string): Words {
   const known: Readonly<Record<string, Words>> = outcomeWords[step] ?? {};
   return known[outcome] ?? { nl: outcome, en: outcome };
 }
+
+/** What is asked above the outcomes of a step, where it can be asked more exactly than what the outcome is. */
+// biome-ignore format: a table is read by its columns
+export const outcomeQuestions: Partial<Readonly<Record<StepName, Words>>> = {
+  'agree-plan': { nl: 'Is de cliënt het eens met het plan?', en: 'Does the client agree with the plan?' },
+};

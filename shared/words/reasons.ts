@@ -2,6 +2,7 @@ import type { HappeningKind } from '../insight/happenings.ts';
 import type { EscalationReason } from '../pathway/event.ts';
 import { type StepName, stepNames } from '../pathway/names.ts';
 import { clockWords } from './deadlines.ts';
+import { happeningWords } from './happenings.ts';
 import type { Words } from './language.ts';
 import { stepWords } from './steps.ts';
 
@@ -28,9 +29,9 @@ const matters: Readonly<Record<Exclude<EscalationReason, StepName> | HappeningKi
   concern: { nl: 'Zorg na de verhuizing', en: 'Concern after moving in' },
   returns: { nl: 'Opnieuw terug in de opvang', en: 'Back in the shelter again' },
   'cold-handover': { nl: 'Te laat werk koud overgedragen', en: 'Late work handed over cold' },
-  'emergency-access': { nl: 'Dossier geopend in een noodgeval', en: 'Case opened in an emergency' },
+  'emergency-access': happeningWords.opened,
   'destruction-asked': { nl: 'Verzoek om vernietiging wacht op antwoord', en: 'Request to destroy waits for an answer' },
-  'retention-ended': { nl: 'Bewaartermijn voorbij', en: 'Retention ended' },
+  'retention-ended': happeningWords.retentionEnded,
 };
 
 /** @param reason one that a newer interface knows and this table does not is said by its own name */

@@ -1,5 +1,6 @@
 import type { Role } from '../pathway/names.ts';
 import type { Words } from './language.ts';
+import { ownerWords } from './owners.ts';
 
 // biome-ignore format: a table is read by its columns
 export const roleWords: Readonly<Record<Role, Words>> = {
@@ -24,8 +25,8 @@ export const clientRoleWords: Readonly<Record<Role, Words>> = {
   'outflow-officer': { nl: 'de organisatie van uw begeleider', en: 'your support worker’s organisation' },
   'urgency-officer': { nl: 'de gemeente (urgentie)', en: 'the municipality (urgency)' },
   'legal-officer': { nl: 'de gemeente (bezwaar)', en: 'the municipality (objections)' },
-  'housing-officer': { nl: 'de woningcorporatie', en: 'the housing association' },
-  coordinator: { nl: 'de gemeente', en: 'the municipality' },
-  manager: { nl: 'de gemeente', en: 'the municipality' },
+  'housing-officer': ownerWords.corporation,
+  coordinator: ownerWords.municipality,
+  manager: ownerWords.municipality,
   auditor: { nl: 'de toezichthouder', en: 'the supervisor' },
 };

@@ -1,5 +1,6 @@
 import type { StepName } from '../pathway/names.ts';
 import type { Words } from './language.ts';
+import { titles } from './screens/titles.ts';
 
 /** What is done in a step. The deadline that belongs to a step, and what is said of it when it is late, bear the same name. */
 // biome-ignore format: a table is read by its columns
@@ -46,7 +47,7 @@ export const stepWords: Readonly<Record<StepName, Words>> = {
   'end-guidance': { nl: 'Over de begeleiding besluiten', en: 'Decide on the guidance' },
   'answer-request': { nl: 'Vraag beantwoorden', en: 'Answer the question' },
   'acknowledge-escalation': { nl: 'Escalatie oppakken', en: 'Take up the escalation' },
-  'resolve-escalation': { nl: 'Maatregel nemen', en: 'Take a measure' },
+  'resolve-escalation': titles.measure,
 };
 
 const own: Words = { nl: 'praat met u over uw plannen', en: 'talks with you about your plans' };

@@ -56,8 +56,8 @@ describe('a coordinator', () => {
     await settled(page);
     await page.getByLabel('Aan wie?').selectOption({ label: 'Tom Voorbeeld' });
     await page.getByLabel('Warm: met de cliënt erbij').check();
-    await page.getByRole('button', { name: '1 traject overdragen' }).click();
-    await page.getByText('1 traject overgedragen.').waitFor();
+    await page.getByRole('button', { name: '1 dossier overdragen' }).click();
+    await page.getByText('1 dossier overgedragen.').waitFor();
     expect(await holderOf(first)).toBe('tom');
     expect(await holderOf(second)).toBe('farida');
     expect(faults).toEqual([]);
@@ -74,7 +74,7 @@ describe('a coordinator', () => {
     await context.route(/\/v1\/|\/identity\/token/, (route) =>
       route.fulfill({ status: 401, contentType: 'application/problem+json', body: '{}' }),
     );
-    await page.getByRole('button', { name: '2 trajecten overdragen' }).click();
+    await page.getByRole('button', { name: '2 dossiers overdragen' }).click();
     await page.getByRole('dialog').getByText('Uw sessie is verlopen').waitFor();
     await context.unroute(/\/v1\/|\/identity\/token/);
     await page.getByRole('button', { name: 'Opnieuw inloggen' }).click();
@@ -84,9 +84,9 @@ describe('a coordinator', () => {
     // A colleague is first with one of them, before this screen knows.
     await context.route('**/v1/cases?**', (route) => route.abort());
     await here.world.as('noor').post(`/v1/cases/${third}/holder`, { holder: 'tom', handover: 'warm' });
-    await page.getByRole('button', { name: '2 trajecten overdragen' }).click();
-    await page.getByText('1 traject overgedragen.').waitFor();
-    await page.getByText('Dit traject heeft intussen een andere trajecthouder.', { exact: false }).waitFor();
+    await page.getByRole('button', { name: '2 dossiers overdragen' }).click();
+    await page.getByText('1 dossier overgedragen.').waitFor();
+    await page.getByText('heeft intussen een andere trajecthouder.', { exact: false }).waitFor();
     expect(await holderOf(second)).toBe('tom');
     await context.close();
   });

@@ -17,7 +17,7 @@ describe('a coordinator of a municipality where nothing happened yet', () => {
     await signIn(page, 'bram');
     expect(new URL(page.url()).pathname).toBe('/overview');
     for (const sentence of [
-      'Nothing reported: nobody was turned away, excluded, lost from sight, lost a home or died.',
+      'No news: nobody was turned away, excluded, lost from sight, lost a home or died.',
       'Nothing waits for an answer. Whatever stalls comes here by itself.',
       'No decision waits for you. An extension appears eight weeks before a decision ends.',
       'No family sleeps in the night shelter.',

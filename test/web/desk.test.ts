@@ -103,9 +103,9 @@ describe('the desk', () => {
     await page.getByText('Nobody is known').waitFor();
     await fillDay(visit, 'search-day', ['7', '11', '1984']);
     await page.getByRole('button', { name: 'Search' }).click();
-    await page.getByText('Possibly known already: 1 pathway').waitFor();
+    await page.getByText('Possibly known already: 1 case').waitFor();
     expect(await screenRules(page, 'used')).toEqual([]);
-    await page.getByRole('link', { name: 'Open the pathway' }).click();
+    await page.getByRole('link', { name: 'Open the case' }).click();
     await page.waitForURL(/\/cases\//);
     expect(visit.faults).toEqual([]);
     await visit.context.close();

@@ -20,7 +20,7 @@ describe('a coordinator answers an escalation', () => {
     const { page, context, faults } = await here.visit();
     await page.clock.install();
     await signIn(page, 'bram');
-    await page.getByText('Niets gemeld:', { exact: false }).waitFor();
+    await page.getByText('Geen nieuws:', { exact: false }).waitFor();
     const caseId = await turnedAway(here.world, 'van Voorbeeld');
     await asksAgain(page);
     const since = card(page, 'Sinds gisteren');
@@ -33,19 +33,19 @@ describe('a coordinator answers an escalation', () => {
     expect(await page.title()).toBe('Maatregel nemen · Doorstroom');
     await settled(page);
     expect(await screenRules(page)).toEqual([]);
-    await page.getByLabel('Krijgt een nieuwe dag').check();
+    await page.getByLabel('Nieuwe einddatum geven').check();
     await page.getByRole('button', { name: 'Maatregel vastleggen' }).click();
     // Both that are missing are named, the list of them takes the focus, and each leads to its field.
     const summary = page.getByRole('alert').filter({ hasText: 'Controleer uw antwoorden' });
     expect(await summary.getByRole('link').allTextContents()).toEqual([
       'Schrijf op wat u afspreekt.',
-      'Vul een dag in die bestaat.',
+      'Vul een dag in.',
     ]);
     expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
     await summary.getByRole('link').last().click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('day');
     await page.getByLabel('Wat spreekt u af?').fill('De Haven zet een bed bij; Sjoerd belt terug.');
-    await page.getByLabel('Blijft zoals hij is').check();
+    await page.getByLabel('Termijn niet wijzigen', { exact: false }).check();
     await page.getByRole('button', { name: 'Maatregel vastleggen' }).click();
     await page.getByText('De maatregel is vastgelegd.').waitFor();
     expect(await escalationOf(caseId)).toMatchObject({ reason: 'turned-away', status: 'resolved' });
@@ -61,7 +61,7 @@ describe('a coordinator answers an escalation', () => {
     const { page, context } = await here.visit({ size: 'phone' });
     await enter(page, 'bram', `/escalations/${escalationId}`);
     await page.getByLabel('Wat spreekt u af?').fill('Er komt een bed bij.');
-    await page.getByLabel('Aanvaard tot een dag').check();
+    await page.getByLabel('Uitstel accepteren tot').check();
     await fillDay(page, 'day', plus(await today(here.world), 'P60D'));
     await page.getByRole('button', { name: 'Maatregel vastleggen' }).click();
     await page.getByRole('alert').getByText('Kies een dag na vandaag, tot en met', { exact: false }).waitFor();
@@ -82,6 +82,7 @@ describe('a coordinator answers an escalation', () => {
     await page.getByText('Deze escalatie is al beantwoord.').first().waitFor();
     expect(await page.getByLabel('Wat spreekt u af?').inputValue()).toBe('Ik bel de andere opvang.');
     await context.unroute(`**/v1/cases/${caseId}`);
+    await page.getByText('Deze escalatie is intussen beantwoord.').waitFor();
     await page.getByText('Noor Voorbeeld was u voor', { exact: false }).waitFor();
     expect(await page.getByLabel('Wat u had opgeschreven').inputValue()).toBe('Ik bel de andere opvang.');
     await context.close();
@@ -94,7 +95,7 @@ describe('a coordinator answers an escalation', () => {
     const { page, context } = await here.visit();
     await enter(page, 'bram', at);
     await page.getByLabel('Wat spreekt u af?').fill('Sjoerd belt morgen terug.');
-    await page.getByLabel('Aanvaard tot een dag').check();
+    await page.getByLabel('Uitstel accepteren tot').check();
     const day = plus(await today(here.world), 'P7D');
     await fillDay(page, 'day', day);
     const apart = how === 'an expired session' ? /\/v1\/|\/identity\/token/ : /\/v1\//;
@@ -171,7 +172,7 @@ describe('a manager', () => {
       );
       const coordinator = await here.visit({ size });
       await enter(coordinator.page, 'bram');
-      await coordinator.page.getByText('bij de leidinggevende').first().waitFor();
+      await coordinator.page.getByText('bij de manager').first().waitFor();
       await coordinator.context.close();
 
       const { page, context, faults } = await here.visit({ size });

@@ -109,7 +109,7 @@ describe('a trajectory holder', () => {
     await page.getByLabel('Wat staat er in de weg?').selectOption('corporation');
     await page.getByLabel('Wat is er gedaan, en wat is nodig?').fill('Twee keer gebeld; wij wachten op antwoord.');
     await page.getByRole('button', { name: 'Vastleggen' }).click();
-    await page.getByText('Aan zet is nu: de woningcorporatie').waitFor();
+    await page.getByText('Nu moet de woningcorporatie dit doen.').waitFor();
     expect((await here.world.as('bram').reads(caseId)).ball).toMatchObject({ owner: 'corporation' });
     await context.close();
   });

@@ -184,7 +184,7 @@ describe('an intake worker', () => {
     await page.getByText('Nobody is known').waitFor();
     await page.getByRole('button', { name: 'Record a report' }).click();
     await settled(page);
-    await page.getByLabel('Given name').fill('Đặng');
+    await page.getByLabel('First name').fill('Đặng');
     await page.getByRole('radio', { name: 'Yes' }).check();
     await page.getByLabel('break-up').check();
     await page.getByRole('radio', { name: 'classic' }).check();

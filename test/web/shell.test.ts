@@ -119,7 +119,7 @@ describe('somebody who comes back to their first screen', () => {
       else await route.continue();
     });
     await page.reload();
-    await page.getByText('Niets gemeld:', { exact: false }).waitFor();
+    await page.getByText('Geen nieuws:', { exact: false }).waitFor();
     expect(refused).toBe(2);
     await context.close();
   });

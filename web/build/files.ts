@@ -9,16 +9,17 @@ export const files = [
   group('ahead', [String.raw`web/ahead\.ts$`, 'vite/preload-helper']),
   group('libraries', ['node_modules/(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store)/']),
   group('parts', [
-    'web/(api(?!/pages)|design|session|shell(?!/embedded)|theme|forms/draft)',
+    'web/(api(?!/pages)|design|session|shell(?!/embedded)|theme|forms/(draft|mistakes))',
     'web/words/(?!refusals)',
+    'shared/words/screens/(design|forms|shell|titles)',
     'virtual:tokens',
     'shared/(calendar/day|pathway/(names|ball))',
-    'shared/words/(language|catalogue|steps|phases|roles|places|report|domains|owners)',
+    'shared/words/(language|catalogue|steps|phases|roles|places|report|domains|owners|phrases|happenings|mistakes|person)',
   ]),
   group('sent', ['web/(words/refusals|forms/sent-form)']),
   group('terms', ['shared/words/(reasons|deadlines)'], 3),
-  group('work', ['web/screens/work-list/'], 3),
-  group('coordinator', ['web/screens/coordinator/(?!refused)'], 2),
+  group('work', ['(web|shared/words)/screens/work-list'], 3),
+  group('coordinator', ['web/screens/coordinator/(?!refused)', 'shared/words/(agenda|screens/co)'], 2),
 ].map((each, index, all) => ({ ...each, priority: all.length - index }));
 
 /** @param shared by how many screens at least */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { words } from '../../shared/words/screens/design.ts';
 import { useWords } from '../words/reader.tsx';
-import { words } from './words.ts';
 
 /** While `busy` it says so, keeps the focus and takes no second press. */
 export function Button({

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { isDate, type LocalDate } from '../../shared/calendar/day.ts';
+import { words } from '../../shared/words/screens/design.ts';
 import { useWords } from '../words/reader.tsx';
 import { Group } from './field.tsx';
-import { words } from './words.ts';
 
 type Parts = readonly [day: string, month: string, year: string];
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
+import { words } from '../../shared/words/screens/design.ts';
 import { useWords } from '../words/reader.tsx';
-import { words } from './words.ts';
 
 /** What every field takes: its label, what helps, what is wrong with it, and whether it may stay empty. */
 export type FieldProps = {

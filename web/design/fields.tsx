@@ -1,7 +1,7 @@
 import { useId } from 'react';
+import { words } from '../../shared/words/screens/design.ts';
 import { useWords } from '../words/reader.tsx';
 import { type FieldProps, Group, Single } from './field.tsx';
-import { words } from './words.ts';
 
 type Valued<V> = { readonly value: V; readonly onChange: (value: V) => void };
 

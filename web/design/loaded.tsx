@@ -1,11 +1,11 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { words } from '../../shared/words/screens/design.ts';
 import type { Problem } from '../api/problem.ts';
 import type { Whole } from '../api/queries.ts';
 import { useProblemSentence } from '../words/problems.ts';
 import { useWords } from '../words/reader.tsx';
 import { Failure, Skeleton } from './parts.tsx';
-import { words } from './words.ts';
 
 /**
  * What the interface answered, as soon as it did: a skeleton before, a sentence with a retry when it did not. An answer that is

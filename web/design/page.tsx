@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { numberIn } from '../../shared/words/catalogue.ts';
+import { words } from '../../shared/words/screens/design.ts';
 import { useLanguage, useWords } from '../words/reader.tsx';
 import { Link } from './link.tsx';
-import { words } from './words.ts';
 
 /**
  * One screen: its title in the browser, its heading (which gets the focus when the screen comes), and its content.

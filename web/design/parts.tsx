@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { words } from '../../shared/words/screens/design.ts';
 import { useWords } from '../words/reader.tsx';
 import { Button } from './button.tsx';
 import { Heading } from './page.tsx';
-import { words } from './words.ts';
 
 export function Badge({
   tone,

@@ -1,9 +1,9 @@
 import type { Told } from '../../shared/words/catalogue.ts';
+import type { mistakeWords } from '../../shared/words/mistakes.ts';
 import type { Mistake } from './check.ts';
-import type { words } from './words.ts';
 
 /** A mistake as a sentence that says what would be right. */
-export function sentenceFor(mistake: Mistake, t: Told<typeof words>): string {
+export function sentenceFor(mistake: Mistake, t: Told<typeof mistakeWords>): string {
   switch (mistake.why) {
     case 'missing':
       return missing(mistake.kind, t);
@@ -24,7 +24,7 @@ export function sentenceFor(mistake: Mistake, t: Told<typeof words>): string {
   }
 }
 
-function missing(kind: Extract<Mistake, { why: 'missing' }>['kind'], t: Told<typeof words>): string {
+function missing(kind: Extract<Mistake, { why: 'missing' }>['kind'], t: Told<typeof mistakeWords>): string {
   if (kind === 'day') return t.missingDay;
   if (kind === 'choice' || kind === 'term') return t.missingChoice;
   if (kind === 'choices') return t.missingChoices;
@@ -32,3 +32,7 @@ function missing(kind: Extract<Mistake, { why: 'missing' }>['kind'], t: Told<typ
   if (kind === 'number') return t.missingNumber;
   return kind === 'list' ? t.missingList : t.missingText;
 }
+
+/** What is wrong with a day: nothing was filled in, or no day of the calendar. @param day as the field gives it */
+export const dayMistake = (day: string, t: Told<typeof mistakeWords>): string =>
+  /\d/.test(day) ? t.noDay : t.missingDay;

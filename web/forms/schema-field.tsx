@@ -1,4 +1,5 @@
 import { wordsOfChoice, wordsOfField } from '../../shared/words/fields.ts';
+import { words } from '../../shared/words/screens/forms.ts';
 import type { Schema } from '../api/answers.ts';
 import { Button } from '../design/button.tsx';
 import { DateField } from '../design/date-field.tsx';
@@ -7,7 +8,6 @@ import { useSay, useWords } from '../words/reader.tsx';
 import type { FieldContext } from './field-context.ts';
 import { choicesOf, emptyOf, type FormField, fieldsOf, kindOf, partOf, type Typed } from './fields-of.ts';
 import { ScoresField } from './scores-field.tsx';
-import { words } from './words.ts';
 
 /** One field of a form, asked in the way of its schema. */
 function SchemaField({

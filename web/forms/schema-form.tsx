@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { StepName } from '../../shared/pathway/names.ts';
 import { wordsOfField } from '../../shared/words/fields.ts';
+import { words } from '../../shared/words/screens/forms.ts';
 import type { Schema } from '../api/answers.ts';
 import type { Problem } from '../api/problem.ts';
 import { Button } from '../design/button.tsx';
@@ -14,7 +15,6 @@ import type { FieldContext } from './field-context.ts';
 import { type Answers, emptyOf, sentOf } from './fields-of.ts';
 import { sentenceFor } from './mistakes.ts';
 import { Parts, parentIn } from './schema-field.tsx';
-import { words } from './words.ts';
 
 export type Variant = Option & { readonly schema: Schema };
 

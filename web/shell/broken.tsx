@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
+import { words } from '../../shared/words/screens/shell.ts';
 import { Button } from '../design/button.tsx';
 import { Alert } from '../design/parts.tsx';
 import { useWords } from '../words/reader.tsx';
-import { words } from './words.ts';
 
 /** A screen that fails takes nothing else with it. What was typed lies in its draft. */
 export class Broken extends Component<{ readonly children: ReactNode }, { readonly broken: boolean }> {

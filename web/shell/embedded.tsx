@@ -2,11 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { Role } from '../../shared/pathway/names.ts';
 import { roleWords } from '../../shared/words/roles.ts';
+import { words } from '../../shared/words/screens/shell.ts';
 import { useSession } from '../session/session.tsx';
 import { momentIn } from '../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../words/reader.tsx';
 import type { Clock } from './clock.ts';
-import { words } from './words.ts';
 
 /** The demonstration's own bar: what time it is, moving it, and being somebody else. */
 export default function EmbeddedBar({

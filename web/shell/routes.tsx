@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Redirect, useLocation } from 'wouter';
+import { words } from '../../shared/words/screens/shell.ts';
 import { askFor } from '../ahead.ts';
 import type { Me } from '../api/answers.ts';
 import { ButtonLink } from '../design/link.tsx';
@@ -9,7 +10,6 @@ import type { Screen } from '../screens/screen.ts';
 import { useSay, useWords } from '../words/reader.tsx';
 import { codeOf, fetchCode } from './code.ts';
 import { isFor, matchOf, navigationFor } from './match.ts';
-import { words } from './words.ts';
 
 /**
  * The code of a screen; null until it has come. What is here already is shown at once: React's `lazy` waits for it all the same,

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link as Routed, useLocation } from 'wouter';
 import { languages } from '../../shared/words/language.ts';
 import { roleWords } from '../../shared/words/roles.ts';
+import { words } from '../../shared/words/screens/shell.ts';
 import type { Me } from '../api/answers.ts';
 import { useMe } from '../api/queries.ts';
 import { Button } from '../design/button.tsx';
@@ -19,7 +20,6 @@ import { Current } from './current.tsx';
 import { isOpen, matchOf, navigationFor } from './match.ts';
 import { Routes } from './routes.tsx';
 import { Callback, SignIn } from './sign-in.tsx';
-import { words } from './words.ts';
 
 // Only the demonstration has it.
 const EmbeddedBar = lazy(() => import('./embedded.tsx'));

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { words } from '../../shared/words/screens/shell.ts';
 import { Button } from '../design/button.tsx';
 import { Page } from '../design/page.tsx';
 import { Alert, Failure, Skeleton } from '../design/parts.tsx';
 import { useSession } from '../session/session.tsx';
 import { useWords } from '../words/reader.tsx';
-import { words } from './words.ts';
 
 /** Where somebody says who they are; afterwards they are where they wanted to go. */
 export function SignIn() {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
+import { words } from '../../../shared/words/screens/access-log.ts';
 import { usePages } from '../../api/pages.ts';
 import { Button } from '../../design/button.tsx';
 import { Card, Page } from '../../design/page.tsx';
@@ -12,7 +13,6 @@ import { useLanguage, useWords } from '../../words/reader.tsx';
 import { type Line, Lines } from './lines.tsx';
 import { Search } from './search.tsx';
 import { addressOf, nothing, pathOf, type Sought, soughtIn } from './sought.ts';
-import { words } from './words.ts';
 
 /** Who did what with whose data: what was searched stays in the browser's history, and the way back leads to it. */
 export default function AccessLog() {

@@ -3,13 +3,13 @@ import type { Role } from '../../../shared/pathway/names.ts';
 import { actionIn } from '../../../shared/words/actions.ts';
 import { purposeWords } from '../../../shared/words/purposes.ts';
 import { roleWords } from '../../../shared/words/roles.ts';
+import { words } from '../../../shared/words/screens/access-log.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
 import { Badge } from '../../design/parts.tsx';
 import { type Column, Table } from '../../design/table.tsx';
 import { momentIn } from '../../words/dates.ts';
 import { nameOfCode, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 /** A line of the access log as the interface gives it. */
 export type Line = {

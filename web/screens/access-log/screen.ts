@@ -1,9 +1,10 @@
+import { titles } from '../../../shared/words/screens/titles.ts';
 import type { Screen } from '../screen.ts';
 
 export const accessLogScreens: readonly Screen[] = [
   {
     path: '/access-log',
-    title: { nl: 'Wie keek waarin', en: 'Who looked where' },
+    title: titles.accessLog,
     inNavigation: true,
     roles: ['auditor'],
     load: () => import('./access-log.tsx'),

@@ -9,8 +9,8 @@ import { SentForm } from '../../forms/sent-form.tsx';
 import { useToday } from '../../shell/current.tsx';
 import { useWords } from '../../words/reader.tsx';
 import './access-log.css';
+import { words } from '../../../shared/words/screens/access-log.ts';
 import { mistakesIn, numberIn, quickly, type Sought } from './sought.ts';
-import { words } from './words.ts';
 
 const idOf = (field: string): string => `sought-${field}`;
 

@@ -1,6 +1,7 @@
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import { placeKindWords, tenancyKindWords } from '../../../shared/words/places.ts';
 import { targetGroupWords } from '../../../shared/words/report.ts';
+import { words } from '../../../shared/words/screens/case.ts';
 import type { Case } from '../../api/answers.ts';
 import { Called } from '../../api/colleagues.tsx';
 import { Link } from '../../design/link.tsx';
@@ -11,7 +12,6 @@ import { dayIn } from '../../words/dates.ts';
 import { nameOfCode } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { ClientLink } from './client-link.tsx';
-import { words } from './words.ts';
 
 /** What somebody needs at hand when the telephone rings. */
 export function About({ of, short = false }: { readonly of: Case; readonly short?: boolean }) {
@@ -19,6 +19,7 @@ export function About({ of, short = false }: { readonly of: Case; readonly short
   const say = useSay();
   const language = useLanguage();
   const { client, stay, tenancy } = of;
+  const { nightsEver } = of.totals;
   const target = of.deadlines.find(
     ({ kind, status }) => kind === 'stay-target' && (status === 'running' || status === 'overdue'),
   );
@@ -63,9 +64,16 @@ export function About({ of, short = false }: { readonly of: Case; readonly short
                 ? `${say(placeKindWords[stay.placeKind])}, ${nameOfCode(stay.location ?? '')}`
                 : null,
             ],
-            [t.stay, stay?.endedOn === null ? <Nights key="nights" of={of} target={target?.dueOn ?? null} /> : null],
+            [
+              t.stay,
+              stay?.endedOn === null ? (
+                <Nights key="nights" of={of} target={target?.dueOn ?? null} />
+              ) : nightsEver > 0 ? (
+                t.nights(0, nightsEver)
+              ) : null,
+            ],
             [t.target, target && t.outBy(dayIn(language, target.dueOn))],
-            [t.nightsEver, of.totals.nightsEver > 0 ? String(of.totals.nightsEver) : null],
+            [t.nightsEver, stay?.endedOn === null && nightsEver > 0 ? String(nightsEver) : null],
             [
               t.tenancy,
               tenancy?.kind

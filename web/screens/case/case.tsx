@@ -17,8 +17,8 @@ import { Deadlines } from './deadlines.tsx';
 import { OpenSteps } from './open-steps.tsx';
 import { Standing } from './standing.tsx';
 import './case.css';
+import { words } from '../../../shared/words/screens/case.ts';
 import { Completed, justDoneIn } from './completed.tsx';
-import { words } from './words.ts';
 
 // Drawn when the rest stands already: they bring libraries of their own.
 const Route = lazy(() => import('./route.tsx'));

@@ -1,10 +1,10 @@
+import { words } from '../../../shared/words/screens/case.ts';
 import type { Case } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { Alert } from '../../design/parts.tsx';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 /** Makes the client's link to their own page. It is shown here once and kept nowhere. */
 export function ClientLink({ of }: { readonly of: Case }) {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { wordsOfOutcome } from '../../../shared/words/outcomes.ts';
 import { roleWords } from '../../../shared/words/roles.ts';
+import { words } from '../../../shared/words/screens/case.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
 import type { Case, Step } from '../../api/answers.ts';
 import { Called } from '../../api/colleagues.tsx';
@@ -8,7 +9,6 @@ import { Alert } from '../../design/parts.tsx';
 import { useCurrent } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 /** Which step somebody has just completed: goes along to the case in the browser's history. */
 export type JustDone = { readonly step: string; readonly occurrence: number };

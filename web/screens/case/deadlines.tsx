@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import { deadlineStatusWords, deadlineWords } from '../../../shared/words/deadlines.ts';
+import { words } from '../../../shared/words/screens/case.ts';
 import type { Case, Change, Deadline, Step } from '../../api/answers.ts';
 import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/page.tsx';
@@ -8,7 +9,6 @@ import { Badge, EmptyState } from '../../design/parts.tsx';
 import { useToday } from '../../shell/current.tsx';
 import { dayIn, dueInWords } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 // Opened seldom, and by few.
 const Terms = lazy(() => import('./terms.tsx'));

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { type NoteKind, noteKinds, type SignalKind, signalKinds } from '../../../shared/pathway/event.ts';
 import { noteKindWords, signalWords } from '../../../shared/words/notes.ts';
+import { words as formWords } from '../../../shared/words/screens/forms.ts';
+import { words } from '../../../shared/words/screens/story.ts';
 import type { Case, Told } from '../../api/answers.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
 import { usePost } from '../../api/queries.ts';
@@ -10,11 +12,9 @@ import { DateField } from '../../design/date-field.tsx';
 import { Checkbox, type Option, RadioGroup, Select, TextArea } from '../../design/fields.tsx';
 import { Alert, ErrorSummary } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
-import { words as formWords } from '../../forms/words.ts';
 import { momentIn } from '../../words/dates.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 export type Note = {
   readonly kind: NoteKind | 'request';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { words } from '../../../shared/words/screens/story.ts';
 import type { Case, Told } from '../../api/answers.ts';
 import { Button } from '../../design/button.tsx';
 import { keepDraft, readDraft } from '../../session/drafts.ts';
 import { useCurrent } from '../../shell/current.tsx';
 import { useWords } from '../../words/reader.tsx';
 import { emptyNote, type Note, NoteForm, noteAbout } from './note-form.tsx';
-import { words } from './words.ts';
 
 /** Whether a note is being written about a case, and how one begins and ends. */
 export function useNote(caseId: string) {

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import { roleWords } from '../../../shared/words/roles.ts';
+import { words } from '../../../shared/words/screens/case.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
 import type { Case, Step } from '../../api/answers.ts';
 import { Called } from '../../api/colleagues.tsx';
@@ -10,7 +11,6 @@ import { Table } from '../../design/table.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dueInWords } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 /** What is open, the reader's own first, soonest first. Only what is theirs to do leads to a form. */
 export function OpenSteps({ of }: { readonly of: Case }) {

@@ -3,13 +3,13 @@ import type { StepName } from '../../../shared/pathway/names.ts';
 import { routeOf } from '../../../shared/pathway/phases.ts';
 import type { Words } from '../../../shared/words/language.ts';
 import { groupWords, phaseWords } from '../../../shared/words/phases.ts';
+import { words } from '../../../shared/words/screens/case.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
 import type { Case, Told } from '../../api/answers.ts';
 import { useEvents } from '../../api/queries.ts';
 import { Loaded } from '../../design/loaded.tsx';
 import { useSay, useWords } from '../../words/reader.tsx';
 import { box, type Drawn, type Place, routeWithin, wholeRoute } from './route-graph.ts';
-import { words } from './words.ts';
 
 /** The way of this case, drawn from the same table as the rules and the state machines: first the whole, then what runs now. */
 export default function Route({ of }: { readonly of: Case }) {

@@ -3,10 +3,10 @@ import { curveMonotoneX, line } from 'd3-shape';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import { domains } from '../../../shared/pathway/names.ts';
 import { domainWords, scoreInWords } from '../../../shared/words/domains.ts';
+import { words } from '../../../shared/words/screens/case.ts';
 import type { Case } from '../../api/answers.ts';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 const size = { width: 120, height: 40 };
 

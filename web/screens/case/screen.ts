@@ -1,15 +1,16 @@
+import { titles } from '../../../shared/words/screens/titles.ts';
 import type { Screen } from '../screen.ts';
 
 export const caseScreens: readonly Screen[] = [
   {
     path: '/cases/:caseId',
-    title: { nl: 'Traject', en: 'Trajectory' },
+    title: titles.case,
     roles: 'everyone',
     load: () => import('./case.tsx'),
   },
   {
     path: '/cases/:caseId/steps/:step/:occurrence',
-    title: { nl: 'Stap', en: 'Step' },
+    title: titles.step,
     roles: 'everyone',
     load: () => import('./step.tsx'),
   },

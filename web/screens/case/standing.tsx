@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Owner } from '../../../shared/pathway/ball.ts';
-import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
+import type { BlockedBy } from '../../../shared/pathway/names.ts';
+import { deadlineWords } from '../../../shared/words/deadlines.ts';
+import { ownerWords, waitWords } from '../../../shared/words/owners.ts';
 import { phaseWords } from '../../../shared/words/phases.ts';
 import { wordsOfReason } from '../../../shared/words/reasons.ts';
+import { words } from '../../../shared/words/screens/case.ts';
 import type { Case } from '../../api/answers.ts';
 import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
@@ -11,7 +14,6 @@ import { Alert, Badge, Facts } from '../../design/parts.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 /** What a coordinator sees first and a holder knows: what is under way, whose move it is, and what lies higher up. */
 export function Standing({ of, action }: { readonly of: Case; readonly action: ReactNode }) {
@@ -34,7 +36,7 @@ export function Standing({ of, action }: { readonly of: Case; readonly action: R
               )}
             </Alert>
           ))}
-        {of.ball && <Ball of={of.ball} />}
+        {of.ball && <Ball of={of.ball} about={of} />}
         {open.length === 0 ? (
           <p>{t.noPhase}</p>
         ) : (
@@ -52,20 +54,27 @@ export function Standing({ of, action }: { readonly of: Case; readonly action: R
   );
 }
 
-function Ball({ of }: { readonly of: NonNullable<Case['ball']> }) {
+function Ball({ of, about }: { readonly of: NonNullable<Case['ball']>; readonly about: Case }) {
   const t = useWords(words);
   const say = useSay();
   const language = useLanguage();
   const today = useToday();
   const days = Math.max(0, daysBetween(of.since, today));
+  const waits = (blockedBy: BlockedBy): string => {
+    const what = say(waitWords[blockedBy]);
+    const deadline = about.deadlines.find(({ deadlineId }) => deadlineId === about.blockedBy?.deadlineId);
+    if (!deadline) return t.waitsFor(what);
+    const day = about.blockedBy?.lapsesOn ?? deadline.dueOn;
+    return t.waitsUntil(what, dayIn(language, day), say(deadlineWords[deadline.kind]));
+  };
   const before = Object.entries(of.daysByOwner) as [Owner, number][];
   return (
     <div className="stack stack--close">
       <p className="ball">
-        {t.ballWith} <strong>{say(ownerWords[of.owner])}</strong>, {t.since(dayIn(language, of.since))} (
-        {t.forDays(days)}).
+        {t.ballWith} <strong>{say(ownerWords[of.owner])}</strong>
+        {t.ballDoes}, {t.since(dayIn(language, of.since))} ({t.forDays(days)}).
       </p>
-      {of.blockedBy && <p>{t.waitsFor(say(blockerWords[of.blockedBy]))}</p>}
+      {of.blockedBy && <p>{waits(of.blockedBy)}</p>}
       {before.length > 1 && (
         <details>
           <summary>{t.hadTheBall}</summary>

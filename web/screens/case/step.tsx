@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { daysBetween } from '../../../shared/calendar/day.ts';
-import { wordsOfOutcome } from '../../../shared/words/outcomes.ts';
+import { outcomeQuestions, wordsOfOutcome } from '../../../shared/words/outcomes.ts';
 import { roleWords } from '../../../shared/words/roles.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
 import type { Case, Step, StepDescription } from '../../api/answers.ts';
@@ -25,8 +25,8 @@ import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
 import { About } from './about.tsx';
 import './case.css';
+import { words } from '../../../shared/words/screens/case.ts';
 import { Completed } from './completed.tsx';
-import { words } from './words.ts';
 
 // Beside the form, and drawn after it.
 const Deadlines = lazy(async () => ({ default: (await import('./deadlines.tsx')).Deadlines }));
@@ -140,6 +140,7 @@ function Work({
   const was = useRef(mine);
   if (mine) was.current = true;
   const about = `${of.caseId}/${step.step}/${step.occurrence}`;
+  const question = outcomeQuestions[step.step];
   const choices = useKnownChoices(step.step);
   const complete = usePost<object, Case>(`/v1/cases/${of.caseId}/steps/${step.step}/completion`);
   const sending = complete.isPending || complete.isSuccess;
@@ -162,6 +163,7 @@ function Work({
                 variants={variantsOf(description, say)}
                 discriminator="outcome"
                 step={step.step}
+                {...(question && { question: say(question) })}
                 about={about}
                 extra={{ occurrence: step.occurrence }}
                 submitLabel={t.doStep}

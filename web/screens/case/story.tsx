@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { noteKindWords } from '../../../shared/words/notes.ts';
+import { words } from '../../../shared/words/screens/story.ts';
 import type { Case, Told } from '../../api/answers.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
 import { useEvents } from '../../api/queries.ts';
@@ -10,7 +11,6 @@ import { momentIn } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { NotePlace, useNote } from './note.tsx';
 import { isSignal, type Line, lineOf } from './told.ts';
-import { words } from './words.ts';
 
 const atFirst = 12;
 

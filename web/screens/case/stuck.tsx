@@ -2,17 +2,17 @@ import { useState } from 'react';
 import { type BlockedBy, blockers } from '../../../shared/pathway/names.ts';
 import { deadlineWords } from '../../../shared/words/deadlines.ts';
 import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
+import { words as formWords } from '../../../shared/words/screens/forms.ts';
+import { words } from '../../../shared/words/screens/stuck.ts';
 import type { Case } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
 import { Select, TextArea } from '../../design/fields.tsx';
 import { Alert, Dialog, ErrorSummary } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
-import { words as formWords } from '../../forms/words.ts';
 import { dayIn } from '../../words/dates.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 type Answer = {
   readonly deadlineId: string;
@@ -49,7 +49,7 @@ function Told({ of, onClose }: { readonly of: Case; readonly onClose: () => void
   const say = useSay();
   return (
     <>
-      <Alert tone="good" live heading={`${t.stuckTold} ${of.ball ? say(ownerWords[of.ball.owner]) : ''}`} />
+      <Alert tone="good" live heading={of.ball ? t.stuckNow(say(ownerWords[of.ball.owner])) : t.stuckTold} />
       <div>
         <Button variant="primary" onPress={onClose}>
           {t.toCase}

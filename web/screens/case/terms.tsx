@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { deadlineWords } from '../../../shared/words/deadlines.ts';
+import { words as caseWords } from '../../../shared/words/screens/case.ts';
+import { fieldsOfChange, words } from '../../../shared/words/screens/terms.ts';
 import type { Case, Change, Deadline, Schema } from '../../api/answers.ts';
 import { useAsked, usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -9,8 +11,6 @@ import { SchemaForm } from '../../forms/schema-form.tsx';
 import { useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { fieldsOfChange, words } from './term-words.ts';
-import { words as caseWords } from './words.ts';
 
 /** The interface's own description, as far as it tells the form of a command. */
 type Described = {

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isDate } from '../../../shared/calendar/day.ts';
+import { mistakeWords } from '../../../shared/words/mistakes.ts';
+import { words } from '../../../shared/words/screens/colleagues.ts';
 import type { Problem } from '../../api/problem.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -9,12 +11,11 @@ import { Loaded } from '../../design/loaded.tsx';
 import { Card, Heading } from '../../design/page.tsx';
 import { Alert } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
+import { dayMistake } from '../../forms/mistakes.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { type Colleague, useColleagues } from './answers.ts';
-import { words } from './colleagues-words.ts';
-import { words as ofCoordinator } from './words.ts';
 
 type Typed = { readonly user: string; readonly standIn: string; readonly from: string; readonly until: string };
 const empty: Typed = { user: '', standIn: '', from: '', until: '' };
@@ -37,7 +38,7 @@ function Form({
   readonly called: (user: string) => string;
 }) {
   const t = useWords(words);
-  const { needsDay } = useWords(ofCoordinator);
+  const m = useWords(mistakeWords);
   const draft = useDraft<Typed>('absence', empty);
   const typed = draft.value;
   const setTyped = draft.change;
@@ -56,7 +57,8 @@ function Form({
     setTold('');
     const text = (pointer: string, value: string) =>
       value === '' ? [{ id: idOf(pointer), message: t.needsChoice }] : [];
-    const day = (pointer: string, value: string) => (isDate(value) ? [] : [{ id: idOf(pointer), message: needsDay }]);
+    const day = (pointer: string, value: string) =>
+      isDate(value) ? [] : [{ id: idOf(pointer), message: dayMistake(value, m) }];
     const wrong = [
       ...text('/user', typed.user),
       ...day('/from', typed.from),

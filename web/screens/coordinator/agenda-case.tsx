@@ -1,6 +1,7 @@
 import { ownerOf } from '../../../shared/pathway/ball.ts';
 import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
 import { wordsOfReason } from '../../../shared/words/reasons.ts';
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import { DateField } from '../../design/date-field.tsx';
 import { Select, TextArea } from '../../design/fields.tsx';
 import { Link } from '../../design/link.tsx';
@@ -10,7 +11,6 @@ import { dayIn } from '../../words/dates.ts';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { AgendaItem, Colleague, Promised } from './answers.ts';
-import { words } from './words.ts';
 
 /** What is typed for one case: what is decided, who does it, by when. */
 export type Decision = { readonly decision: string; readonly promisedBy: string; readonly promisedOn: string };
@@ -63,7 +63,7 @@ export function AgendaCase({
               [
                 t.stay,
                 <>
-                  {t.nights(item.nights)}
+                  {t.nights(item.nights, item.nightsEver)}
                   {item.daysPastTarget !== null && (
                     <>
                       {' '}

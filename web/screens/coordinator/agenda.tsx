@@ -14,9 +14,9 @@ import { useLanguage, useWords } from '../../words/reader.tsx';
 import { PromiseOf } from './agenda-case.tsx';
 import { type Agenda, useColleagues } from './answers.ts';
 import './coordinator.css';
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import { Lines } from './lines.tsx';
 import { Meeting } from './meeting.tsx';
-import { words } from './words.ts';
 
 /** The stalled-case meeting, to be held from: what is decided is typed beside each case and goes back to it. */
 export default function AgendaScreen() {

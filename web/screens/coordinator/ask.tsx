@@ -1,3 +1,4 @@
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
 import { EmptyState } from '../../design/parts.tsx';
@@ -5,7 +6,6 @@ import { useToday } from '../../shell/current.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { type Colleague, useColleagues } from './answers.ts';
-import { words } from './words.ts';
 
 /** Whom a manager calls: the coordinators, and who stands in for one who is away. */
 export function Ask() {

@@ -3,7 +3,7 @@ import { useWords } from '../../words/reader.tsx';
 import { Absence } from './absence.tsx';
 import { Reassign } from './reassign.tsx';
 import './coordinator.css';
-import { words } from './colleagues-words.ts';
+import { words } from '../../../shared/words/screens/colleagues.ts';
 
 /** Who is away and who stands in; whose pathways go to whom. */
 export default function Colleagues() {

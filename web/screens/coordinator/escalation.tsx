@@ -5,6 +5,7 @@ import type { Told } from '../../../shared/words/catalogue.ts';
 import type { Language } from '../../../shared/words/language.ts';
 import { blockerWords, ownerWords } from '../../../shared/words/owners.ts';
 import { wordsOfReason } from '../../../shared/words/reasons.ts';
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import type { Case } from '../../api/answers.ts';
 import { useCase } from '../../api/queries.ts';
 import { TextArea } from '../../design/fields.tsx';
@@ -21,7 +22,6 @@ import { useColleagues } from './answers.ts';
 import { Reached } from './ask.tsx';
 import { Exclusions } from './exclusion.tsx';
 import { Measure, type Measured, useMeasure } from './measure.tsx';
-import { words } from './words.ts';
 
 type Raised = Case['escalations'][number];
 

@@ -12,8 +12,8 @@ import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { type Escalation, useColleagues } from './answers.ts';
 import './coordinator.css';
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import { Many } from './many.tsx';
-import { words } from './words.ts';
 
 /** Each in one line: whom it is about, why, and by when an answer is expected. */
 export function Escalations({

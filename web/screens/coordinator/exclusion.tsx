@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import type { Case, Told } from '../../api/answers.ts';
 import { useEvents, usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -10,7 +11,6 @@ import { useDraft } from '../../forms/draft.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 type Proposed = { readonly n: number; readonly from: string; readonly until: string } & Readonly<
   Record<'ground' | 'alternative', string>

@@ -1,12 +1,12 @@
 import { type ReactNode, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import { Button } from '../../design/button.tsx';
 import { TextField } from '../../design/fields.tsx';
 import { EmptyState } from '../../design/parts.tsx';
 import { nameOf, plain, shortNumber } from '../../words/people.ts';
 import { useWords } from '../../words/reader.tsx';
 import type { About } from './answers.ts';
-import { words } from './words.ts';
 
 /** As many as somebody reads at once; a list of thousands stays quick. */
 const atOnce = 25;

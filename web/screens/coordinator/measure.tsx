@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isDate, type LocalDate } from '../../../shared/calendar/day.ts';
+import { mistakeWords } from '../../../shared/words/mistakes.ts';
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import type { Case } from '../../api/answers.ts';
 import type { Problem } from '../../api/problem.ts';
 import { usePost } from '../../api/queries.ts';
@@ -7,9 +9,9 @@ import { Button } from '../../design/button.tsx';
 import { DateField } from '../../design/date-field.tsx';
 import { RadioGroup, TextArea } from '../../design/fields.tsx';
 import { type Draft, useDraft } from '../../forms/draft.ts';
+import { dayMistake } from '../../forms/mistakes.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 export type Measured = {
   readonly measure: string;
@@ -30,6 +32,7 @@ export function Measure({
   readonly onDone: (measured: Measured) => void;
 }) {
   const t = useWords(words);
+  const m = useWords(mistakeWords);
   const post = usePost<Readonly<Record<string, string>>, Case>(
     `/v1/escalations/${encodeURIComponent(escalationId)}/resolution`,
   );
@@ -39,7 +42,7 @@ export function Measure({
   const send = async (): Promise<void> => {
     const wrong = [
       ...(measure.trim() === '' ? [{ id: 'measure', message: t.needsMeasure }] : []),
-      ...(term !== 'as-is' && !isDate(day) ? [{ id: 'day', message: t.needsDay }] : []),
+      ...(term !== 'as-is' && !isDate(day) ? [{ id: 'day', message: dayMistake(day, m) }] : []),
     ];
     setErrors(wrong);
     if (wrong.length > 0) return;

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { numberIn } from '../../../shared/words/catalogue.ts';
+import { mistakeWords } from '../../../shared/words/mistakes.ts';
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import type { List } from '../../api/answers.ts';
 import type { Problem } from '../../api/problem.ts';
 import { usePost } from '../../api/queries.ts';
@@ -9,6 +11,7 @@ import { TextArea } from '../../design/fields.tsx';
 import { Card, Heading } from '../../design/page.tsx';
 import { Alert, EmptyState } from '../../design/parts.tsx';
 import { useDraft } from '../../forms/draft.ts';
+import { dayMistake } from '../../forms/mistakes.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
@@ -16,7 +19,6 @@ import { AgendaCase, type Decision, idOf, nothing } from './agenda-case.tsx';
 import type { Agenda, AgendaItem, Colleague } from './answers.ts';
 import { Many } from './many.tsx';
 import { Refused } from './refused.tsx';
-import { words } from './words.ts';
 
 type Typed = Readonly<Record<string, Decision>>;
 type Decided = { readonly caseId: string; readonly status: 'decided' | 'refused'; readonly detail?: string };
@@ -36,6 +38,7 @@ export function Meeting({
   readonly called: (user: string) => string;
 }) {
   const t = useWords(words);
+  const m = useWords(mistakeWords);
   const language = useLanguage();
   const draft = useDraft<Typed>(`agenda/${on}`, {});
   const typed = draft.value;
@@ -60,7 +63,7 @@ export function Meeting({
       const { promisedOn = '' } = typed[caseId] ?? nothing;
       return promisedOn === '' || isDate(promisedOn)
         ? []
-        : [{ id: idOf(caseId, 'promisedOn'), message: `${shortNumber(caseId)}: ${t.needsDay}` }];
+        : [{ id: idOf(caseId, 'promisedOn'), message: `${shortNumber(caseId)}: ${dayMistake(promisedOn, m)}` }];
     });
     setErrors(wrong);
     if (wrong.length > 0 || written.length === 0) return;

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { allowsAtDesk } from '../../../shared/access/rules.ts';
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import { useWholeList, type Whole } from '../../api/queries.ts';
 import { LoadedList } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
@@ -14,7 +15,6 @@ import { Escalations, Tell } from './escalations.tsx';
 import { escalationsAt } from './places.ts';
 import { Since, useHappenings } from './since.tsx';
 import { Endings, Families, HeldUpHere } from './watch.tsx';
-import { words } from './words.ts';
 
 /** Twenty minutes before the meeting: what happened, what waits for an answer, what the municipality itself holds up. */
 export default function Overview() {

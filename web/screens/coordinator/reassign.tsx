@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { words } from '../../../shared/words/screens/colleagues.ts';
+import { words as ofCoordinator } from '../../../shared/words/screens/coordinator.ts';
 import type { List, Person } from '../../api/answers.ts';
 import type { Problem } from '../../api/problem.ts';
 import { usePost, useWholeList } from '../../api/queries.ts';
@@ -13,10 +15,8 @@ import { SentForm } from '../../forms/sent-form.tsx';
 import { nameOf, shortNumber } from '../../words/people.ts';
 import { useWords } from '../../words/reader.tsx';
 import { type Colleague, useColleagues } from './answers.ts';
-import { words } from './colleagues-words.ts';
 import { Many } from './many.tsx';
 import { Refused } from './refused.tsx';
-import { words as ofCoordinator } from './words.ts';
 
 type Handover = 'warm' | 'cold';
 type Order = {

@@ -1,6 +1,6 @@
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import { Alert } from '../../design/parts.tsx';
 import { useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 type Row = { readonly caseId: string; readonly status: string; readonly detail?: string };
 

@@ -1,4 +1,5 @@
 import type { Role } from '../../../shared/pathway/names.ts';
+import { titles } from '../../../shared/words/screens/titles.ts';
 import { colleaguesAt, pageAt, workAt } from '../../api/places.ts';
 import type { Screen } from '../screen.ts';
 import { endingsAt, escalationsAt, familiesAt, happeningsAt, heldUpAt } from './places.ts';
@@ -14,7 +15,7 @@ const ofOverview = (own: readonly Role[]): readonly string[] => {
 export const coordinatorScreens: readonly Screen[] = [
   {
     path: '/overview',
-    title: { nl: 'Overzicht', en: 'Overview' },
+    title: titles.overview,
     inNavigation: true,
     roles: ['coordinator', 'manager'],
     asks: ofOverview,
@@ -22,20 +23,20 @@ export const coordinatorScreens: readonly Screen[] = [
   },
   {
     path: '/escalations/:escalationId',
-    title: { nl: 'Maatregel nemen', en: 'Take a measure' },
+    title: titles.measure,
     roles: ['coordinator', 'manager'],
     load: () => import('./escalation.tsx'),
   },
   {
     path: '/agenda',
-    title: { nl: 'Casusoverleg', en: 'Stalled-case meeting' },
+    title: titles.meeting,
     inNavigation: true,
     roles: ['coordinator'],
     load: () => import('./agenda.tsx'),
   },
   {
     path: '/colleagues',
-    title: { nl: 'Collega’s', en: 'Colleagues' },
+    title: titles.colleagues,
     inNavigation: true,
     roles: ['coordinator'],
     load: () => import('./colleagues.tsx'),

@@ -14,10 +14,10 @@ import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { Escalation, Happening } from './answers.ts';
 import './coordinator.css';
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import { EscalationLine } from './escalations.tsx';
 import { Lines } from './lines.tsx';
 import { happeningsAt } from './places.ts';
-import { words } from './words.ts';
 
 type Beside = { readonly since: LocalDate };
 

@@ -13,9 +13,9 @@ import { nameOf, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { About, Ending, Escalation, Family, HeldUp } from './answers.ts';
 import './coordinator.css';
+import { words } from '../../../shared/words/screens/coordinator.ts';
 import { Lines } from './lines.tsx';
 import { endingsAt, familiesAt, heldUpAt } from './places.ts';
-import { words } from './words.ts';
 
 const Who = ({ of: { caseId, client } }: { readonly of: About }) => (
   <Link to={`/cases/${caseId}`}>

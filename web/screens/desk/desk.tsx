@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import { isDate } from '../../../shared/calendar/day.ts';
+import { words } from '../../../shared/words/screens/desk.ts';
 import { Button } from '../../design/button.tsx';
 import { ButtonLink } from '../../design/link.tsx';
 import { Page } from '../../design/page.tsx';
@@ -11,7 +12,6 @@ import { useLanguage, useWords } from '../../words/reader.tsx';
 import { WorkCard } from '../work-list/work-card.tsx';
 import { aboutReport, emptyReport, type TypedReport, withoutBsn } from './report-form.ts';
 import { Search } from './search.tsx';
-import { words } from './words.ts';
 
 /** Somebody at the desk is looked up first; then the report, and below it what is the desk's to do. */
 export default function Desk() {

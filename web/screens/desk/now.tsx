@@ -1,5 +1,6 @@
 import { wordsOfOutcome } from '../../../shared/words/outcomes.ts';
 import { roleWords } from '../../../shared/words/roles.ts';
+import { words } from '../../../shared/words/screens/desk.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
 import type { Case, StepDescription } from '../../api/answers.ts';
 import { useCase, usePost, useSteps } from '../../api/queries.ts';
@@ -13,7 +14,6 @@ import { dayIn } from '../../words/dates.ts';
 import { nameOf } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
-import { words } from './words.ts';
 
 type Step = Case['steps'][number];
 

@@ -61,12 +61,13 @@ export const withoutBsn = (typed: TypedReport): TypedReport => ({ ...typed, bsn:
 /** Id of the field that a JSON pointer into the report leads to. */
 export const idOf = (pointer: string): string => `report${pointer.replaceAll('/', '-')}`;
 
-export type Missing = { readonly pointer: string; readonly why: 'choice' | 'text' | 'day' | 'number' };
+export type Missing = { readonly pointer: string; readonly why: 'choice' | 'text' | 'day' | 'no-day' | 'number' };
 
 /** What is wrong with a field by itself, in the order of the form; what else there is to say the interface says. */
 export function missingIn(typed: TypedReport): readonly Missing[] {
   const text = (pointer: string, value: string): Missing[] => (value.trim() === '' ? [{ pointer, why: 'text' }] : []);
-  const day = (pointer: string, value: string): Missing[] => (isDate(value) ? [] : [{ pointer, why: 'day' }]);
+  const day = (pointer: string, value: string): Missing[] =>
+    isDate(value) ? [] : [{ pointer, why: value === '' ? 'day' : 'no-day' }];
   const maybeDay = (pointer: string, value: string): Missing[] => (value === '' ? [] : day(pointer, value));
   const choice = (pointer: string, isMade: boolean): Missing[] => (isMade ? [] : [{ pointer, why: 'choice' }]);
   const people = (pointer: string, value: string): Missing[] =>

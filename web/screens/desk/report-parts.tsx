@@ -1,5 +1,6 @@
 import { causes, referrers, targetGroups } from '../../../shared/pathway/names.ts';
 import { causeWords, referrerWords, targetGroupWords } from '../../../shared/words/report.ts';
+import { words } from '../../../shared/words/screens/desk.ts';
 import { DateField } from '../../design/date-field.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup, Select, TextField } from '../../design/fields.tsx';
 import { Card } from '../../design/page.tsx';
@@ -7,7 +8,6 @@ import { useCurrent } from '../../shell/current.tsx';
 import { nameOfCode } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { idOf, type TypedReport } from './report-form.ts';
-import { words } from './words.ts';
 
 export type Change = (part: Partial<TypedReport>) => void;
 

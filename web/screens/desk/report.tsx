@@ -21,7 +21,7 @@ import {
 } from './report-form.ts';
 import { type Change, From, Household, Safety, Tonight, What, Who } from './report-parts.tsx';
 import './desk.css';
-import { words } from './words.ts';
+import { words } from '../../../shared/words/screens/desk.ts';
 
 type Shown = { readonly id: string; readonly pointer: string; readonly message: string };
 
@@ -85,6 +85,7 @@ const messages = {
   choice: 'needsChoice',
   text: 'needsText',
   day: 'needsDay',
+  'no-day': 'noDay',
   number: 'needsNumber',
 } as const satisfies Record<Missing['why'], keyof typeof words>;
 

@@ -1,10 +1,11 @@
+import { titles } from '../../../shared/words/screens/titles.ts';
 import { pageAt, workAt } from '../../api/places.ts';
 import type { Screen } from '../screen.ts';
 
 export const deskScreens: readonly Screen[] = [
   {
     path: '/desk',
-    title: { nl: 'Balie', en: 'Desk' },
+    title: titles.desk,
     inNavigation: true,
     roles: ['intake-worker'],
     asks: () => [pageAt(workAt)],
@@ -12,13 +13,13 @@ export const deskScreens: readonly Screen[] = [
   },
   {
     path: '/desk/report',
-    title: { nl: 'Nieuwe melding', en: 'New report' },
+    title: titles.report,
     roles: ['intake-worker'],
     load: () => import('./report.tsx'),
   },
   {
     path: '/desk/reports/:caseId',
-    title: { nl: 'Wat er nu gebeurt', en: 'What happens now' },
+    title: titles.now,
     roles: ['intake-worker'],
     load: () => import('./now.tsx'),
   },

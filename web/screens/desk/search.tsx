@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { isDate, type LocalDate } from '../../../shared/calendar/day.ts';
+import { mistakeWords } from '../../../shared/words/mistakes.ts';
 import type { List } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -8,12 +9,13 @@ import { TextField } from '../../design/fields.tsx';
 import { Link } from '../../design/link.tsx';
 import { Card } from '../../design/page.tsx';
 import { Alert, Badge, ErrorSummary } from '../../design/parts.tsx';
+import { dayMistake } from '../../forms/mistakes.ts';
 import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { nameOfCode } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import './desk.css';
-import { words } from './words.ts';
+import { words } from '../../../shared/words/screens/desk.ts';
 
 type Sought = { readonly familyName: string; readonly birthDate: LocalDate | string };
 const nothingTyped: Sought = { familyName: '', birthDate: '' };
@@ -39,6 +41,7 @@ export function Search({
   readonly onNew: (sought: Sought) => void;
 }) {
   const t = useWords(words);
+  const m = useWords(mistakeWords);
   const sentence = useProblemSentence();
   const [sought, setSought] = useState(nothingTyped);
   const [errors, setErrors] = useState<readonly { readonly id: string; readonly message: string }[]>([]);
@@ -57,7 +60,7 @@ export function Search({
           event.preventDefault();
           const wrong = [
             ...(sought.familyName.trim() === '' ? [{ id: 'search-name', message: t.needsText }] : []),
-            ...(isDate(sought.birthDate) ? [] : [{ id: 'search-day', message: t.needsDay }]),
+            ...(isDate(sought.birthDate) ? [] : [{ id: 'search-day', message: dayMistake(sought.birthDate, m) }]),
           ];
           setErrors(wrong);
           if (wrong.length === 0) search.mutate({ ...sought, familyName: sought.familyName.trim() });

@@ -15,7 +15,7 @@ import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 import { type Place, placeOf, rememberPlace } from './place.ts';
 import './tonight.css';
-import { words } from './words.ts';
+import { words } from '../../../shared/words/screens/tonight.ts';
 
 /** Who was sent: one press each for being there and for not having come. */
 export function Arrivals({

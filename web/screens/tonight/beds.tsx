@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react';
 import { addDays, type LocalDate } from '../../../shared/calendar/day.ts';
+import { words } from '../../../shared/words/screens/tonight.ts';
 import type { WorkItem } from '../../api/answers.ts';
 import { usePost } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -14,7 +15,6 @@ import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { type NightReport, nightsAt } from './nights.ts';
-import { words } from './words.ts';
 
 /** Which night, and who was not there. */
 type Ticks = { readonly date: LocalDate; readonly absent: readonly string[] };

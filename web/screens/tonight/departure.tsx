@@ -11,8 +11,8 @@ import { nameOf } from '../../words/people.ts';
 import { useSay, useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
 import './tonight.css';
+import { words } from '../../../shared/words/screens/tonight.ts';
 import { Done } from './done.tsx';
-import { words } from './words.ts';
 
 /** Somebody leaves the shelter: why and whereto, with the outcomes of the stay. */
 export default function Departure({ params }: ScreenProps) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { words } from '../../../shared/words/screens/tonight.ts';
 import { ButtonLink } from '../../design/link.tsx';
 import { Alert } from '../../design/parts.tsx';
 import { useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 /** What was done for one client, and the way back to the list. */
 export function Done({ children }: { readonly children: ReactNode }) {

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { isDate } from '../../../shared/calendar/day.ts';
+import { mistakeWords } from '../../../shared/words/mistakes.ts';
+import { words } from '../../../shared/words/screens/tonight.ts';
 import type { Case } from '../../api/answers.ts';
 import type { Problem } from '../../api/problem.ts';
 import { useCase, usePost } from '../../api/queries.ts';
@@ -9,12 +11,12 @@ import { TextArea } from '../../design/fields.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Card, Page } from '../../design/page.tsx';
 import { useDraft } from '../../forms/draft.ts';
+import { dayMistake } from '../../forms/mistakes.ts';
 import { SentForm } from '../../forms/sent-form.tsx';
 import { nameOf } from '../../words/people.ts';
 import { useWords } from '../../words/reader.tsx';
 import type { ScreenProps } from '../screen.ts';
 import { Done } from './done.tsx';
-import { words } from './words.ts';
 
 type Typed = Readonly<Record<'from' | 'until' | 'ground' | 'alternative', string>>;
 const empty: Typed = { from: '', until: '', ground: '', alternative: '' };
@@ -47,6 +49,7 @@ export default function Exclusion({ params }: ScreenProps) {
 
 function Form({ caseId, onDone }: { readonly caseId: string; readonly onDone: () => void }) {
   const t = useWords(words);
+  const m = useWords(mistakeWords);
   const draft = useDraft<Typed>(`${caseId}/exclusion`, empty);
   const typed = draft.value;
   const post = usePost<Typed, Case>(`/v1/cases/${caseId}/exclusions`);
@@ -61,7 +64,7 @@ function Form({ caseId, onDone }: { readonly caseId: string; readonly onDone: ()
     const wrong = (Object.keys(empty) as (keyof Typed)[]).flatMap((field) => {
       const isDay = field === 'from' || field === 'until';
       const isGood = isDay ? isDate(typed[field]) : typed[field].trim() !== '';
-      return isGood ? [] : [{ id: idOf(`/${field}`), message: isDay ? t.needsDay : t.needsText }];
+      return isGood ? [] : [{ id: idOf(`/${field}`), message: isDay ? dayMistake(typed[field], m) : t.needsText }];
     });
     setErrors(wrong);
     if (wrong.length > 0) return;

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
+import { words as formWords } from '../../../shared/words/screens/forms.ts';
 import { newKey } from '../../api/client.ts';
 import type { Problem } from '../../api/problem.ts';
 import { Button } from '../../design/button.tsx';
@@ -8,14 +9,13 @@ import { Card, Page } from '../../design/page.tsx';
 import { Alert, Badge } from '../../design/parts.tsx';
 import { type Column, Table } from '../../design/table.tsx';
 import { useDraft } from '../../forms/draft.ts';
-import { words as formWords } from '../../forms/words.ts';
 import { useClient } from '../../session/session.tsx';
 import { shortNumber } from '../../words/people.ts';
 import { useProblemSentence } from '../../words/problems.ts';
 import { useWords } from '../../words/reader.tsx';
 import type { NightReport, NightRow } from './nights.ts';
 import './tonight.css';
-import { words } from './words.ts';
+import { words } from '../../../shared/words/screens/tonight.ts';
 
 /** A night list from another system: what would happen row by row first, and only then it is written. */
 export default function Import() {

@@ -1,10 +1,11 @@
+import { titles } from '../../../shared/words/screens/titles.ts';
 import { pageAt, workAt } from '../../api/places.ts';
 import type { Screen } from '../screen.ts';
 
 export const tonightScreens: readonly Screen[] = [
   {
     path: '/tonight',
-    title: { nl: 'Vannacht', en: 'Tonight' },
+    title: titles.tonight,
     inNavigation: true,
     roles: ['shelter-worker'],
     asks: () => [pageAt(workAt)],
@@ -12,20 +13,20 @@ export const tonightScreens: readonly Screen[] = [
   },
   {
     path: '/tonight/import',
-    title: { nl: 'Nachtlijst inlezen', en: 'Import a night list' },
+    title: titles.nightList,
     inNavigation: true,
     roles: ['shelter-worker'],
     load: () => import('./import.tsx'),
   },
   {
     path: '/tonight/departures/:caseId',
-    title: { nl: 'Vertrek', en: 'Departure' },
+    title: titles.departure,
     roles: ['shelter-worker', 'coordinator'],
     load: () => import('./departure.tsx'),
   },
   {
     path: '/tonight/exclusions/:caseId',
-    title: { nl: 'Schorsing voorstellen', en: 'Propose an exclusion' },
+    title: titles.exclusion,
     roles: ['shelter-worker'],
     load: () => import('./exclusion.tsx'),
   },

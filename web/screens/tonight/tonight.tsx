@@ -9,7 +9,7 @@ import { WorkTable } from '../work-list/work-table.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { Beds } from './beds.tsx';
 import './tonight.css';
-import { words } from './words.ts';
+import { words } from '../../../shared/words/screens/tonight.ts';
 
 /** Tonight in a shelter, for one hand: who comes, who has a bed, who leaves. */
 export default function Tonight() {

@@ -1,4 +1,5 @@
 import { useDeferredValue, useState } from 'react';
+import { words } from '../../../shared/words/screens/work-list.ts';
 import type { WorkItem } from '../../api/answers.ts';
 import { useWork } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -6,7 +7,6 @@ import { LoadedList } from '../../design/loaded.tsx';
 import { Card } from '../../design/page.tsx';
 import { EmptyState } from '../../design/parts.tsx';
 import { useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 import { WorkTable } from './work-table.tsx';
 
 /** As many rows as somebody reads at once; a list of thousands stays quick. */

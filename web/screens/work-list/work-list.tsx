@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Role } from '../../../shared/pathway/names.ts';
+import { words } from '../../../shared/words/screens/work-list.ts';
 import type { WorkItem } from '../../api/answers.ts';
 import { useWork } from '../../api/queries.ts';
 import { Button } from '../../design/button.tsx';
@@ -13,7 +14,6 @@ import { dayIn } from '../../words/dates.ts';
 import { nameOfCode } from '../../words/people.ts';
 import { useLanguage, useWords } from '../../words/reader.tsx';
 import { locationsIn, sought } from './groups.ts';
-import { words } from './words.ts';
 import { Steps } from './work-card.tsx';
 
 /** What is somebody's to do, soonest first. The location is in the address, so that the list can be shared; a name never is. */

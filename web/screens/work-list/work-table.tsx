@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { shows } from '../../../shared/access/rules.ts';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Role } from '../../../shared/pathway/names.ts';
+import { words } from '../../../shared/words/screens/work-list.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
 import type { WorkItem } from '../../api/answers.ts';
 import { useColleagues } from '../../api/colleagues.tsx';
@@ -12,7 +13,6 @@ import { useCurrent, useToday } from '../../shell/current.tsx';
 import { dayIn, dayOfMoment, dueInWords } from '../../words/dates.ts';
 import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
-import { words } from './words.ts';
 
 /** Who is near enough to know where somebody sleeps; the others decide, and look at how long it lies with them. */
 const followsStay = (roles: readonly Role[]): boolean => roles.some((role) => shows('hiding-place', role));

@@ -1,4 +1,5 @@
-import { catalogue, numberIn } from '../../shared/words/catalogue.ts';
+import { catalogue, numberIn } from '../catalogue.ts';
+import { phrases } from '../phrases.ts';
 
 /** The words of the components themselves. */
 export const words = catalogue({
@@ -13,7 +14,7 @@ export const words = catalogue({
   loading: { nl: 'Bezig met laden', en: 'Loading' },
   failed: { nl: 'Dit kon niet worden geladen', en: 'This could not be loaded' },
   again: { nl: 'Probeer het opnieuw', en: 'Try again' },
-  close: { nl: 'Sluiten', en: 'Close' },
+  close: phrases.close,
   back: { nl: 'Terug naar', en: 'Back to' },
   busy: { nl: 'Bezig …', en: 'Busy …' },
   restIsComing: {

@@ -1,7 +1,8 @@
-import { catalogue, counted } from '../../shared/words/catalogue.ts';
+import { catalogue, counted } from './catalogue.ts';
 
-export const words = catalogue({
-  missingDay: { nl: 'Vul de dag in, bijvoorbeeld 23 11 2026.', en: 'Fill in the day, for example 23 11 2026.' },
+/** What is wrong with what was filled in, and what would be right. */
+export const mistakeWords = catalogue({
+  missingDay: { nl: 'Vul een dag in.', en: 'Fill in a day.' },
   missingChoice: { nl: 'Maak een keuze.', en: 'Make a choice.' },
   missingChoices: { nl: 'Kies er minstens één.', en: 'Choose at least one.' },
   missingWords: { nl: 'Schrijf hier iets op.', en: 'Write something here.' },
@@ -28,21 +29,4 @@ export const words = catalogue({
     nl: 'Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld de-haven.',
     en: 'Use lower-case letters, digits and hyphens, for example de-haven.',
   },
-  outcome: { nl: 'Wat is de uitkomst?', en: 'What is the outcome?' },
-  add: { nl: 'Nog een toevoegen', en: 'Add another' },
-  addFirst: { nl: 'Toevoegen', en: 'Add' },
-  remove: { nl: 'Verwijderen', en: 'Remove' },
-  saved: { nl: 'Bewaard op dit apparaat', en: 'Kept on this device' },
-  notSaved: {
-    nl: 'Kan op dit apparaat niet worden bewaard: rond af voordat u de pagina sluit.',
-    en: 'Cannot be kept on this device: finish before you close the page.',
-  },
-  restored: { nl: 'Wat u eerder typte staat er weer.', en: 'What you typed before is here again.' },
-  discard: { nl: 'Opnieuw beginnen', en: 'Start over' },
-  months: {
-    nl: (n: number) => counted('nl', n, 'maand', 'maanden'),
-    en: (n: number) => counted('en', n, 'month', 'months'),
-  },
-  usual: { nl: 'zoals gebruikelijk in de gemeente', en: 'as is usual in the municipality' },
-  more: { nl: 'Meer invullen', en: 'Fill in more' },
 });

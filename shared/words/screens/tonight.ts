@@ -1,15 +1,21 @@
-import { catalogue, counted } from '../../../shared/words/catalogue.ts';
+import { catalogue, counted } from '../catalogue.ts';
+import { mistakeWords } from '../mistakes.ts';
+import { phrases } from '../phrases.ts';
+import { titles } from './titles.ts';
 
 export const words = catalogue({
-  title: { nl: 'Vannacht', en: 'Tonight' },
+  title: titles.tonight,
+  import: titles.nightList,
+  exclusion: titles.exclusion,
+  needsText: mistakeWords.missingText,
   where: { nl: 'Waar u vanavond inschrijft', en: 'Where you check in tonight' },
-  location: { nl: 'Locatie', en: 'Location' },
-  placeKind: { nl: 'Soort plek', en: 'Kind of place' },
+  location: phrases.location,
+  placeKind: phrases.placeKind,
   whereFirst: {
     nl: 'Vul eerst hierboven in waar u inschrijft.',
     en: 'First fill in above where you check in.',
   },
-  arrivals: { nl: 'Komen vanavond', en: 'Coming tonight' },
+  arrivals: { nl: 'Verwacht vanavond', en: 'Expected tonight' },
   noArrivals: {
     nl: 'Er wordt niemand verwacht. Wie door de toegang wordt gestuurd, verschijnt hier vanzelf.',
     en: 'Nobody is expected. Whoever the desk sends appears here by itself.',
@@ -27,7 +33,7 @@ export const words = catalogue({
     nl: (name: string) => `Vastgelegd dat ${name} niet kwam.`,
     en: (name: string) => `Recorded that ${name} did not come.`,
   },
-  beds: { nl: 'Hebben een bed', en: 'Have a bed' },
+  beds: { nl: 'Slapen hier', en: 'Sleep here' },
   noBeds: {
     nl: 'Er slaapt nog niemand hier. Wie u inschrijft, komt in deze lijst.',
     en: 'Nobody sleeps here yet. Whoever you check in comes on this list.',
@@ -38,7 +44,7 @@ export const words = catalogue({
     en: (from: string, to: string) => `from ${from} to ${to}`,
   },
   whoSlept: { nl: 'Wie sliep of slaapt hier?', en: 'Who slept or sleeps here?' },
-  everybody: { nl: 'Iedereen', en: 'Everybody' },
+  everybody: phrases.everybody,
   nobody: { nl: 'Niemand', en: 'Nobody' },
   save: {
     nl: (n: number) => `Nacht vastleggen voor ${counted('nl', n, 'persoon', 'personen')}`,
@@ -51,30 +57,29 @@ export const words = catalogue({
     en: (n: number, before: number) =>
       `Recorded for ${counted('en', n, 'person', 'people')}.${before > 0 ? ` For ${before} the night was there already: it counts once.` : ''}`,
   },
-  refused: { nl: 'Niet vastgelegd', en: 'Not recorded' },
-  leaves: { nl: 'Vertrek', en: 'Departure' },
-  since: { nl: (day: string) => `sinds ${day}`, en: (day: string) => `since ${day}` },
+  refused: phrases.notRecorded,
+  leaves: titles.departure,
+  since: phrases.since,
   other: { nl: 'Ook voor u', en: 'Also yours' },
   departureLead: {
-    nl: 'Waarheen iemand gaat, bepaalt wat er volgt. Het traject gaat door, ook als u niet weet waar iemand is.',
-    en: 'Where somebody goes decides what follows. The pathway goes on, also when you do not know where somebody is.',
+    nl: 'Waarheen iemand gaat, bepaalt wat er volgt. De hulp gaat door, ook als u niet weet waar iemand is.',
+    en: 'Where somebody goes decides what follows. Help goes on, also when you do not know where somebody is.',
   },
   departureQuestion: { nl: 'Waarom eindigt het verblijf?', en: 'Why does the stay end?' },
   record: { nl: 'Vertrek vastleggen', en: 'Record the departure' },
   departed: {
-    nl: 'Het vertrek is vastgelegd. U hoeft niets meer te doen: het traject gaat verder bij de trajecthouder of de toegang.',
-    en: 'The departure is recorded. You need do nothing more: the pathway goes on with the holder or the desk.',
+    nl: 'Het vertrek is vastgelegd. U hoeft niets meer te doen: de trajecthouder of de toegang gaat verder.',
+    en: 'The departure is recorded. You need do nothing more: the holder or the desk goes on.',
   },
   backToTonight: { nl: 'Terug naar vannacht', en: 'Back to tonight' },
 
-  exclusion: { nl: 'Schorsing voorstellen', en: 'Propose an exclusion' },
   exclusionLead: {
     nl: 'U stelt voor; de gemeente beslist. Tot dat besluit houdt deze persoon het bed.',
     en: 'You propose; the municipality decides. Until it does this person keeps the bed.',
   },
-  excludedFrom: { nl: 'Vanaf welke dag?', en: 'From which day?' },
-  excludedUntil: { nl: 'Tot en met welke dag?', en: 'Up to and including which day?' },
-  ground: { nl: 'Waarom?', en: 'Why?' },
+  excludedFrom: phrases.fromDay,
+  excludedUntil: phrases.untilDay,
+  ground: phrases.why,
   groundHint: { nl: 'Wat er gebeurde, in gewone woorden.', en: 'What happened, in plain words.' },
   alternative: { nl: 'Waar kan deze persoon dan slapen?', en: 'Where can this person sleep instead?' },
   alternativeHint: { nl: 'Zonder ander bed is er geen schorsing.', en: 'Without another bed there is no exclusion.' },
@@ -83,10 +88,7 @@ export const words = catalogue({
     nl: 'U hebt de schorsing voorgesteld. Het voorstel ligt bij de regisseur. Tot het besluit houdt deze persoon het bed.',
     en: 'You proposed the exclusion. The proposal lies with the coordinator. Until the decision this person keeps the bed.',
   },
-  needsDay: { nl: 'Vul een dag in die bestaat.', en: 'Fill in a day that exists.' },
-  needsText: { nl: 'Vul dit in.', en: 'Fill this in.' },
 
-  import: { nl: 'Nachtlijst inlezen', en: 'Import a night list' },
   importLead: {
     nl: 'Een lijst uit uw eigen systeem, met op de eerste regel de kolommen location, date en caseId. Eerst ziet u per regel wat er zou gebeuren; daarna legt u vast.',
     en: 'A list from your own system, its first line naming the columns location, date and caseId. First you see row by row what would happen; then you record it.',
@@ -98,8 +100,8 @@ export const words = catalogue({
   report: { nl: 'Wat er per regel gebeurt', en: 'What happens row by row' },
   reportDone: { nl: 'Wat er per regel gebeurd is', en: 'What happened row by row' },
   row: { nl: 'Regel', en: 'Row' },
-  case: { nl: 'Traject', en: 'Pathway' },
-  result: { nl: 'Uitkomst', en: 'Result' },
+  case: phrases.case,
+  result: phrases.outcome,
   'would-registered': { nl: 'wordt vastgelegd', en: 'will be recorded' },
   registered: { nl: 'vastgelegd', en: 'recorded' },
   'already-registered': { nl: 'stond er al', en: 'was there already' },

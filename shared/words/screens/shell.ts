@@ -1,7 +1,8 @@
-import { catalogue } from '../../shared/words/catalogue.ts';
+import { catalogue } from '../catalogue.ts';
+import { phrases } from '../phrases.ts';
 
 export const words = catalogue({
-  product: { nl: 'Doorstroom', en: 'Doorstroom' },
+  product: phrases.product,
   skip: { nl: 'Naar de inhoud', en: 'Skip to content' },
   navigation: { nl: 'Hoofdmenu', en: 'Main menu' },
   language: { nl: 'Taal', en: 'Language' },

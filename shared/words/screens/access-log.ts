@@ -1,12 +1,15 @@
-import { catalogue, counted } from '../../../shared/words/catalogue.ts';
+import { catalogue, counted } from '../catalogue.ts';
+import { mistakeWords } from '../mistakes.ts';
+import { phrases } from '../phrases.ts';
+import { titles } from './titles.ts';
 
 export const words = catalogue({
-  title: { nl: 'Wie keek waarin', en: 'Who looked where' },
+  title: titles.accessLog,
   lead: {
     nl: 'Elke keer dat iemand een dossier opent of erin werkt, staat hier een regel. Ook wie het niet mocht. U ziet geen namen van cliënten.',
     en: 'Each time somebody opens a case or works in it, a line stands here. Also of who was not allowed to. You see no names of clients.',
   },
-  search: { nl: 'Zoeken', en: 'Search' },
+  search: phrases.search,
   searchLead: {
     nl: 'Zoek op een dossier, een collega of een periode, of op meer tegelijk. Ook uw eigen zoekvraag komt in het logboek.',
     en: 'Search by a case, a colleague or a period, or by several at once. Your own search comes in the log as well.',
@@ -17,10 +20,10 @@ export const words = catalogue({
     en: 'All 26 letters and digits, or the whole address of the case.',
   },
   user: { nl: 'Collega', en: 'Colleague' },
-  anybody: { nl: 'Iedereen', en: 'Everybody' },
-  from: { nl: 'Vanaf welke dag?', en: 'From which day?' },
-  until: { nl: 'Tot en met welke dag?', en: 'Until and including which day?' },
-  result: { nl: 'Uitkomst', en: 'Result' },
+  anybody: phrases.everybody,
+  from: phrases.fromDay,
+  until: phrases.untilDay,
+  result: phrases.outcome,
   both: { nl: 'Toegestaan en geweigerd', en: 'Allowed and refused' },
   allowed: { nl: 'Toegestaan', en: 'Allowed' },
   refused: { nl: 'Geweigerd', en: 'Refused' },
@@ -29,15 +32,12 @@ export const words = catalogue({
   today: { nl: 'Vandaag', en: 'Today' },
   week: { nl: 'De laatste zeven dagen', en: 'The last seven days' },
   refusals: { nl: 'Geweigerd, laatste dertig dagen', en: 'Refused, last thirty days' },
-  needsDay: {
-    nl: 'Deze dag bestaat niet. Vul dag, maand en jaar in.',
-    en: 'This day does not exist. Fill in day, month and year.',
-  },
+  needsDay: mistakeWords.noDay,
   needsSomething: {
     nl: 'Vul een dossier, een collega of een eerste dag in.',
     en: 'Fill in a case, a colleague or a first day.',
   },
-  found: { nl: 'Gevonden', en: 'Found' },
+  found: { nl: 'Wat is gevonden', en: 'What was found' },
   newestFirst: { nl: 'De nieuwste regel staat bovenaan.', en: 'The newest line comes first.' },
   asked: {
     nl: 'Vul hierboven in wat u zoekt, of kies een van de knoppen.',
@@ -57,9 +57,9 @@ export const words = catalogue({
     en: (n: number) => counted('en', n, 'line', 'lines'),
   },
   when: { nl: 'Wanneer', en: 'When' },
-  who: { nl: 'Wie', en: 'Who' },
+  who: phrases.who,
   what: { nl: 'Wat', en: 'What' },
-  which: { nl: 'Dossier', en: 'Case' },
+  which: phrases.case,
   onBehalf: { nl: (name: string) => `namens ${name}`, en: (name: string) => `on behalf of ${name}` },
   purpose: { nl: (what: string) => `voor: ${what}`, en: (what: string) => `for: ${what}` },
   system: { nl: 'Doorstroom zelf', en: 'Doorstroom itself' },

@@ -1,8 +1,11 @@
-import { catalogue, counted } from '../../../shared/words/catalogue.ts';
+import { catalogue, counted } from '../catalogue.ts';
+import { mistakeWords } from '../mistakes.ts';
+import { titles } from './titles.ts';
 
-/** What is said where somebody is away, and where pathways are handed over. */
+/** What is said where somebody is away, and where cases are handed over. */
 export const words = catalogue({
-  colleagues: { nl: 'Collega’s', en: 'Colleagues' },
+  colleagues: titles.colleagues,
+  needsChoice: mistakeWords.missingChoice,
   absent: { nl: 'Iemand is afwezig', en: 'Somebody is away' },
   absentLead: {
     nl: 'De vervanger krijgt het werk, de herinneringen en de rechten voor deze dagen. Geen termijn staat stil.',
@@ -22,48 +25,47 @@ export const words = catalogue({
     en: (from: string, until: string, standIn: string) => `${from} up to and including ${until}, ${standIn} stands in`,
   },
   nobodyAway: {
-    nl: 'Er is niemand afwezig gemeld. Leg hierboven vast wie er niet is en wie waarneemt.',
-    en: 'Nobody is reported away. Record above who is away and who stands in.',
+    nl: 'Er is niemand afwezig. Leg hierboven vast wie er niet is en wie waarneemt.',
+    en: 'Nobody is away. Record above who is away and who stands in.',
   },
   recordAbsence: { nl: 'Afwezigheid vastleggen', en: 'Record the absence' },
   absenceRecorded: {
     nl: (user: string, standIn: string) => `U hebt de afwezigheid vastgelegd. ${standIn} neemt waar voor ${user}.`,
     en: (user: string, standIn: string) => `You recorded the absence. ${standIn} stands in for ${user}.`,
   },
-  reassign: { nl: 'Trajecten overdragen', en: 'Hand over pathways' },
+  reassign: { nl: 'Dossiers overdragen', en: 'Hand over cases' },
   reassignLead: {
-    nl: 'Alle lopende trajecten van één trajecthouder, of alleen die u kiest. Koud overgedragen werk dat te laat is, komt bij u terug.',
-    en: 'All running pathways of one holder, or only those you choose. Late work handed over cold comes back to you.',
+    nl: 'Alle lopende dossiers van één trajecthouder, of alleen die u kiest. Koud overgedragen werk dat te laat is, komt bij u terug.',
+    en: 'All running cases of one holder, or only those you choose. Late work handed over cold comes back to you.',
   },
   fromWhom: { nl: 'Van wie?', en: 'From whom?' },
   toWhom: { nl: 'Aan wie?', en: 'To whom?' },
   handover: { nl: 'Hoe wordt overgedragen?', en: 'How is it handed over?' },
   warm: { nl: 'Warm: met de cliënt erbij', en: 'Warm: with the client' },
   cold: { nl: 'Koud: zonder gesprek', en: 'Cold: without a talk' },
-  which: { nl: 'Welke trajecten?', en: 'Which pathways?' },
+  which: { nl: 'Welke dossiers?', en: 'Which cases?' },
   noHolders: {
-    nl: 'Er is nog geen traject met een trajecthouder. Zodra iemand een trajecthouder heeft, kunt u hier overdragen.',
-    en: 'No pathway has a holder yet. As soon as somebody has one, you can hand over here.',
+    nl: 'Er is nog geen dossier met een trajecthouder. Zodra iemand een trajecthouder heeft, kunt u hier overdragen.',
+    en: 'No case has a holder yet. As soon as somebody has one, you can hand over here.',
   },
   noneOfHolder: {
-    nl: 'Deze collega heeft geen lopende trajecten. Kies een andere collega.',
-    en: 'This colleague has no running pathways. Choose another colleague.',
+    nl: 'Deze collega heeft geen lopende dossiers. Kies een andere collega.',
+    en: 'This colleague has no running cases. Choose another colleague.',
   },
-  chooseAll: { nl: 'Alle trajecten kiezen', en: 'Choose all pathways' },
-  chooseNone: { nl: 'Geen traject kiezen', en: 'Choose no pathway' },
+  chooseAll: { nl: 'Alle dossiers kiezen', en: 'Choose all cases' },
+  chooseNone: { nl: 'Geen dossier kiezen', en: 'Choose no case' },
   firstOfMany: {
     nl: (n: number) => `Er gaan er ${n} tegelijk over. Druk daarna nog eens voor de rest.`,
     en: (n: number) => `${n} go over at once. Press again afterwards for the rest.`,
   },
   recordReassign: {
-    nl: (n: number) => (n === 0 ? 'Trajecten overdragen' : `${counted('nl', n, 'traject', 'trajecten')} overdragen`),
-    en: (n: number) => (n === 0 ? 'Hand over pathways' : `Hand over ${counted('en', n, 'pathway', 'pathways')}`),
+    nl: (n: number) => (n === 0 ? 'Dossiers overdragen' : `${counted('nl', n, 'dossier', 'dossiers')} overdragen`),
+    en: (n: number) => (n === 0 ? 'Hand over cases' : `Hand over ${counted('en', n, 'case', 'cases')}`),
   },
   reassigned: {
     nl: (n: number, to: string) =>
-      `U hebt ${counted('nl', n, 'traject', 'trajecten')} overgedragen. ${to} ziet ${n === 1 ? 'het' : 'ze'} nu in de werklijst.`,
+      `U hebt ${counted('nl', n, 'dossier', 'dossiers')} overgedragen. ${to} ziet ${n === 1 ? 'het' : 'ze'} nu in de werklijst.`,
     en: (n: number, to: string) =>
-      `You handed over ${counted('en', n, 'pathway', 'pathways')}. ${to} now sees ${n === 1 ? 'it' : 'them'} in the work list.`,
+      `You handed over ${counted('en', n, 'case', 'cases')}. ${to} now sees ${n === 1 ? 'it' : 'them'} in the work list.`,
   },
-  needsChoice: { nl: 'Maak een keuze.', en: 'Make a choice.' },
 });
