@@ -24,7 +24,7 @@ export const routeSentences: Sentences<RouteRefusals> = {
   },
   'closed-for-good': {
     nl: 'Het dossier is gesloten en het verblijf is voorbij: de jurist beslist over dit bezwaar buiten dit dossier om.',
-    en: 'The case is closed and the stay is over: the legal officer decides on this objection outside the pathway.',
+    en: 'The case is closed and the stay is over: the legal officer decides on this objection outside the case.',
   },
   'report-after-today': { nl: 'De melding ligt na vandaag.', en: 'The report is dated after today.' },
 
@@ -87,11 +87,11 @@ export const routeSentences: Sentences<RouteRefusals> = {
   },
   'own-dossier': {
     nl: 'U bent de trajecthouder: een collega controleert de papieren.',
-    en: 'You hold this case; a colleague reviews the dossier.',
+    en: 'You hold this case; a colleague reviews the request.',
   },
   'dossier-returned-already': {
     nl: 'De papieren zijn al een keer teruggegeven: keur ze goed, of laat de urgentiemedewerker beslissen.',
-    en: 'The dossier was returned once already: approve it, or let the urgency officer decide.',
+    en: 'The request was returned once already: approve it, or let the urgency officer decide.',
   },
   'tenancy-signed': {
     nl: 'Er is een huurcontract getekend: draag de sleutels over, of laat het contract eindigen voordat u een andere plek afspreekt.',

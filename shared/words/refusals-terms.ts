@@ -52,7 +52,7 @@ export const termSentences: Sentences<TermRefusals> = {
   'not-suspended': { nl: 'Deze termijn is niet opgeschort.', en: 'This term is not suspended.' },
   'completed-ahead': {
     nl: 'Deze dag moet nog komen: beëindig de opschorting op de dag dat de papieren compleet zijn.',
-    en: 'That day is still to come; end the suspension when the dossier is complete.',
+    en: 'That day is still to come; end the suspension when the request is complete.',
   },
   'completed-before-asked': {
     nl: ({ requestedOn }) => `Het verzoek is gedaan op ${dutch(requestedOn)}: kies die dag of een latere.`,

@@ -28,7 +28,7 @@ describe('a coordinator of a municipality where nothing happened yet', () => {
     }
     expect(await screenRules(page)).toEqual([]);
     await page.getByRole('link', { name: 'Stalled-case meeting' }).first().click();
-    await page.getByText('No pathways are on the agenda', { exact: false }).waitFor();
+    await page.getByText('No cases are on the agenda', { exact: false }).waitFor();
     await settled(page);
     expect(await screenRules(page)).toEqual([]);
     await page.goBack();

@@ -14,7 +14,7 @@ export const files = [
     'shared/words/screens/(design|forms|shell|titles)',
     'virtual:tokens',
     'shared/(calendar/day|pathway/(names|ball))',
-    'shared/words/(language|catalogue|steps|phases|roles|places|report|domains|owners|phrases|happenings|mistakes|person)',
+    'shared/words/(language|catalogue|dates|steps|phases|roles|places|report|domains|owners|phrases|happenings|mistakes|person)',
   ]),
   group('sent', ['web/(words/refusals|forms/sent-form)']),
   group('terms', ['shared/words/(reasons|deadlines)'], 3),

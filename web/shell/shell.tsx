@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link as Routed, useLocation } from 'wouter';
 import { languages } from '../../shared/words/language.ts';
 import { roleWords } from '../../shared/words/roles.ts';
-import { words } from '../../shared/words/screens/shell.ts';
+import { languageNames, words } from '../../shared/words/screens/shell.ts';
 import type { Me } from '../api/answers.ts';
 import { useMe } from '../api/queries.ts';
 import { Button } from '../design/button.tsx';
@@ -169,7 +169,7 @@ function Languages() {
           }}
         >
           {each.toUpperCase()}
-          <span className="hidden-text"> {{ nl: 'Nederlands', en: 'English' }[each]}</span>
+          <span className="hidden-text"> {languageNames[each]}</span>
         </button>
       ))}
     </div>

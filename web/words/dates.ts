@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../shared/calendar/day.ts';
-import { counted, locale } from '../../shared/words/catalogue.ts';
+import { locale } from '../../shared/words/catalogue.ts';
 import type { Language } from '../../shared/words/language.ts';
 
 /** The zone of the municipalities that this serves; days and times on screen are meant in it. */
@@ -44,14 +44,4 @@ const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
 /** The local day of an instant. */
 export function dayOfMoment(instant: string): LocalDate {
   return isoDay.format(new Date(instant));
-}
-
-/** How far a day lies from today, in words: `4 dagen te laat`, `vandaag`, `over 3 dagen`. */
-export function dueInWords(language: Language, days: number): string {
-  if (language === 'nl') {
-    if (days < 0) return `${counted('nl', -days, 'dag', 'dagen')} te laat`;
-    return days === 0 ? 'vandaag' : days === 1 ? 'morgen' : `over ${counted('nl', days, 'dag', 'dagen')}`;
-  }
-  if (days < 0) return `${counted('en', -days, 'day', 'days')} late`;
-  return days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${counted('en', days, 'day', 'days')}`;
 }

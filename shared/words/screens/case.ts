@@ -75,7 +75,6 @@ export const words = catalogue({
   nightsEver: { nl: 'Nachten in totaal', en: 'Total nights' },
   tenancy: { nl: 'Huur', en: 'Tenancy' },
   from: { nl: (day: string) => `vanaf ${day}`, en: (day: string) => `from ${day}` },
-  clientLink: { nl: 'Pagina van de cliënt', en: 'The client’s page' },
   makeLink: { nl: 'Link voor de cliënt maken', en: 'Make a link for the client' },
   linkMade: {
     nl: 'Kopieer de link nu: u ziet hem maar één keer. Een nieuwe link beëindigt deze.',
@@ -95,7 +94,6 @@ export const words = catalogue({
   story: { nl: 'Verloop', en: 'Story' },
   stuck: { nl: 'Ik loop vast', en: 'I am stuck' },
   scores: { nl: 'Leefgebieden door de tijd', en: 'Domains over time' },
-  noScores: { nl: 'Er is nog niet gescoord.', en: 'Nothing has been scored yet.' },
   scoresTable: { nl: 'Bekijk de scores als tabel', en: 'See the scores as a table' },
   domain: phrases.domain,
   first: { nl: 'eerste', en: 'first' },
@@ -124,10 +122,6 @@ export const words = catalogue({
   colleagueFirst: {
     nl: 'Een collega heeft deze stap intussen afgerond. Wat u typte staat er nog: kopieer het of schrijf het als notitie.',
     en: 'A colleague has completed this step meanwhile. What you typed is still here: copy it or write it as a note.',
-  },
-  caseChanged: {
-    nl: 'Intussen is er in dit dossier iets veranderd door een collega. Wat u typte staat er nog.',
-    en: 'Meanwhile a colleague changed something in this case. What you typed is still here.',
   },
   stepUnknown: { nl: 'Deze stap is er niet in dit dossier', en: 'This step is not in this case' },
   toCase: phrases.toCase,

@@ -1,4 +1,5 @@
 import { catalogue } from '../catalogue.ts';
+import type { Words } from '../language.ts';
 import { phrases } from '../phrases.ts';
 
 export const words = catalogue({
@@ -62,3 +63,6 @@ export const words = catalogue({
   notMoved: { nl: 'De klok ging niet verder. Probeer het opnieuw.', en: 'The clock did not move. Try again.' },
   workAs: { nl: 'Werken als', en: 'Work as' },
 });
+
+/** Each language in itself. */
+export const languageNames: Words = { nl: 'Nederlands', en: 'English' };

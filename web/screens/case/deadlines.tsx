@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { daysBetween } from '../../../shared/calendar/day.ts';
+import { dueInWords } from '../../../shared/words/dates.ts';
 import { deadlineStatusWords, deadlineWords } from '../../../shared/words/deadlines.ts';
 import { words } from '../../../shared/words/screens/case.ts';
 import type { Case, Change, Deadline, Step } from '../../api/answers.ts';
@@ -7,7 +8,7 @@ import { Button } from '../../design/button.tsx';
 import { Card } from '../../design/page.tsx';
 import { Badge, EmptyState } from '../../design/parts.tsx';
 import { useToday } from '../../shell/current.tsx';
-import { dayIn, dueInWords } from '../../words/dates.ts';
+import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 
 // Opened seldom, and by few.

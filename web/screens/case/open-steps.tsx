@@ -1,4 +1,5 @@
 import { daysBetween } from '../../../shared/calendar/day.ts';
+import { dueInWords } from '../../../shared/words/dates.ts';
 import { roleWords } from '../../../shared/words/roles.ts';
 import { words } from '../../../shared/words/screens/case.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
@@ -9,7 +10,7 @@ import { Card } from '../../design/page.tsx';
 import { EmptyState } from '../../design/parts.tsx';
 import { Table } from '../../design/table.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
-import { dayIn, dueInWords } from '../../words/dates.ts';
+import { dayIn } from '../../words/dates.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 
 /** What is open, the reader's own first, soonest first. Only what is theirs to do leads to a form. */

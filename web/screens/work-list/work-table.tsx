@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { shows } from '../../../shared/access/rules.ts';
 import { daysBetween } from '../../../shared/calendar/day.ts';
 import type { Role } from '../../../shared/pathway/names.ts';
+import { dueInWords } from '../../../shared/words/dates.ts';
 import { words } from '../../../shared/words/screens/work-list.ts';
 import { stepWords } from '../../../shared/words/steps.ts';
 import type { WorkItem } from '../../api/answers.ts';
@@ -10,7 +11,7 @@ import { Link } from '../../design/link.tsx';
 import { Badge, Meter } from '../../design/parts.tsx';
 import { type Column, Table } from '../../design/table.tsx';
 import { useCurrent, useToday } from '../../shell/current.tsx';
-import { dayIn, dayOfMoment, dueInWords } from '../../words/dates.ts';
+import { dayIn, dayOfMoment } from '../../words/dates.ts';
 import { nameOf, nameOfCode, shortNumber } from '../../words/people.ts';
 import { useLanguage, useSay, useWords } from '../../words/reader.tsx';
 
