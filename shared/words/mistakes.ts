@@ -29,4 +29,8 @@ export const mistakeWords = catalogue({
     nl: 'Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld de-haven.',
     en: 'Use lower-case letters, digits and hyphens, for example de-haven.',
   },
+  soughtNothing: {
+    nl: 'Vul een dossier, een collega of een eerste dag in.',
+    en: 'Fill in a case, a colleague or a first day.',
+  },
 });

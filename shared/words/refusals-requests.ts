@@ -1,4 +1,5 @@
 import type { RequestRefusals } from '../errors/request-refusals.ts';
+import { mistakeWords } from './mistakes.ts';
 import { dutch, english, type Sentences } from './refusals-sentences.ts';
 import { roleWords } from './roles.ts';
 
@@ -181,10 +182,7 @@ export const requestSentences: Sentences<RequestRefusals> = {
     en: 'Choose somebody with a role of the one who is away.',
   },
 
-  'search-by-what': {
-    nl: 'Vul een dossier, een collega of een eerste dag in.',
-    en: 'Say which case, which user, or from which day.',
-  },
+  'search-by-what': mistakeWords.soughtNothing,
   'period-too-long': {
     nl: ({ days }) => `Zoek in hoogstens ${days} dagen tegelijk: kies een kortere periode.`,
     en: ({ days }) => `Search at most ${days} days at a time.`,

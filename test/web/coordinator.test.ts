@@ -34,7 +34,7 @@ describe('a coordinator of a municipality where nothing happened yet', () => {
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     await page.getByRole('link', { name: 'Colleagues' }).first().click();
-    await page.getByText('No pathway has a holder yet', { exact: false }).waitFor();
+    await page.getByText('No case has a holder yet', { exact: false }).waitFor();
     expect(faults).toEqual([]);
     await context.close();
   });

@@ -33,10 +33,7 @@ export const words = catalogue({
   week: { nl: 'De laatste zeven dagen', en: 'The last seven days' },
   refusals: { nl: 'Geweigerd, laatste dertig dagen', en: 'Refused, last thirty days' },
   needsDay: mistakeWords.noDay,
-  needsSomething: {
-    nl: 'Vul een dossier, een collega of een eerste dag in.',
-    en: 'Fill in a case, a colleague or a first day.',
-  },
+  needsSomething: mistakeWords.soughtNothing,
   found: { nl: 'Wat is gevonden', en: 'What was found' },
   newestFirst: { nl: 'De nieuwste regel staat bovenaan.', en: 'The newest line comes first.' },
   asked: {
