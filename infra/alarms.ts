@@ -111,6 +111,13 @@ export class Alarms extends Construct {
     );
 
     this.#alarm(
+      'ManySearches',
+      found('clientSearches', Stats.SUM, 'api'),
+      200,
+      'People were looked for two hundred times in five minutes: somebody may be going through names.',
+    );
+
+    this.#alarm(
       'DestructionOverdue',
       found('overdue', Stats.MAXIMUM, 'retention'),
       1,

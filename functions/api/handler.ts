@@ -10,6 +10,7 @@ import { languageOfRefusals } from './language.ts';
 import { answer } from './pipeline/answer.ts';
 import { asProblem } from './problem.ts';
 import { tooFast } from './rate-limit.ts';
+import { searchPath } from './routes/people.ts';
 
 /**
  * Too many at once, for the service or (`StreamContended`) on one case, or it could not be written down who looks
@@ -38,5 +39,5 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
       : await answer(request, tools);
     // The route's own path, never the request's: a link or a case number has no place in a log line about traffic.
     log.info('request', { method: request.method, route, status: given.status });
-    return evenly(given.status, writeAnswer(given));
+    return evenly(given.status === 404 || route === searchPath, writeAnswer(given));
   });

@@ -10,6 +10,16 @@ const portion = 20;
 /** What was taken and not used within this time is the bucket's again, in milliseconds: it has filled up meanwhile. */
 const keeps = 10_000;
 
+/** Looking for people: twelve a minute in the long run, thirty at once [own]. A desk asks a few times an hour. */
+const searchPace = { rate: 0.2, burst: 30 };
+
+/** The refusal to somebody who looks for people as nobody at a desk does; null for everybody else, and where there is no pace. */
+export async function searchesTooFast(database: Database, user: string, now: string): Promise<Refusal | null> {
+  if (!paceOf(process.env.PACE)) return null;
+  const { tokens, retryAfter } = await takeTokens(database, paceKey(`${user}#searches`), searchPace, now, 1);
+  return tokens > 0 ? null : refuse('too-fast', 'too-many-requests', { retryAfter });
+}
+
 type Held = { tokens: number; readonly until: number };
 const held = new Map<string, Held>();
 

@@ -34,7 +34,7 @@ export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredRe
     const found = await behind(token, pin, sourceOf(headers), now);
     if (found.is !== 'open') {
       const told = whyNot(found);
-      return evenly(told.status, answerWith(event, told, languageOf(event, null)));
+      return evenly(told.status === 404, answerWith(event, told, languageOf(event, null)));
     }
     const state = ask ? await askedByClient(found.state, now, requestContext.requestId) : found.state;
     const language = languageOf(event, state.report.language);

@@ -76,11 +76,11 @@ describe('what little is left between them', () => {
     process.env.NOT_FOUND_MILLISECONDS = '250';
     const told: string[] = [];
     const [early, late, another] = [evened(), evened(), evened()];
-    void early(404, 'early').then((answer) => told.push(answer));
-    void another(200, 'found').then((answer) => told.push(answer));
+    void early(true, 'early').then((answer) => told.push(answer));
+    void another(false, 'found').then((answer) => told.push(answer));
     await jest.advanceTimersByTimeAsync(240);
     expect(told).toEqual(['found']);
-    void late(404, 'late').then((answer) => told.push(answer));
+    void late(true, 'late').then((answer) => told.push(answer));
     await jest.advanceTimersByTimeAsync(9);
     expect(told).toEqual(['found']);
     await jest.advanceTimersByTimeAsync(1);

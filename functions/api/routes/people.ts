@@ -4,10 +4,13 @@ import { day } from '../../../shared/pathway/forms/fields.ts';
 import { casesOf, draftKeysOf } from '../../../shared/store/clients.ts';
 import { workplacesOf } from '../../../shared/store/directory.ts';
 import { factsFor } from '../../../shared/store/facts.ts';
+import { measure } from '../../shape/log.ts';
+import { nobodysCase } from '../../shape/nobodys-case.ts';
 import { logAcross } from '../access-lines.ts';
 import { bsn } from '../forms/report.ts';
 import { lazy } from '../lazy.ts';
 import { listOf } from '../pages.ts';
+import { searchesTooFast } from '../rate-limit.ts';
 import { type Route, route } from '../route.ts';
 
 const me = route({
@@ -34,20 +37,27 @@ const sought = lazy(() =>
   ]),
 );
 
+export const searchPath = '/v1/client-searches';
+
 const search = route({
   method: 'POST',
-  path: '/v1/client-searches',
+  path: searchPath,
   access: 'search-clients',
   summary: 'Finds whether somebody is known already: exact matches only, and nobody is listed.',
   body: sought,
   status: 200,
   async run(call) {
-    const { body, rights, tools } = call;
+    const { body, rights, tools, now } = call;
     const { database, cases } = tools;
+    measure('api', now, { clientSearches: 1 });
+    const refused = await searchesTooFast(database, rights.user, now);
+    if (refused) return refused;
     const found = await casesOf(database, rights.municipalities, body, 20);
     await logAcross(call, call.capacity, { action: 'search-clients' }, found);
     const states = (await Promise.all(found.map((caseId) => cases.load(caseId)))).filter((state) => state !== null);
-    const facts = await factsFor(database, states);
+    // Where nobody is found nobody's case is read and judged, so that who hides takes no longer than who is not there.
+    const judged = found.length === 0 ? [await nobodysCase(tools, true)] : states;
+    const facts = await factsFor(database, judged);
     const items = states
       // That somebody hides here is not told to whoever knows their name.
       .filter((state) => !facts(state).protected || mayOnCase('read', rights, facts(state)) !== null)
