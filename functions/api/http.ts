@@ -59,7 +59,7 @@ function subjectOf(claims: Readonly<Record<string, unknown>>): string | null {
 }
 
 /** Stands on every answer (NL API Design Rules). */
-export const apiVersion = '1.0.0';
+export const apiVersion = '1.1.0';
 
 export function writeAnswer({ status, body, headers = {} }: Answer): APIGatewayProxyStructuredResultV2 {
   return {

@@ -8,6 +8,7 @@ import type { AnsweredRequest } from '../../shared/store/requests.ts';
 import type { Language } from '../../shared/words/language.ts';
 import type { Tools } from '../shape/function.ts';
 import type { Access } from './guard.ts';
+import type { Heading } from './headings.ts';
 import type { Answer, HttpRequest } from './http.ts';
 import type { Asking } from './pipeline/asked.ts';
 import type { RequestKey } from './pipeline/request-key.ts';
@@ -74,12 +75,16 @@ type Row<Path extends string, Body, Query> = {
   readonly access: Access;
   /** One sentence for the interface's description. */
   readonly summary: string;
+  /** Under which heading it stands there; `routes.ts` says it. */
+  readonly heading?: Heading;
   /** Makes the form; where the path decides which, or whether there is one, from its parameters. */
   readonly body?: (params: Readonly<Record<ParameterOf<Path>, string>>) => z.ZodType<Body> | Refusal;
   /** Reads another kind of content into what `body` parses, by media type. */
   readonly reads?: Readonly<Record<string, (text: string) => unknown>>;
   readonly query?: () => z.ZodType<Query>;
   readonly status: 200 | 201;
+  /** What it answers as JSON when it did what was asked. Tests hold every answer to it. */
+  readonly answer: () => z.ZodType;
   /** Other media types in which it answers, beside JSON. */
   readonly alsoAs?: readonly string[];
 };

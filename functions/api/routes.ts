@@ -1,3 +1,4 @@
+import type { Heading } from './headings.ts';
 import type { Route } from './route.ts';
 import { accessLogRoutes } from './routes/access-log.ts';
 import { agendaRoutes } from './routes/agenda.ts';
@@ -20,26 +21,21 @@ import { termRoutes } from './routes/terms.ts';
 import { watchRoutes } from './routes/watch.ts';
 import { workRoutes } from './routes/work.ts';
 
-/** Every route of the interface. */
-export const routes: readonly Route[] = [
-  ...caseRoutes,
-  ...historyRoutes,
-  ...accessLogRoutes,
-  ...clientFileRoutes,
-  ...destructionRoutes,
-  ...stepRoutes,
-  ...noteRoutes,
-  ...stayRoutes,
-  ...nightRoutes,
-  ...holderRoutes,
-  ...termRoutes,
-  ...workRoutes,
-  ...escalationRoutes,
-  ...emergencyRoutes,
-  ...agendaRoutes,
-  ...watchRoutes,
-  ...mailProblemRoutes,
-  ...peopleRoutes,
-  ...statusLinkRoutes,
-  ...descriptionRoutes,
-];
+/** Every route of the interface, under the headings of its description. */
+const underHeadings: Readonly<Record<Heading, readonly Route[]>> = {
+  Cases: [...caseRoutes, ...historyRoutes],
+  Work: [...stepRoutes, ...workRoutes, ...noteRoutes],
+  Shelter: [...stayRoutes, ...nightRoutes],
+  Holders: holderRoutes,
+  Terms: termRoutes,
+  Escalations: [...escalationRoutes, ...emergencyRoutes],
+  Meeting: [...agendaRoutes, ...watchRoutes],
+  Rights: [...clientFileRoutes, ...destructionRoutes, ...statusLinkRoutes],
+  Supervision: accessLogRoutes,
+  People: [...peopleRoutes, ...mailProblemRoutes],
+  Interface: descriptionRoutes,
+};
+
+export const routes: readonly Route[] = Object.entries(underHeadings).flatMap(([heading, rows]) =>
+  rows.map((row): Route => ({ ...row, heading: heading as Heading })),
+);

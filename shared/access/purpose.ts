@@ -17,7 +17,7 @@ export const purposeOf: Readonly<Record<Role, Purpose>> = {
   auditor: 'supervision',
 };
 
-const purposes = [
+export const purposes = [
   'access-to-support',
   'shelter',
   'guidance',

@@ -67,9 +67,15 @@ beforeAll(async () => {
 afterAll(() => here?.close());
 
 function requestsOf(described: Described, known: Readonly<Record<string, readonly string[]>>): fc.Arbitrary<Request> {
-  const operations = Object.entries(described.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => oneRequest(method.toUpperCase(), path, operation, known)),
-  );
+  const paths = Object.entries(described.paths);
+  const asked = ([path, methods]: (typeof paths)[number]) =>
+    Object.entries(methods).map(([method, operation]) =>
+      oneRequest(method.toUpperCase(), `/v1${path}`, operation, known),
+    );
+  const isStep = ([path]: (typeof paths)[number]): boolean => path.endsWith('/completion');
+  // Every step has a path of its own; together they weigh no more than a route does.
+  const steps = fc.oneof(...paths.filter(isStep).flatMap(asked));
+  const operations = [steps, ...paths.filter((each) => !isStep(each)).flatMap(asked)];
   const page = { parameters: [{ name: 'token', in: 'path', schema: { type: 'string' } }] };
   const pages = ['GET', 'POST'].map((method) => oneRequest(method, '/v1/status/{token}', page, known));
   return fc.oneof(...operations, ...pages);

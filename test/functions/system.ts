@@ -6,6 +6,7 @@ import type { CaseState } from '../../shared/pathway/case.ts';
 import { phaseNames } from '../../shared/pathway/phases.ts';
 import { type Cases, openCases } from '../../shared/store/cases.ts';
 import { connect, type Database } from '../../shared/store/database.ts';
+import { asDescribed } from '../described.ts';
 import { embedded } from '../store/endpoint.ts';
 import { readInBoth } from '../words/reads-well.ts';
 import { type Services, services } from './services.ts';
@@ -148,9 +149,10 @@ export async function system(now = '2026-01-05T07:00:00.000Z'): Promise<System> 
     });
     const text = given.body ?? '';
     const json = /json/.test(String(given.headers?.['content-type'] ?? ''));
-    const answered = json ? JSON.parse(text) : text;
-    readInBoth(answered);
-    return { status: given.statusCode ?? 0, body: answered, headers: given.headers ?? {}, text };
+    const answer = { status: given.statusCode ?? 0, body: json ? JSON.parse(text) : text };
+    asDescribed(method, at, answer.status, String(given.headers?.['content-type'] ?? ''), answer.body);
+    readInBoth(answer.body);
+    return { ...answer, headers: given.headers ?? {}, text };
   }
   return system;
 }

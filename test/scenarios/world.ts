@@ -9,6 +9,7 @@ import {
   SFNClient,
 } from '@aws-sdk/client-sfn';
 import { freePort, moveClock, startHost, tokenFrom } from '../../bench/host.ts';
+import { asDescribed } from '../described.ts';
 import { readInBoth } from '../words/reads-well.ts';
 
 export type Answer = {
@@ -82,8 +83,9 @@ export async function world(
   async function call(method: string, at: string, init: RequestInit = {}): Promise<Answer> {
     const answer = await host.asked(() => fetch(`${url}${at}`, { method, ...init }));
     const text = await answer.text();
-    const json = /json/.test(answer.headers.get('content-type') ?? '');
-    const body = json && text ? JSON.parse(text) : text;
+    const type = answer.headers.get('content-type') ?? '';
+    const body = /json/.test(type) && text ? JSON.parse(text) : text;
+    asDescribed(method, at, answer.status, type, body);
     // Whatever a scenario is refused, its reader must be able to read it.
     readInBoth(body);
     return { status: answer.status, body, headers: answer.headers };

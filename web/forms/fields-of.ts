@@ -18,6 +18,9 @@ export type FieldKind =
   | 'list'
   | 'parts';
 
+/** A text that may be this long is written in a field of several lines, in characters. */
+const manyWords = 1_000;
+
 export function kindOf(schema: Schema): FieldKind {
   const { type, format, pattern, items, properties } = schema;
   if (schema.enum || schema.const !== undefined) return 'choice';
@@ -26,7 +29,7 @@ export function kindOf(schema: Schema): FieldKind {
   if (type === 'integer' || type === 'number') return 'number';
   if (type === 'array') return items?.enum ? 'choices' : 'list';
   if (type === 'object') return isScores(properties ?? {}) ? 'scores' : 'parts';
-  if (schema.personal) return 'words';
+  if (schema.personal || (schema.maxLength ?? 0) >= manyWords) return 'words';
   return pattern?.startsWith('^P(') ? 'term' : 'text';
 }
 

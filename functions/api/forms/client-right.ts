@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { lazy } from '../../../shared/lazy.ts';
 import { says } from '../../../shared/pathway/forms/faults.ts';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
-import { lazy } from '../lazy.ts';
 import { person } from './report.ts';
 
 /** `null` takes away what may be missing. */

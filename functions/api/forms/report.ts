@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { lazy } from '../../../shared/lazy.ts';
 import { says } from '../../../shared/pathway/forms/faults.ts';
 import { code, day, oneOf, place, someOf } from '../../../shared/pathway/forms/fields.ts';
 import { passesElevenTest } from '../../../shared/pathway/forms/numbers.ts';
 import { causes, referrers, targetGroups } from '../../../shared/pathway/names.ts';
-import { lazy } from '../lazy.ts';
 
 const name = () => z.string().trim().min(1).max(120);
 

@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { accessLineList } from '../../../shared/answers/history.ts';
 import { addDays } from '../../../shared/calendar/day.ts';
 import { startOfDay } from '../../../shared/calendar/zone.ts';
 import { fieldError, isRefusal } from '../../../shared/errors/refusal.ts';
+import { lazy } from '../../../shared/lazy.ts';
 import { caseNumber, code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { accessLines } from '../../../shared/store/access-log.ts';
@@ -19,6 +21,7 @@ const ofCase = route({
   summary: 'Who did what with a case, in which role, for what, from where and when; for the auditor.',
   query: () => z.strictObject(paging()),
   status: 200,
+  answer: accessLineList,
   async run(call) {
     const { caseId } = call.params;
     const page = await pageOf(call);
@@ -52,6 +55,7 @@ const search = route({
   summary: 'Lines of the access log by case, by user or by period, oldest first unless `newestFirst`; for the auditor.',
   query: sought,
   status: 200,
+  answer: accessLineList,
   async run(call) {
     const { caseId, user, from, until, result, newestFirst } = call.query;
     if (caseId === undefined && user === undefined && from === undefined) {

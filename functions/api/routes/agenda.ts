@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import { agendaAnswer } from '../../../shared/answers/agenda.ts';
+import { decidedRows } from '../../../shared/answers/rows.ts';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { isRefusal, refuse } from '../../../shared/errors/refusal.ts';
+import { lazy } from '../../../shared/lazy.ts';
 import { says } from '../../../shared/pathway/forms/faults.ts';
 import { caseNumber, code, day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { rowCommand } from '../../../shared/store/command-id.ts';
@@ -10,7 +13,6 @@ import { type Agenda, agendaOn, passedAround } from '../agenda/agenda.ts';
 import { asCalendar } from '../agenda/calendar.ts';
 import { printed, printedPolicy } from '../agenda/print.ts';
 import type { Answer } from '../http.ts';
-import { lazy } from '../lazy.ts';
 import { asksNames, withNames } from '../list-names.ts';
 import { listOf } from '../pages.ts';
 import { perform } from '../pipeline/command.ts';
@@ -41,6 +43,7 @@ const read = route({
   summary: 'The stalled-case meeting: past the stay target or escalated, what changed first, longest stay first.',
   query: asked,
   status: 200,
+  answer: agendaAnswer,
   alsoAs: ['text/html', 'text/calendar'],
   async run(call) {
     const { on = call.today, at } = call.query;
@@ -128,6 +131,7 @@ const decide = route({
   summary: 'Writes what the meeting of a day decided into its cases, each on its own.',
   body: decisions,
   status: 200,
+  answer: decidedRows,
   async run(call) {
     const { date } = call.params;
     if (!isDate(date)) return refuse('unknown', 'no-such-meeting', {});

@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
 import { shows } from '../../../shared/access/rules.ts';
+import { caseAnswer } from '../../../shared/answers/case.ts';
+import { caseList } from '../../../shared/answers/lists.ts';
 import { addDays, isDate } from '../../../shared/calendar/day.ts';
 import { dateAt, startOfDay } from '../../../shared/calendar/zone.ts';
 import { type FieldError, fieldError, isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
@@ -28,6 +30,7 @@ const register = route({
   summary: 'Registers a report and begins the pathway.',
   body: report,
   status: 201,
+  answer: caseAnswer,
   asks(call, { client, municipality, ...about }) {
     const policy = policyFor(municipality, call.today);
     if (isRefusal(policy)) {
@@ -81,6 +84,7 @@ const list = route({
       ...paging(),
     }),
   status: 200,
+  answer: caseList,
   async run(call) {
     const { phase, holder, status } = call.query;
     const page = await pageOf(call);
@@ -125,6 +129,7 @@ const read = route({
   query: () =>
     z.strictObject({ version: z.coerce.number().int().min(1).max(999_999).optional(), on: day().optional() }),
   status: 200,
+  answer: caseAnswer,
   async run(call): Promise<Answer | Refusal> {
     const { caseId } = call.params;
     const { version, on } = call.query;

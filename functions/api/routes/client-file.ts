@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { rightAnswer } from '../../../shared/answers/rights.ts';
 import { fieldError, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import type { CaseState } from '../../../shared/pathway/case.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
@@ -23,6 +24,7 @@ const use = route({
     'A right of the client: access (JSON, or a page with Accept: text/html), correction, restriction, destruction.',
   body: clientRight,
   status: 200,
+  answer: rightAnswer,
   asks(call, form) {
     const { caseId } = call.params;
     return {

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { describeApi } from '../openapi.ts';
 import { type Route, route } from '../route.ts';
 
@@ -7,6 +8,7 @@ const description = route({
   access: 'anybody',
   summary: 'This interface, described (OpenAPI 3.1).',
   status: 200,
+  answer: () => z.record(z.string(), z.unknown()),
   openly: (routes) => ({
     status: 200,
     body: describeApi(routes),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
+import { certificate as certificateAnswer, destructionList } from '../../../shared/answers/rights.ts';
 import { addDays } from '../../../shared/calendar/day.ts';
 import { refuse } from '../../../shared/errors/refusal.ts';
 import { dueForDestruction } from '../../../shared/store/case-list.ts';
@@ -22,6 +23,7 @@ const due = route({
     'Cases of which the client asked for destruction or the term has ended, soonest due first: a person confirms. One that is still open is closed first, or the request refused.',
   query: () => z.strictObject({}),
   status: 200,
+  answer: destructionList,
   async run(call) {
     return { status: 200, body: listOf(await dueFor(call), null) };
   },
@@ -59,6 +61,7 @@ const certificate = route({
   access: 'read-destructions',
   summary: 'The certificate of a destruction: what was destroyed, what is kept by law, until when copies hold traces.',
   status: 200,
+  answer: certificateAnswer,
   async run({ params, tools, rights }) {
     const destroyed = /^[\w-]{22}$/.test(params.certificate)
       ? await destroyedBy(tools.database, params.certificate)

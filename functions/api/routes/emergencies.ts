@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
 import type { CaseFacts, Rights } from '../../../shared/access/relation.ts';
+import { caseAnswer } from '../../../shared/answers/case.ts';
 import { refuse } from '../../../shared/errors/refusal.ts';
+import { lazy } from '../../../shared/lazy.ts';
 import { freeText } from '../../../shared/pathway/forms/fields.ts';
-import { lazy } from '../lazy.ts';
 import { type Route, route } from '../route.ts';
 
 const stated = lazy(() => z.strictObject({ reason: freeText() }));
@@ -24,6 +25,7 @@ const open = route({
     'Opens a case of elsewhere for four hours, in an emergency that is said; the client, the auditor and a coordinator of the case see it.',
   body: stated,
   status: 200,
+  answer: caseAnswer,
   asks: ({ caller: { user, organisation } }, form) => ({
     may: onlyFromOutside,
     body: { type: 'emergency-access', user, organisation, ...form },

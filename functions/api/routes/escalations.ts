@@ -1,14 +1,16 @@
 import * as z from 'zod';
 import { type Capacity, mayOnCase } from '../../../shared/access/may.ts';
 import type { CaseFacts, Rights } from '../../../shared/access/relation.ts';
+import { caseAnswer } from '../../../shared/answers/case.ts';
+import { escalationList as escalationAnswer } from '../../../shared/answers/lists.ts';
 import { isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
+import { lazy } from '../../../shared/lazy.ts';
 import type { CaseState } from '../../../shared/pathway/case.ts';
 import { says } from '../../../shared/pathway/forms/faults.ts';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { cardsOf } from '../../../shared/store/case-list.ts';
 import { type EscalationRow, escalationList } from '../../../shared/store/escalation-list.ts';
 import type { May } from '../guard.ts';
-import { lazy } from '../lazy.ts';
 import { asksNames, withNames } from '../list-names.ts';
 import { listOf, pageOf, paging, seenPage } from '../pages.ts';
 import { type Call, type Route, route } from '../route.ts';
@@ -25,6 +27,7 @@ const list = route({
       ...paging(),
     }),
   status: 200,
+  answer: escalationAnswer,
   async run(call) {
     const { query, rights, tools } = call;
     const page = await pageOf(call);
@@ -80,6 +83,7 @@ const acknowledge = route({
   summary: 'Takes an escalation on.',
   body: () => z.strictObject({}),
   status: 200,
+  answer: caseAnswer,
   asks: ({ params: { escalationId } }) => ({
     caseId: caseIn(escalationId),
     may: atLevel(escalationId),
@@ -103,6 +107,7 @@ const resolve = route({
   summary: 'Answers an escalation with a measure, and perhaps a new date or a date until which it is accepted.',
   body: resolution,
   status: 200,
+  answer: caseAnswer,
   asks: ({ params: { escalationId } }, form) => ({
     caseId: caseIn(escalationId),
     may: atLevel(escalationId),

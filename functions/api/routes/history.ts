@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
 import { shows } from '../../../shared/access/rules.ts';
+import { eventList } from '../../../shared/answers/history.ts';
 import { isDate } from '../../../shared/calendar/day.ts';
 import { addTerm } from '../../../shared/calendar/term.ts';
 import { dateAt } from '../../../shared/calendar/zone.ts';
@@ -21,6 +22,7 @@ const events = route({
   summary: 'What happened in a case, oldest first.',
   query: () => z.strictObject(paging()),
   status: 200,
+  answer: eventList,
   async run(call) {
     const { caseId } = call.params;
     const page = await pageOf(call);

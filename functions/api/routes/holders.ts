@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { mayAtDesk, mayOnCase } from '../../../shared/access/may.ts';
+import { caseAnswer } from '../../../shared/answers/case.ts';
+import { colleagueList } from '../../../shared/answers/people.ts';
+import { absenceAnswer, reassignedRows } from '../../../shared/answers/rows.ts';
 import { fieldError, isRefusal, refuse } from '../../../shared/errors/refusal.ts';
+import { lazy } from '../../../shared/lazy.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
 import { says } from '../../../shared/pathway/forms/faults.ts';
 import { caseNumber, code, day, oneOf } from '../../../shared/pathway/forms/fields.ts';
@@ -10,7 +14,6 @@ import { everybody } from '../../../shared/store/colleagues.ts';
 import { rowCommand } from '../../../shared/store/command-id.ts';
 import { callerOf, organisationsNamed, putAbsence } from '../../../shared/store/directory.ts';
 import { wrongColleagues } from '../colleagues.ts';
-import { lazy } from '../lazy.ts';
 import { listOf } from '../pages.ts';
 import { perform } from '../pipeline/command.ts';
 import { worded } from '../problem.ts';
@@ -26,6 +29,7 @@ const change = route({
   summary: 'Gives the case another trajectory holder, handed over warm or cold.',
   body: successor,
   status: 200,
+  answer: caseAnswer,
   asks: (call, form) => ({
     body: async ({ state }) => {
       const named = [{ user: form.holder, role: 'trajectory-holder', pointer: '/holder' } as const];
@@ -52,6 +56,7 @@ const reassign = route({
   summary: 'Gives many cases of one holder to another, each on its own.',
   body: many,
   status: 200,
+  answer: reassignedRows,
   async run(call) {
     const { from, to, handover: how } = call.body;
     const caseIds = call.body.caseIds ?? (await openCasesOf(call, from));
@@ -108,6 +113,7 @@ const away = route({
   summary: 'Registers who is away on which days and who stands in, with work, reminders and rights.',
   body: absence,
   status: 201,
+  answer: absenceAnswer,
   async run(call) {
     const { rights, tools, body } = call;
     const [absent, standIn] = await Promise.all([
@@ -135,6 +141,7 @@ const colleagues = route({
   summary:
     "Who works in the caller's municipalities, by name and role; for coordinators and managers with telephone and absences.",
   status: 200,
+  answer: colleagueList,
   async run({ rights, tools, today }) {
     const here = (await everybody(tools.database)).filter(({ municipalities }) =>
       municipalities.some((one) => rights.municipalities.includes(one)),

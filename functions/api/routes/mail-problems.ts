@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { clearedMail, mailProblemList } from '../../../shared/answers/people.ts';
 import { refuse } from '../../../shared/errors/refusal.ts';
 import { everybody, markMail, type NamedColleague } from '../../../shared/store/colleagues.ts';
 import { listOf } from '../pages.ts';
@@ -19,6 +20,7 @@ const list = route({
   access: 'register-absence',
   summary: 'Colleagues whom mail does not reach, and why: they read what waits for them only on the screen.',
   status: 200,
+  answer: mailProblemList,
   async run(call) {
     const items = (await unreached(call)).map(({ user, name, organisation, mailProblem, problemSince }) => ({
       ...{ user, name, organisation },
@@ -36,6 +38,7 @@ const clear = route({
   summary: 'Lets an address be tried again: the mailbox is there, or the colleague wants mail after all.',
   body: () => z.strictObject({}),
   status: 200,
+  answer: clearedMail,
   async run(call) {
     const found = (await unreached(call)).find(({ user, mail }) => user === call.params.user && mail !== undefined);
     if (!found?.mail) return refuse('unknown', 'nobody-marked', {});

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { nightRows } from '../../../shared/answers/rows.ts';
 import { fieldError, isRefusal, type Refusal, refuse } from '../../../shared/errors/refusal.ts';
+import { lazy } from '../../../shared/lazy.ts';
 import { decide } from '../../../shared/pathway/decide.ts';
 import { caseNumber, code, day } from '../../../shared/pathway/forms/fields.ts';
 import { invalid, parse } from '../../../shared/pathway/forms/sentences.ts';
@@ -9,7 +11,6 @@ import { rowCommand } from '../../../shared/store/command-id.ts';
 import { locationsOf } from '../../../shared/store/directory.ts';
 import { sentenceOf } from '../../../shared/words/refusals.ts';
 import { opened } from '../guard.ts';
-import { lazy } from '../lazy.ts';
 import { actorOf, perform } from '../pipeline/command.ts';
 import { worded } from '../problem.ts';
 import { type Call, type Route, route } from '../route.ts';
@@ -45,6 +46,7 @@ const register = route({
   reads: { 'text/csv': readCsv },
   query: () => z.strictObject({ dryRun: z.enum(['true', 'false']).default('false') }),
   status: 200,
+  answer: nightRows,
   async run(call) {
     const own = await ownLocations(call, call.body);
     const items: Row[] = [];

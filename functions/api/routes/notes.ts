@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { caseAnswer } from '../../../shared/answers/case.ts';
 import { fieldError } from '../../../shared/errors/refusal.ts';
+import { lazy } from '../../../shared/lazy.ts';
 import { noteKinds, signalKinds } from '../../../shared/pathway/event.ts';
 import { day, freeText, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
 import { isSignal } from '../../../shared/pathway/signal.ts';
-import { lazy } from '../lazy.ts';
 import { type Call, type Route, route } from '../route.ts';
 
 const note = lazy(() =>
@@ -28,6 +29,7 @@ const write = route({
   summary: 'Writes a note: a contact, progress, a signal or a dated agreement.',
   body: note,
   status: 200,
+  answer: caseAnswer,
   asks: (call, form) => ({
     body: async () => {
       const { contradicts } = form;
@@ -53,6 +55,7 @@ const ask = route({
   summary: 'Asks something on behalf of the client; the holder answers it with answer-request.',
   body: question,
   status: 200,
+  answer: caseAnswer,
   asks: (_, { text }) => ({ body: { type: 'ask', text } }),
 });
 

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { mayOnCase } from '../../../shared/access/may.ts';
+import { foundClients, me as meAnswer } from '../../../shared/answers/people.ts';
+import { lazy } from '../../../shared/lazy.ts';
 import { day } from '../../../shared/pathway/forms/fields.ts';
 import { casesOf, draftKeysOf } from '../../../shared/store/clients.ts';
 import { workplacesOf } from '../../../shared/store/directory.ts';
@@ -8,7 +10,6 @@ import { measure } from '../../shape/log.ts';
 import { nobodysCase } from '../../shape/nobodys-case.ts';
 import { logAcross } from '../access-lines.ts';
 import { bsn } from '../forms/report.ts';
-import { lazy } from '../lazy.ts';
 import { listOf } from '../pages.ts';
 import { searchesTooFast } from '../rate-limit.ts';
 import { type Route, route } from '../route.ts';
@@ -19,6 +20,7 @@ const me = route({
   access: 'known',
   summary: 'Who the caller is, with the rights of the directory, and what time it is here.',
   status: 200,
+  answer: meAnswer,
   run: async ({ caller, rights, now, today, tools }) => {
     const { user, name, roles, organisation, municipalities, language } = caller;
     const { standsInFor } = rights;
@@ -46,6 +48,7 @@ const search = route({
   summary: 'Finds whether somebody is known already: exact matches only, and nobody is listed.',
   body: sought,
   status: 200,
+  answer: foundClients,
   async run(call) {
     const { body, rights, tools, now } = call;
     const { database, cases } = tools;

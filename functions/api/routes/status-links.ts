@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { linkAnswer } from '../../../shared/answers/rights.ts';
+import { lazy } from '../../../shared/lazy.ts';
 import { says } from '../../../shared/pathway/forms/faults.ts';
 import { day } from '../../../shared/pathway/forms/fields.ts';
 import { issueLink, pinOf, tokenFor } from '../../../shared/store/links.ts';
-import { lazy } from '../lazy.ts';
 import { type Route, route } from '../route.ts';
 
 const form = lazy(() =>
@@ -24,6 +25,7 @@ const issue = route({
   summary: "Makes the client's link to their own page, shown once; the link before it ends.",
   body: form,
   status: 200,
+  answer: linkAnswer,
   async asks({ params, tools: { database }, body: { pin, consent }, commandId, request, first }) {
     const { token, link } = await tokenFor(database, commandId);
     return {

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { caseAnswer } from '../../../shared/answers/case.ts';
 import { fieldError, refuse } from '../../../shared/errors/refusal.ts';
+import { lazy } from '../../../shared/lazy.ts';
 import { departureForm } from '../../../shared/pathway/forms/completion.ts';
 import { says } from '../../../shared/pathway/forms/faults.ts';
 import { day, freeText } from '../../../shared/pathway/forms/fields.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
-import { lazy } from '../lazy.ts';
 import { type Route, route } from '../route.ts';
 
 const depart = route({
@@ -14,6 +15,7 @@ const depart = route({
   summary: 'Ends a stay, with where the client went; also a death, in any phase.',
   body: departureForm,
   status: 200,
+  answer: caseAnswer,
   asks: ({ today }, form) => ({
     body: () => (form.on > today ? invalid([fieldError('/on', 'today-or-earlier', {})]) : { type: 'depart', form }),
   }),
@@ -35,6 +37,7 @@ const propose = route({
   summary: 'Proposes an exclusion, with ground, days and another bed; the municipality decides.',
   body: exclusion,
   status: 200,
+  answer: caseAnswer,
   asks: (_, form) => ({ body: { type: 'propose-exclusion', ...form } }),
 });
 
@@ -47,6 +50,7 @@ const decide = route({
   summary: 'Confirms or rejects a proposed exclusion.',
   body: verdict,
   status: 200,
+  answer: caseAnswer,
   asks: ({ params }, form) => ({
     body: ({ state }) => {
       const known = state.exclusions.find(({ n }) => String(n) === params.exclusion);

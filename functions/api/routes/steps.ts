@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { mayComplete } from '../../../shared/access/may.ts';
+import { caseAnswer } from '../../../shared/answers/case.ts';
+import { stepList } from '../../../shared/answers/history.ts';
 import { type Refusal, refuse } from '../../../shared/errors/refusal.ts';
 import { completionForm, type StepForm } from '../../../shared/pathway/forms/completion.ts';
 import { invalid } from '../../../shared/pathway/forms/sentences.ts';
@@ -24,6 +26,7 @@ const complete = route({
     return completionForm(step);
   },
   status: 200,
+  answer: caseAnswer,
   asks(call, form) {
     const step = call.params.step as StepName;
     const { occurrence } = form;
@@ -54,6 +57,7 @@ const list = route({
   access: 'known',
   summary: 'Every step with its role, its outcomes and the form that completes it.',
   status: 200,
+  answer: stepList,
   run: async () => ({ status: 200, body: listOf(stepNames.map(described), null) }),
 });
 

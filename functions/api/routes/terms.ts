@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { caseAnswer } from '../../../shared/answers/case.ts';
 import { refuse } from '../../../shared/errors/refusal.ts';
+import { lazy } from '../../../shared/lazy.ts';
 import type { CommandBody } from '../../../shared/pathway/command.ts';
 import { says } from '../../../shared/pathway/forms/faults.ts';
 import { day, freeText, oneOf } from '../../../shared/pathway/forms/fields.ts';
 import { blockers } from '../../../shared/pathway/names.ts';
-import { lazy } from '../lazy.ts';
 import type { Asking } from '../pipeline/asked.ts';
 import { type Route, route } from '../route.ts';
 
@@ -32,6 +33,7 @@ const suspend = route({
   summary: 'Suspends a statutory term until the dossier is complete (opschorting, Awb 4:15).',
   body: suspension,
   status: 200,
+  answer: caseAnswer,
   asks: ({ params: { deadlineId } }, form) => onTerm(deadlineId, { type: 'suspend-term', deadlineId, ...form }),
 });
 
@@ -44,6 +46,7 @@ const resume = route({
   summary: 'Ends a suspension: the dossier was completed on this day.',
   body: ending,
   status: 200,
+  answer: caseAnswer,
   asks: ({ params: { deadlineId } }, { on }) => onTerm(deadlineId, { type: 'end-suspension', deadlineId, on }),
 });
 
@@ -56,6 +59,7 @@ const extend = route({
   summary: 'Puts a term off to a later day, where its rule allows it.',
   body: extension,
   status: 200,
+  answer: caseAnswer,
   asks: ({ params: { deadlineId } }, form) => onTerm(deadlineId, { type: 'extend-term', deadlineId, ...form }),
 });
 
@@ -81,6 +85,7 @@ const explain = route({
   summary: 'Answers why something stands still, and whose move it is.',
   body: reason,
   status: 200,
+  answer: caseAnswer,
   asks: (_, form) => onTerm(form.deadlineId, { type: 'give-reason', ...form }),
 });
 

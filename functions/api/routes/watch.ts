@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { familyList, happeningList, heldUpList } from '../../../shared/answers/lists.ts';
 import { startOfDay } from '../../../shared/calendar/zone.ts';
 import { isRefusal, type Refusal } from '../../../shared/errors/refusal.ts';
 import { lookingBackFrom } from '../../../shared/insight/happenings.ts';
@@ -18,6 +19,7 @@ const happenings = route({
     'Who was turned away, excluded, lost from sight, lost a home or died since a day (the last working day when left out), oldest first.',
   query: () => z.strictObject({ since: day().optional(), ...asksNames(), ...paging() }),
   status: 200,
+  answer: happeningList,
   async run(call) {
     const since = call.query.since ?? lookingBackFrom(call.today);
     const list = await listed(call, 'happenings', startOfDay(since, 'Europe/Amsterdam'));
@@ -34,6 +36,7 @@ const heldUp = route({
   summary: 'Cases in which the municipality itself has to move, with what stands in the way, longest first.',
   query: plain,
   status: 200,
+  answer: heldUpList,
   run: (call) => listed(call, 'held-up'),
 });
 
@@ -44,6 +47,7 @@ const families = route({
   summary: 'Families who sleep in a night shelter, longest first, whatever was answered about it.',
   query: plain,
   status: 200,
+  answer: familyList,
   run: (call) => listed(call, 'families'),
 });
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { standingInFor } from '../../../shared/access/may.ts';
+import { workItems } from '../../../shared/answers/lists.ts';
 import { addDays, dayNumber, weekdayOf } from '../../../shared/calendar/day.ts';
 import { isRefusal } from '../../../shared/errors/refusal.ts';
 import { workList } from '../../../shared/store/work-list.ts';
@@ -15,6 +16,7 @@ const mine = route({
   summary: "The caller's open steps, soonest due first; a stand-in sees the absent colleague's, marked.",
   query: () => z.strictObject({ ...asksNames(), ...paging() }),
   status: 200,
+  answer: workItems,
   async run(call) {
     const { query, rights, tools, today } = call;
     const page = await pageOf(call);

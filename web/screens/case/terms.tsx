@@ -70,9 +70,9 @@ function Form({
   const today = useToday();
   const described = useAsked<Described>('/v1/openapi.json', false);
   const lead = { suspension: t.leadSuspension, 'suspension-end': t.leadEnd, extension: t.leadExtension }[change];
-  const path = `/v1/cases/{caseId}/terms/{deadlineId}/${lastOfPath[change]}`;
+  const path = `/cases/{caseId}/terms/{deadlineId}/${lastOfPath[change]}`;
   const post = usePost<object, Case>(
-    path.replace('{caseId}', caseId).replace('{deadlineId}', encodeURIComponent(deadlineId)),
+    `/v1${path}`.replace('{caseId}', caseId).replace('{deadlineId}', encodeURIComponent(deadlineId)),
   );
   const send = async ({ change: _, ...form }: Readonly<Record<string, unknown>>): Promise<void> => {
     const after = await post.mutateAsync(form);
