@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type CaseAction, caseActions } from '../access/rules.ts';
 import { lazy } from '../lazy.ts';
 import { blockers, domains, placeKinds, roles, stepNames, targetGroups, tenancyKinds } from '../pathway/names.ts';
 import { type Phase, phaseNames } from '../pathway/phases.ts';
@@ -226,7 +227,9 @@ export const caseAnswer = lazy(() =>
       blockedBy: blockedBy().nullable(),
       ball: ball().nullable(),
       assessments: z.array(z.strictObject({ on: day(), scores: z.partialRecord(z.enum(domains), z.number()) })),
-      may: z.array(z.string()).meta({ description: 'What the reader may do with it.' }),
+      may: z
+        .array(z.enum(caseActions as [CaseAction, ...CaseAction[]]))
+        .meta({ description: 'What the reader may do with it.' }),
       totals: z.strictObject({ nightsEver: count(), monthsHomeless: z.int(), returns: count() }),
       client: person().optional(),
     })
