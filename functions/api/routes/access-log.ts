@@ -10,7 +10,6 @@ import { accessLines } from '../../../shared/store/access-log.ts';
 import { searchAccess } from '../../../shared/store/access-search.ts';
 import { logAcross } from '../access-lines.ts';
 import { opened } from '../guard.ts';
-import { lazy } from '../lazy.ts';
 import { listOf, pageOf, paging } from '../pages.ts';
 import { type Route, route } from '../route.ts';
 

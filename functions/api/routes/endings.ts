@@ -19,18 +19,8 @@ export const endings = route({
     const { query, rights, tools, today } = call;
     const page = await pageOf(call);
     if (isRefusal(page)) return page;
-    const found = await endingList(tools.database, rights.municipalities, horizonFrom(today), page.limit, page.after);
+    const found = await endingPage(tools.database, rights.municipalities, horizonFrom(today), page.limit, page.after);
     const items = found.rows.map(({ row }) => row);
-    const start = positionOf(query.cursor);
-    if (isRefusal(start)) return start;
-    const { rows, more } = await endingPage(
-      tools.database,
-      rights.municipalities,
-      horizonFrom(today),
-      query.limit,
-      start.position,
-    );
-    const items = rows.map(({ row }) => row);
     const told = query.names === 'true' ? await withNames(call, items) : items;
     return { status: 200, body: listOf(told, after(page, found)) };
   },
