@@ -29,7 +29,7 @@ describe('a coordinator', () => {
     await fillDay(page, 'absence-until', '2026-06-03');
     await page.getByLabel('Who stands in?').selectOption({ label: 'Tom Voorbeeld' });
     await page.getByRole('button', { name: 'Record the absence' }).click();
-    await summary.getByText('An absence ends on its first day or later.', { exact: false }).waitFor();
+    await summary.getByText('The last day lies before the first: choose a later day.', { exact: false }).waitFor();
     await page.locator('#absence-until-1').fill('8');
     // What was typed outlives a lost connection and a reload.
     await context.route('**/v1/absences', (route) => route.abort());
