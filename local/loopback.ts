@@ -27,6 +27,8 @@ export function strangerIn(incoming: IncomingMessage, port: number): Stranger | 
   }
   if (headers.origin !== undefined) {
     if (own.some((name) => headers.origin === `http://${name}`)) return null;
+    // A form of our own page that sends no referrer: its origin is hidden, but the browser says whose page it is, which no page can.
+    if (headers.origin === 'null' && headers['sec-fetch-site'] === 'same-origin') return null;
     return { status: 403, detail: 'Only pages of this host may ask this.' };
   }
   if (!isFromElsewhere(incoming)) return null;

@@ -161,6 +161,13 @@ describe.each<[from: string, headers: () => Readonly<Record<string, string>>]>([
   });
 });
 
+test('a form of a page of this host is answered, also of one that sends no referrer and so hides its origin', async () => {
+  const own = { origin: 'null', 'sec-fetch-site': 'same-origin', 'sec-fetch-mode': 'navigate' };
+  for (const [what, sent] of everything.filter(([each]) => ['use the interface', 'list the tables'].includes(each))) {
+    expect([what, (await send({ ...sent, headers: { ...sent.headers, ...own } })).status]).toEqual([what, 200]);
+  }
+});
+
 describe('a form or a text, which any page may post without being asked for leave, is not read', () => {
   const simple = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''];
   const posts = everything.filter(

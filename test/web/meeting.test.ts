@@ -43,7 +43,7 @@ describe('the stalled-case meeting', () => {
     await page.getByRole('button', { name: '1 besluit vastleggen' }).click();
     await page
       .getByRole('alert')
-      .getByRole('link', { name: `${number(ending)}: Vul een dag in` })
+      .getByRole('link', { name: `${number(ending)}: Deze dag bestaat niet.` })
       .click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe(`promisedOn-${ending}`);
     const by = plus(await today(here.world), 'P7D');
