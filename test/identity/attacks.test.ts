@@ -92,6 +92,22 @@ const attacks: readonly (readonly [what: string, make: () => string | Promise<st
     },
   ],
   [
+    'signed by a key that it says where to find (jku, x5u)',
+    () => {
+      const [jku, x5u] = ['https://login.elsewhere.example/jwks', 'https://login.elsewhere.example/x5u'];
+      return signed(good(), { kid: 'theirs', jku, x5u }, foreign());
+    },
+  ],
+  [
+    'signed by another key under the name of ours, with that key beside it (jwk, x5c)',
+    () => {
+      const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+      const brought = { jwk: publicKey.export({ format: 'jwk' }), x5c: ['MIIB'] };
+      return signed(good(), brought, privateKey as unknown as CryptoKey);
+    },
+  ],
+  ['whose key is named by a path', () => signed(good(), { kid: '../../../../dev/null' }, foreign())],
+  [
     'with a header that must be understood and is not (crit)',
     async () => {
       const content = `${part({ alg: 'RS256', kid: key.kid, crit: ['more'], more: 1 })}.${part(good())}`;
