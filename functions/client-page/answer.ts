@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { tell } from '../../shared/words/catalogue.ts';
 import { clientPageWords } from '../../shared/words/client-page.ts';
 import type { Language } from '../../shared/words/language.ts';
+import { apiVersion } from '../api/http.ts';
 import { asHtml, lockedAsHtml, saidAsHtml, stylePolicy } from './html.ts';
 import type { ClientPage } from './page.ts';
 
@@ -24,7 +25,7 @@ export function answerWith(
   return {
     statusCode: status,
     headers: {
-      'api-version': '1.0.0',
+      'api-version': apiVersion,
       'content-type': html
         ? 'text/html; charset=utf-8'
         : status === 200

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { apiVersion } from '../../functions/api/http.ts';
 import { open } from '../../functions/shape/function.ts';
 import { type Answer, type System, system } from '../functions/system.ts';
 import { anything, fromSchema, marker, type Schema } from './from-schema.ts';
@@ -165,7 +166,7 @@ test(`${requests} requests made from the interface's own description break nothi
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
       const place = `${asked.method} ${asked.at.replace(/[a-z0-9]{26}/g, '…').slice(0, 120)} ${asked.user} ${String(asked.body).slice(0, 300)}`;
       if (status >= 500 || status < 200) throw new Error(`${status}: ${place}`);
-      expect(headers['api-version']).toBe('1.0.0');
+      expect(headers['api-version']).toBe(apiVersion);
       if (status < 400) return;
       if (inside.test(text)) throw new Error(`${status} tells of the inside: ${text.slice(0, 300)} · ${place}`);
       if (text.includes(marker)) throw new Error(`${status} says what it was sent: ${text.slice(0, 300)} · ${place}`);
