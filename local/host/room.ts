@@ -6,8 +6,7 @@ const reserve = 32 * 1024 * 1024;
 /** The system is asked this often at most, in milliseconds. */
 const interval = 250;
 
-export const noRoom =
-  'The disk of this machine is full: nothing is written until there is room. What is there can be read.';
+const noRoom = 'The disk of this machine is full: nothing is written until there is room. What is there can be read.';
 
 /** Whether there is room to write: asked before anything new begins, so that nothing is left half done. */
 export class Room {

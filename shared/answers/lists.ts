@@ -45,7 +45,7 @@ export const caseList = lazy(() =>
   ),
 );
 
-export const workItem = lazy(() =>
+const workItem = lazy(() =>
   z
     .strictObject({
       caseId: caseNumber(),

@@ -46,7 +46,7 @@ export const clientFile = lazy(() =>
     .meta({ id: 'ClientFile', description: 'Everything that is kept of a client, for the client (AVG art. 15).' }),
 );
 
-export const usedRight = lazy(() =>
+const usedRight = lazy(() =>
   z
     .strictObject({
       right: z.enum([

@@ -118,7 +118,7 @@ const client = createClient<paths>({ baseUrl: 'http://127.0.0.1:3000/v1' });
 const programs = {
   client: `${head}
 /** Registers somebody, lists the caller's work and completes the first step. */
-export async function registerListAndComplete(): Promise<string | null> {
+async function tryOut(): Promise<string | null> {
   const made = await client.POST('/cases', {
     body: {
       municipality: 'haarlem',
@@ -139,6 +139,8 @@ export async function registerListAndComplete(): Promise<string | null> {
   });
   return done.data?.steps.find((each) => each.step === 'find-best-place')?.dueOn ?? null;
 }
+
+export default tryOut;
 `,
   wrong: `${head}
 export const completed = client.POST('/cases/{caseId}/steps/screen/completion', {
