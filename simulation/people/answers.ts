@@ -8,6 +8,8 @@ export type Form = { readonly outcome: string } & Readonly<Record<string, unknow
 export type Surroundings = {
   readonly today: string;
   readonly location: string;
+  /** The municipality to which somebody may be referred. */
+  readonly neighbour: string;
   /** Where people live with support. */
   readonly living: string;
   readonly holders: readonly string[];
@@ -65,8 +67,8 @@ export const answers: Readonly<Record<string, Answer>> = {
   },
   'find-best-place': {
     takes: 3,
-    form: (chance) =>
-      chance('outcome') < 0.04 ? plain('transfer-proposed', { municipality: 'haarlem' }) : plain('here'),
+    form: (chance, { neighbour }) =>
+      chance('outcome') < 0.04 ? plain('transfer-proposed', { municipality: neighbour }) : plain('here'),
   },
   'accept-transfer': { takes: 6, form: (chance) => plain(chance('outcome') < 0.6 ? 'accepted' : 'declined') },
   investigate: { takes: 12, form: (_, { gone }) => plain(gone ? 'withdrawn' : 'investigated') },

@@ -11,6 +11,7 @@ export type Town = {
   readonly intake: string;
   readonly shelter: string;
   readonly location: string;
+  readonly neighbour: Composite['municipality'];
   /** Where people live with support. */
   readonly living: string;
   readonly holders: readonly string[];
@@ -25,6 +26,7 @@ const towns: Readonly<Record<Composite['municipality'], Town>> = {
     intake: 'ingrid',
     shelter: 'sjoerd',
     location: 'de-haven',
+    neighbour: 'dordrecht',
     living: 'de-haven-wonen',
     holders: ['farida', 'tom'],
     officers: ['olga', 'ursula', 'lex', 'wouter', 'bram'],
@@ -34,6 +36,7 @@ const towns: Readonly<Record<Composite['municipality'], Town>> = {
     intake: 'iris',
     shelter: 'sanne',
     location: 'kade',
+    neighbour: 'haarlem',
     living: 'kade-wonen',
     holders: ['karel', 'lotte'],
     officers: ['otto', 'una', 'lena', 'willy', 'dora'],
@@ -190,10 +193,10 @@ async function around(
   caseId: string,
   step: string,
 ): Promise<Surroundings> {
-  const { location, living, holders } = town;
+  const { location, neighbour, living, holders } = town;
   const gone = goesSoon(chanceOf(caseId, 'stay', 1));
   const expectedThere = step === 'check-in' && (await isPlaced(api, user, caseId));
-  return { today: day, location, living, holders, gone, expectedThere };
+  return { today: day, location, neighbour, living, holders, gone, expectedThere };
 }
 
 async function isPlaced(api: Interface, user: string, caseId: string): Promise<boolean> {

@@ -55,7 +55,7 @@ async function lists(): Promise<readonly (readonly [user: string, at: string])[]
   const { paths } = (await get('bram', '/v1/openapi.json')).body;
   const paged = Object.entries(paths as Readonly<Record<string, { get?: { parameters?: { name?: string }[] } }>>)
     .filter(([, { get: read }]) => read?.parameters?.some(({ name }) => name === 'cursor'))
-    .map(([path]) => path.replace('{caseId}', own));
+    .map(([path]) => `/v1${path.replace('{caseId}', own)}`);
   return paged.map((path) => [path.includes('access-log') ? 'anton' : 'bram', path]);
 }
 

@@ -1,5 +1,11 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { storyFrom } from '../../bench/demo/seed.ts';
+import { at } from '../../simulation/people/calendar.ts';
 import { dordrechtCaseload } from '../../simulation/people/caseload.ts';
+import { play } from '../../simulation/people/play.ts';
+import { simulation } from '../../simulation/port.ts';
 
 const tally = (names: readonly string[]) => {
   const counts: Record<string, number> = {};
@@ -48,4 +54,17 @@ describe('the composite clients', () => {
     expect(reports(3)).toEqual(reports(3));
     expect(reports(3)).not.toEqual(reports(4));
   });
+});
+
+test('whoever starts the product meets something to do for each trajectory holder, the shelter, the desk and a coordinator', async () => {
+  const file = path.join(import.meta.dirname, '../../bench/demo/directory.json');
+  const story = storyFrom('2026-10-05');
+  const { api, moveTo } = simulation(JSON.parse(readFileSync(file, 'utf8')), at(story.from, '08:00'));
+  await play({ api, moveTo, ...story });
+  const count = async (user: string, list: string) =>
+    ((await api.get(user, list)) as { items: unknown[] }).items.length;
+  for (const user of ['farida', 'tom', 'karel', 'lotte', 'sjoerd', 'ingrid']) {
+    expect([user, (await count(user, '/v1/work')) > 0]).toEqual([user, true]);
+  }
+  expect((await count('bram', '/v1/escalations')) + (await count('dora', '/v1/escalations'))).toBeGreaterThan(0);
 });

@@ -167,7 +167,7 @@ describe('a stream of a kind that this release does not know', () => {
   });
 });
 
-test("a case's first append lies as it always did", async () => {
+test("a case's first append lies as it always did, with the command that it answers", async () => {
   const caseId = await reported(here);
   const { Item } = await here.database.documents.send(
     new GetCommand({ TableName: here.database.names.cases, Key: { pk: `CASE#${caseId}`, sk: 'E#000001' } }),
@@ -181,5 +181,6 @@ test("a case's first append lies as it always did", async () => {
     version: 1,
     at: here.now,
     by: expect.objectContaining({ user: 'ingrid' }),
+    command: expect.objectContaining({ type: 'register', municipality: 'haarlem' }),
   });
 });

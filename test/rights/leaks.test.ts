@@ -51,7 +51,6 @@ describe('what an event keeps of what was typed', () => {
       '/v1/client-searches/bsn',
       '/v1/client-searches/familyName',
       '/v1/nights/caseIds/*',
-      '/v1/reassignments/caseIds/*',
     ]);
   });
 
