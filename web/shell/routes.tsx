@@ -20,7 +20,9 @@ function useCode(screen: Screen | null, me: Me | null): ReturnType<typeof codeOf
   const [fault, failed] = useState<unknown>(null);
   const own = me?.roles;
   useEffect(() => {
-    if (!screen || codeOf(screen)) return;
+    if (!screen) return;
+    // It may have come between drawing the skeleton and now: then nothing else would say so.
+    if (codeOf(screen)) return come(screen);
     if (own) askFor(screen, own);
     fetchCode(screen).then(() => come(screen), failed);
   }, [screen, own]);
